@@ -1,0 +1,156 @@
+"""Engine and unit of work: the only place of the project that commits."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import NoReturn
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeout
+
+from foundation.clock import Clock
+
+STATEMENT_TIMEOUT = "20s"
+LOCK_TIMEOUT = "5s"
+IDLE_IN_TRANSACTION_TIMEOUT = "30s"
+CONNECT_TIMEOUT_SECONDS = 5
+
+_PASSING_TROUBLE = re.compile(r"08...|53...|57P..|57014|55P03|40001|40P01")
+"""SQLSTATEs that go away by themselves: connection, resources, shutdown, time-outs, deadlock."""
+
+
+class DatabaseError(Exception):
+    """The transaction was rolled back, or its commit was not confirmed.
+
+    DatabaseError
+    ├── DatabaseUnavailable   come back later, the same work may then succeed
+    ├── ConstraintViolated    the data breaks a rule of the schema; repeating does not help
+    └── DatabaseFailed        anything else; a programming error or a damaged database
+
+    None of them carries the text of the driver: its DETAIL line repeats the values of the row.
+    """
+
+
+class DatabaseUnavailable(DatabaseError):
+    """No connection, no room, a time-out or a deadlock.
+
+    When a connection breaks during a commit nobody knows whether it took: whoever repeats the
+    work must do it idempotently.
+    """
+
+    def __init__(self, sqlstate: str | None = None) -> None:
+        """``sqlstate`` is absent when there was no answer at all."""
+        super().__init__(sqlstate or "no connection")
+        self.code = sqlstate or "no_connection"
+
+
+class ConstraintViolated(DatabaseError):
+    """SQLSTATE class 23."""
+
+    def __init__(self, constraint_name: str | None, sqlstate: str) -> None:
+        """``constraint_name`` is absent for a NOT NULL column."""
+        super().__init__(f"{constraint_name} ({sqlstate})")
+        self.constraint_name = constraint_name
+        self.code = sqlstate
+
+
+class DatabaseFailed(DatabaseError):
+    """Every other SQLSTATE."""
+
+    def __init__(self, sqlstate: str | None) -> None:
+        """``sqlstate`` is absent when the driver itself refused, for instance a value."""
+        super().__init__(sqlstate or "driver")
+        self.sqlstate = sqlstate
+        self.code = sqlstate or "driver"
+
+
+def build_engine(
+    url: str, *, schema: str, application_name: str, pool_size: int = 5, max_overflow: int = 10
+) -> Engine:
+    """Engine that connects on first use, with time limits on everything.
+
+    ``schema`` becomes the whole search path, so that tables carry no schema of their own.
+    ``hide_parameters`` keeps values out of the texts of SQLAlchemy's errors.
+    """
+    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", schema):
+        message = "a schema is a lower-case SQL identifier"
+        raise ValueError(message)
+    options = {
+        "search_path": schema,
+        "statement_timeout": STATEMENT_TIMEOUT,
+        "lock_timeout": LOCK_TIMEOUT,
+        "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_TIMEOUT,
+        "timezone": "UTC",
+    }
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        pool_timeout=CONNECT_TIMEOUT_SECONDS,
+        connect_args={
+            "application_name": application_name,
+            "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+            "options": " ".join(f"-c {name}={value}" for name, value in options.items()),
+        },
+    )
+
+
+class Database:
+    """Engine and clock of one process."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        """Open nothing yet."""
+        self._engine = engine
+        self.clock = clock
+
+    def now(self) -> datetime:
+        """Present moment by the clock that was passed in."""
+        return self.clock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One unit of work: rolls back unless the block ends well, commits at its end.
+
+        Raises ``DatabaseError`` for whatever the database refuses, at the commit as well: only
+        after the ``with`` block has been left without an error is anything certain.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            _raise_without_values(error)
+        except PoolTimeout:
+            raise DatabaseUnavailable from None
+
+    def dispose_after_fork(self) -> None:
+        """Forget the parent's sockets without closing them; the child connects anew.
+
+        A forked worker that shares a TLS connection corrupts it for both.
+        """
+        self._engine.dispose(close=False)
+
+    def close(self) -> None:
+        """Close the pooled connections of this process."""
+        self._engine.dispose()
+
+
+def _raise_without_values(error: DBAPIError) -> NoReturn:
+    origin = error.orig
+    sqlstate: str | None = getattr(origin, "sqlstate", None)
+    if sqlstate is None and error.connection_invalidated:
+        raise DatabaseUnavailable from None
+    if sqlstate is None:
+        # psycopg gives no SQLSTATE when it could not reach the server at all.
+        if type(origin).__name__ in {"OperationalError", "ConnectionTimeout"}:
+            raise DatabaseUnavailable from None
+        raise DatabaseFailed(None) from None
+    if sqlstate.startswith("23"):
+        name = getattr(getattr(origin, "diag", None), "constraint_name", None)
+        raise ConstraintViolated(name, sqlstate) from None
+    if _PASSING_TROUBLE.fullmatch(sqlstate):
+        raise DatabaseUnavailable(sqlstate) from None
+    raise DatabaseFailed(sqlstate) from None

@@ -1,0 +1,165 @@
+"""What came in, exactly once per (source, external id), committed before anyone is answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert
+
+from foundation.encryption import BlindIndex, KeyRing
+from foundation.work import WORK_COLUMNS, new_work
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """New: a row of work now waits under this id of ours."""
+
+    id: UUID
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """Same source, id and content as before; answer the same as the first time."""
+
+    id: UUID
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Same source and id with other content: refused, and put before an operator."""
+
+    id: UUID
+    """The row that was accepted first; it stays as it was."""
+
+
+Received = Accepted | Duplicate | Conflict
+
+
+def inbox_table(metadata: MetaData, name: str = "inbox") -> Table:
+    """Table of messages as work, and beside it ``<name>_conflict`` for the operator."""
+    Table(
+        f"{name}_conflict",
+        metadata,
+        Column("id", Uuid, primary_key=True),
+        Column("inbox_id", Uuid, nullable=False),
+        Column("sender", Text, nullable=False),
+        Column("content_hash", LargeBinary(32), nullable=False),
+        Column("content", LargeBinary, nullable=False),
+        Column("correlation_id", Text, nullable=False),
+        Column("created_at", DateTime(timezone=True), nullable=False),
+        Column("looked_at", DateTime(timezone=True)),
+        UniqueConstraint("inbox_id", "content_hash"),
+    )
+    return Table(
+        name,
+        metadata,
+        *WORK_COLUMNS(),
+        Column("source", Text, nullable=False),
+        Column("external_id", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("sender", Text, nullable=False),
+        Column("content_hash", LargeBinary(32), nullable=False),
+        Column("content", LargeBinary),
+        UniqueConstraint("source", "external_id"),
+    )
+
+
+def receive(
+    connection: Connection,
+    table: Table,
+    keyring: KeyRing,
+    index: BlindIndex,
+    *,
+    source: str,
+    external_id: str,
+    kind: str,
+    sender: str,
+    content: bytes,
+    correlation_id: str,
+    now: datetime,
+) -> Received:
+    """Write the message unless it is there; what is there is never changed.
+
+    ``content`` decides whether two messages are the same byte for byte, so pass one canonical form
+    of it whatever way it was sent. The comparison uses a keyed hash: a plain one of a short
+    message with a citizen number in it could be guessed.
+    """
+    content_hash = index.of_bytes("content", content)
+    work = new_work(now=now, correlation_id=correlation_id)
+    row_id = UUID(str(work["id"]))
+    inserted = connection.execute(
+        insert(table)
+        .values(
+            **work,
+            source=source,
+            external_id=external_id,
+            kind=kind,
+            sender=sender,
+            content_hash=content_hash,
+            content=keyring.seal(content, table=table.name, column="content", row_id=row_id),
+        )
+        .on_conflict_do_nothing(index_elements=["source", "external_id"])
+        .returning(table.c.id)
+    ).scalar()
+    if inserted is not None:
+        return Accepted(row_id)
+    first = connection.execute(
+        select(table.c.id, table.c.content_hash).where(
+            table.c.source == source, table.c.external_id == external_id
+        )
+    ).one()
+    if first.content_hash == content_hash:
+        return Duplicate(first.id)
+    _keep_for_operator(
+        connection, table, keyring, first.id, sender, content, content_hash, correlation_id, now
+    )
+    return Conflict(first.id)
+
+
+def read_content(connection: Connection, table: Table, keyring: KeyRing, id: UUID) -> bytes | None:
+    """Open what was received; None when it was erased or there is no such row."""
+    sealed = connection.execute(select(table.c.content).where(table.c.id == id)).scalar()
+    if sealed is None:
+        return None
+    return keyring.open(sealed, table=table.name, column="content", row_id=id)
+
+
+def _keep_for_operator(
+    connection: Connection,
+    table: Table,
+    keyring: KeyRing,
+    inbox_id: UUID,
+    sender: str,
+    content: bytes,
+    content_hash: bytes,
+    correlation_id: str,
+    now: datetime,
+) -> None:
+    conflicts = table.metadata.tables[f"{table.name}_conflict"]
+    row_id = uuid4()
+    # A sender that repeats the same wrong message every minute fills one row, not a table.
+    connection.execute(
+        insert(conflicts)
+        .values(
+            id=row_id,
+            inbox_id=inbox_id,
+            sender=sender,
+            content_hash=content_hash,
+            content=keyring.seal(content, table=conflicts.name, column="content", row_id=row_id),
+            correlation_id=correlation_id,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["inbox_id", "content_hash"])
+    )

@@ -1,0 +1,46 @@
+"""What every process of a service is told by its surroundings."""
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """Read from the environment when the composition root asks, never at import.
+
+    A service subclasses this and sets ``model_config = SettingsConfigDict(env_prefix="...")``.
+    The fields that hold credentials or keys are ``SecretStr``: neither ``repr`` nor a validation
+    error shows them (``hide_input_in_errors``).
+    """
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True, frozen=True)
+
+    database_url: SecretStr
+    database_schema: str = Field(pattern=r"^[a-z_][a-z0-9_]{0,62}$")
+    redis_url: SecretStr
+    """Broker; sessions and rate limits live in another Redis database."""
+
+    log_format: Literal["json", "console"] = "json"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+    test_mode: bool = False
+    """Accept only fictitious citizen numbers, those that start with 9999."""
+
+    encryption_keys: SecretStr
+    """``id1:base64key32,id2:base64key32``: all keys still needed to read, the newest last."""
+
+    index_key: SecretStr
+    """Base64 of at least 32 bytes, never one of the encryption keys."""
+
+    issuer: str
+    audience: str
+    jwks_url: str
+
+    lease_seconds: int = Field(default=60, ge=5)
+    sweep_seconds: int = Field(default=10, ge=1)
+
+    @property
+    def lease(self) -> timedelta:
+        """How long a claim is ours before another worker may take the row over."""
+        return timedelta(seconds=self.lease_seconds)

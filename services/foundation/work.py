@@ -1,0 +1,268 @@
+"""Work is a row with a state, a time and a lease; any process may claim it.
+
+Two processes never hold the same row: the claim locks with SKIP LOCKED and writes a fresh lease
+token, and only the holder of that token may settle the row. A process that dies simply lets its
+lease run out. Attempts are counted in the row at the claim, so that work that kills its worker
+stops after ``max_attempts`` instead of going round for ever.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Connection,
+    DateTime,
+    Index,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+    and_,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.schema import SchemaItem
+
+from foundation.log import get_logger
+
+ATTEMPTS_EXHAUSTED = "attempts_exhausted"
+_log = get_logger(__name__)
+
+
+class WorkState(StrEnum):
+    """All states a row of work can be in; the database checks against the same set."""
+
+    READY = "READY"
+    DONE = "DONE"
+    REFUSED = "REFUSED"
+    NEEDS_REVIEW = "NEEDS_REVIEW"
+    HELD = "HELD"
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A row that is ours until its lease runs out."""
+
+    id: UUID
+    lease_token: UUID
+    attempts: int
+    """How many times it was claimed, this one included."""
+
+    correlation_id: str
+    created_at: datetime
+
+
+def WORK_COLUMNS() -> list[SchemaItem]:  # noqa: N802 -- reads as the constant it is; columns belong to one table, so each table needs fresh ones
+    """Columns (and the index that claims use) of any table of work; times are UTC."""
+    states = ", ".join(f"'{state}'" for state in WorkState)
+    return [
+        Column("id", Uuid, primary_key=True),
+        Column("state", Text, CheckConstraint(f"state IN ({states})", "state"), nullable=False),
+        Column("next_attempt_at", DateTime(timezone=True), nullable=False),
+        Column("lease_until", DateTime(timezone=True)),
+        Column("lease_token", Uuid),
+        Column("attempts", Integer, nullable=False, server_default="0"),
+        Column("reason", Text),
+        Column("correlation_id", Text, nullable=False),
+        Column("created_at", DateTime(timezone=True), nullable=False),
+        Column("updated_at", DateTime(timezone=True), nullable=False),
+        Index(None, "state", "next_attempt_at", "id"),
+    ]
+
+
+def new_work(
+    *, now: datetime, correlation_id: str, due: datetime | None = None, id: UUID | None = None
+) -> dict[str, object]:
+    """Values of the work columns of a fresh row, due at ``due`` or at once."""
+    return {
+        "id": id or uuid4(),
+        "state": WorkState.READY,
+        "next_attempt_at": due or now,
+        "correlation_id": correlation_id,
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def claim(
+    connection: Connection,
+    table: Table,
+    *,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    max_attempts: int,
+    where: ColumnElement[bool] | None = None,
+) -> list[Claimed]:
+    """Take at most ``limit`` due rows, longest due first; commit before working on them.
+
+    A row that was already claimed ``max_attempts`` times goes to NEEDS_REVIEW instead and is
+    logged, not returned. ``where`` narrows to some of the rows (for instance one destination).
+    """
+    wanted = _due(table, now) if where is None else and_(_due(table, now), where)
+    return _take(connection, table, wanted, now, limit, lease, max_attempts)
+
+
+def claim_one(
+    connection: Connection,
+    table: Table,
+    id: UUID,
+    *,
+    now: datetime,
+    lease: timedelta,
+    max_attempts: int,
+) -> Claimed | None:
+    """Take this very row, if it is due and free."""
+    wanted = and_(table.c.id == id, _due(table, now))
+    taken = _take(connection, table, wanted, now, 1, lease, max_attempts)
+    return taken[0] if taken else None
+
+
+def settle(
+    connection: Connection,
+    table: Table,
+    claimed: Claimed,
+    *,
+    state: WorkState,
+    reason: str | None = None,
+    now: datetime,
+) -> bool:
+    """End the claim in ``state``. False: the lease was lost and nothing was written.
+
+    Whoever gets False must let the transaction fail or write nothing else in it.
+    """
+    values = _released() | {"state": state, "reason": reason, "updated_at": now}
+    return _as_holder(connection, table, claimed, values)
+
+
+def postpone(
+    connection: Connection,
+    table: Table,
+    claimed: Claimed,
+    *,
+    until: datetime,
+    reason: str,
+    now: datetime,
+    refund: bool = False,
+) -> bool:
+    """Put the row back, due at ``until``. False: the lease was lost and nothing was written.
+
+    ``refund`` gives the attempt back, for when the other side asked us to wait.
+    """
+    values = _released() | {"next_attempt_at": until, "reason": reason, "updated_at": now}
+    if refund:
+        values["attempts"] = func.greatest(table.c.attempts - 1, 0)
+    return _as_holder(connection, table, claimed, values)
+
+
+def renew(
+    connection: Connection, table: Table, claimed: Claimed, *, now: datetime, lease: timedelta
+) -> bool:
+    """Hold the row for another ``lease``, for instance right before a side effect.
+
+    False: the lease was lost; another process may be doing the work.
+    """
+    return _as_holder(connection, table, claimed, {"lease_until": now + lease})
+
+
+def reopen(connection: Connection, table: Table, id: UUID, *, now: datetime) -> bool:
+    """Let a row that waits for a human (NEEDS_REVIEW, HELD) be tried again from the start."""
+    waiting = table.c.state.in_([WorkState.NEEDS_REVIEW, WorkState.HELD])
+    values = _released() | {"state": WorkState.READY, "next_attempt_at": now, "attempts": 0}
+    changed = connection.execute(
+        update(table).where(table.c.id == id, waiting).values(values | {"updated_at": now})
+    )
+    return changed.rowcount == 1
+
+
+def oldest_due(connection: Connection, table: Table, now: datetime) -> datetime | None:
+    """When the longest waiting READY row became due, leased or not; None when nothing is due."""
+    ready = and_(table.c.state == WorkState.READY, table.c.next_attempt_at <= now)
+    return connection.execute(select(func.min(table.c.next_attempt_at)).where(ready)).scalar()
+
+
+def count_by_state(connection: Connection, table: Table) -> dict[WorkState, int]:
+    """Rows per state, zero included."""
+    rows = connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
+    return dict.fromkeys(WorkState, 0) | {WorkState(state): count for state, count in rows}
+
+
+def _due(table: Table, now: datetime) -> ColumnElement[bool]:
+    free = or_(table.c.lease_until.is_(None), table.c.lease_until < now)
+    return and_(table.c.state == WorkState.READY, table.c.next_attempt_at <= now, free)
+
+
+def _take(
+    connection: Connection,
+    table: Table,
+    wanted: ColumnElement[bool],
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    max_attempts: int,
+) -> list[Claimed]:
+    # A CTE, not a plain sub-select: the planner may run a sub-select with LIMIT more than once
+    # and would then lock and take more rows than the limit.
+    due = (
+        select(table.c.id)
+        .where(wanted)
+        .order_by(table.c.next_attempt_at, table.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    exhausted = table.c.attempts >= max_attempts
+    statement = (
+        update(table)
+        .where(table.c.id == due.c.id)
+        .values(
+            state=case((exhausted, WorkState.NEEDS_REVIEW), else_=table.c.state),
+            reason=case((exhausted, ATTEMPTS_EXHAUSTED), else_=table.c.reason),
+            attempts=case((exhausted, table.c.attempts), else_=table.c.attempts + 1),
+            lease_token=case((exhausted, null()), else_=func.gen_random_uuid()),
+            lease_until=case((exhausted, null()), else_=literal(now + lease)),
+            updated_at=now,
+        )
+        .returning(table.c[*_CLAIMED_COLUMNS])
+    )
+    rows = sorted(connection.execute(statement), key=lambda row: (row.next_attempt_at, row.id))
+    for row in rows:
+        if row.lease_token is None:
+            _log.error(ATTEMPTS_EXHAUSTED, table=table.name, row_id=str(row.id))
+    return [
+        Claimed(row.id, row.lease_token, row.attempts, row.correlation_id, row.created_at)
+        for row in rows
+        if row.lease_token is not None
+    ]
+
+
+_CLAIMED_COLUMNS: Sequence[str] = (
+    "id",
+    "lease_token",
+    "attempts",
+    "correlation_id",
+    "created_at",
+    "next_attempt_at",
+)
+
+
+def _released() -> dict[str, object]:
+    return {"lease_until": None, "lease_token": None}
+
+
+def _as_holder(
+    connection: Connection, table: Table, claimed: Claimed, values: dict[str, object]
+) -> bool:
+    held = and_(table.c.id == claimed.id, table.c.lease_token == claimed.lease_token)
+    return connection.execute(update(table).where(held).values(values)).rowcount == 1
