@@ -1,0 +1,1 @@
+"""The program around the services: command line, embedded servers, demo."""

