@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import (
     Column,
@@ -122,44 +122,30 @@ def receive(
     ).one()
     if first.content_hash == content_hash:
         return Duplicate(first.id)
-    _keep_for_operator(
-        connection, table, keyring, first.id, sender, content, content_hash, correlation_id, now
-    )
-    return Conflict(first.id)
-
-
-def read_content(connection: Connection, table: Table, keyring: KeyRing, id: UUID) -> bytes | None:
-    """Open what was received; None when it was erased or there is no such row."""
-    sealed = connection.execute(select(table.c.content).where(table.c.id == id)).scalar()
-    if sealed is None:
-        return None
-    return keyring.open(sealed, table=table.name, column="content", row_id=id)
-
-
-def _keep_for_operator(
-    connection: Connection,
-    table: Table,
-    keyring: KeyRing,
-    inbox_id: UUID,
-    sender: str,
-    content: bytes,
-    content_hash: bytes,
-    correlation_id: str,
-    now: datetime,
-) -> None:
     conflicts = table.metadata.tables[f"{table.name}_conflict"]
-    row_id = uuid4()
+    sealed = keyring.seal(content, table=conflicts.name, column="content", row_id=row_id)
     # A sender that repeats the same wrong message every minute fills one row, not a table.
     connection.execute(
         insert(conflicts)
         .values(
             id=row_id,
-            inbox_id=inbox_id,
+            inbox_id=first.id,
             sender=sender,
             content_hash=content_hash,
-            content=keyring.seal(content, table=conflicts.name, column="content", row_id=row_id),
+            content=sealed,
             correlation_id=correlation_id,
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=["inbox_id", "content_hash"])
     )
+    return Conflict(first.id)
+
+
+def read_content(
+    connection: Connection, table: Table, keyring: KeyRing, row_id: UUID
+) -> bytes | None:
+    """Open what was received; None when it was erased or there is no such row."""
+    sealed = connection.execute(select(table.c.content).where(table.c.id == row_id)).scalar()
+    if sealed is None:
+        return None
+    return keyring.open(sealed, table=table.name, column="content", row_id=row_id)

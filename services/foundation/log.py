@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -79,7 +79,8 @@ def configure_logging(
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
     """Logger for static event names with ids as fields: ``log.info("case_opened", case_id=...)``."""
-    return cast("structlog.stdlib.BoundLogger", structlog.stdlib.get_logger(name))
+    logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    return logger
 
 
 def _take_over(handler: logging.Handler, level: str) -> None:
@@ -109,7 +110,7 @@ def _process_name(process: str) -> Processor:
 
 
 def _foreign_event(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Fill in a library's message, unless it tells of an exception: then keep the bare template."""
+    """Fill in a library's message; of one that tells of an exception keep the bare template."""
     arguments: Any = event.pop("positional_args", ())
     record: logging.LogRecord = event["_record"]
     if isinstance(arguments, Mapping) and "id" in arguments and "name" in arguments:

@@ -32,16 +32,16 @@ def enqueue(
     correlation_id: str,
     now: datetime,
     due: datetime | None = None,
-    id: UUID | None = None,
+    row_id: UUID | None = None,
 ) -> UUID:
     """Add a message, due at once unless ``due`` says later; answers its id.
 
-    ``id`` may be chosen by the caller when the content itself must carry it.
+    ``row_id`` may be chosen by the caller when the content itself must carry it.
     """
-    row_id = id or uuid4()
+    row_id = row_id or uuid4()
     connection.execute(
         insert(table).values(
-            **new_work(now=now, correlation_id=correlation_id, due=due, id=row_id),
+            **new_work(now=now, correlation_id=correlation_id, due=due, row_id=row_id),
             destination=destination,
             kind=kind,
             content=keyring.seal(content, table=table.name, column="content", row_id=row_id),
@@ -50,9 +50,11 @@ def enqueue(
     return row_id
 
 
-def read_content(connection: Connection, table: Table, keyring: KeyRing, id: UUID) -> bytes | None:
+def read_content(
+    connection: Connection, table: Table, keyring: KeyRing, row_id: UUID
+) -> bytes | None:
     """Open the message; None when it was erased or there is no such row."""
-    sealed = connection.execute(select(table.c.content).where(table.c.id == id)).scalar()
+    sealed = connection.execute(select(table.c.content).where(table.c.id == row_id)).scalar()
     if sealed is None:
         return None
-    return keyring.open(sealed, table=table.name, column="content", row_id=id)
+    return keyring.open(sealed, table=table.name, column="content", row_id=row_id)

@@ -39,7 +39,9 @@ def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     ``repr`` of a model would show its fields.
     """
     dropped = sorted(key for key in event if _denied(key))
-    kept: EventDict = {mask(key): _plain(value) for key, value in event.items() if key not in dropped}
+    kept: EventDict = {
+        mask(key): _plain(value) for key, value in event.items() if key not in dropped
+    }
     if dropped:
         kept["redacted"] = dropped
     return kept

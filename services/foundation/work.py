@@ -82,11 +82,11 @@ def WORK_COLUMNS() -> list[SchemaItem]:  # noqa: N802 -- reads as the constant i
 
 
 def new_work(
-    *, now: datetime, correlation_id: str, due: datetime | None = None, id: UUID | None = None
+    *, now: datetime, correlation_id: str, due: datetime | None = None, row_id: UUID | None = None
 ) -> dict[str, object]:
     """Values of the work columns of a fresh row, due at ``due`` or at once."""
     return {
-        "id": id or uuid4(),
+        "id": row_id or uuid4(),
         "state": WorkState.READY,
         "next_attempt_at": due or now,
         "correlation_id": correlation_id,
@@ -111,21 +111,31 @@ def claim(
     logged, not returned. ``where`` narrows to some of the rows (for instance one destination).
     """
     wanted = _due(table, now) if where is None else and_(_due(table, now), where)
-    return _take(connection, table, wanted, now, limit, lease, max_attempts)
+    return _take(
+        connection,
+        table,
+        wanted,
+        now=now,
+        limit=limit,
+        lease=lease,
+        max_attempts=max_attempts,
+    )
 
 
 def claim_one(
     connection: Connection,
     table: Table,
-    id: UUID,
+    row_id: UUID,
     *,
     now: datetime,
     lease: timedelta,
     max_attempts: int,
 ) -> Claimed | None:
     """Take this very row, if it is due and free."""
-    wanted = and_(table.c.id == id, _due(table, now))
-    taken = _take(connection, table, wanted, now, 1, lease, max_attempts)
+    wanted = and_(table.c.id == row_id, _due(table, now))
+    taken = _take(
+        connection, table, wanted, now=now, limit=1, lease=lease, max_attempts=max_attempts
+    )
     return taken[0] if taken else None
 
 
@@ -176,12 +186,12 @@ def renew(
     return _as_holder(connection, table, claimed, {"lease_until": now + lease})
 
 
-def reopen(connection: Connection, table: Table, id: UUID, *, now: datetime) -> bool:
+def reopen(connection: Connection, table: Table, row_id: UUID, *, now: datetime) -> bool:
     """Let a row that waits for a human (NEEDS_REVIEW, HELD) be tried again from the start."""
     waiting = table.c.state.in_([WorkState.NEEDS_REVIEW, WorkState.HELD])
     values = _released() | {"state": WorkState.READY, "next_attempt_at": now, "attempts": 0}
     changed = connection.execute(
-        update(table).where(table.c.id == id, waiting).values(values | {"updated_at": now})
+        update(table).where(table.c.id == row_id, waiting).values(values | {"updated_at": now})
     )
     return changed.rowcount == 1
 
@@ -207,6 +217,7 @@ def _take(
     connection: Connection,
     table: Table,
     wanted: ColumnElement[bool],
+    *,
     now: datetime,
     limit: int,
     lease: timedelta,
@@ -234,7 +245,7 @@ def _take(
             lease_until=case((exhausted, null()), else_=literal(now + lease)),
             updated_at=now,
         )
-        .returning(table.c[*_CLAIMED_COLUMNS])
+        .returning(*(table.c[name] for name in _CLAIMED_COLUMNS))
     )
     rows = sorted(connection.execute(statement), key=lambda row: (row.next_attempt_at, row.id))
     for row in rows:

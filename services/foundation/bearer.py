@@ -1,0 +1,177 @@
+"""Checking the access token of a caller (OAuth 2, NL GOV profile: signed JWT)."""
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+from joserfc import jwt
+from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.jwk import KeySet
+from joserfc.jwt import JWTClaimsRegistry
+
+from foundation.clock import Clock
+
+ALGORITHMS = ("PS256", "RS256")
+LEEWAY_SECONDS = 10
+REFETCH_AFTER = timedelta(seconds=30)
+_MAX_TOKEN_CHARS = 8192
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whom the token speaks for."""
+
+    oin: str
+    """Organisation number, 20 digits; empty when the token has none."""
+
+    scopes: frozenset[str]
+    subject: str
+
+
+class BearerError(Exception):
+    """No access.
+
+    BearerError
+    ├── Unauthenticated      401: no token, or not one of ours, or not valid now
+    ├── Forbidden            403: valid, without the scope that is needed
+    └── VerifierUnavailable  503: the issuer's keys cannot be had; come back later
+
+    ``code`` says why; nothing of the token is repeated.
+    """
+
+    def __init__(self, code: str) -> None:
+        """``code``: short reason, fit for a log line and for the caller."""
+        super().__init__(code)
+        self.code = code
+
+
+class Unauthenticated(BearerError):
+    """401."""
+
+
+class Forbidden(BearerError):
+    """403."""
+
+
+class VerifierUnavailable(BearerError):
+    """503."""
+
+
+class TokenVerifier:
+    """Verifier for one issuer and one audience; safe to share between threads.
+
+    Keys come from ``jwks`` when given, else from ``jwks_url`` at the first token, and again when a
+    token names an unknown key, at most once in 30 seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        issuer: str,
+        audience: str,
+        clock: Clock,
+        jwks_url: str | None = None,
+        jwks: Mapping[str, Any] | None = None,
+        client: Callable[[], httpx.Client] = lambda: httpx.Client(timeout=3.0),
+    ) -> None:
+        """Exactly one of ``jwks_url`` and ``jwks``."""
+        if (jwks_url is None) == (jwks is None):
+            message = "give either jwks_url or jwks"
+            raise ValueError(message)
+        self._issuer = issuer
+        self._audience = audience
+        self._clock = clock
+        self._jwks_url = jwks_url
+        self._client = client
+        self._keys: KeySet | None = None if jwks is None else _key_set(jwks)
+        self._fetched_at: datetime | None = None
+        self._lock = threading.Lock()
+
+    def verify(self, header: str | None, *, scope: str) -> Caller:
+        """Check an ``Authorization`` header. Raises ``BearerError``."""
+        scheme, _, token = (header or "").partition(" ")
+        if scheme.lower() != "bearer" or not token or len(token) > _MAX_TOKEN_CHARS:
+            raise Unauthenticated("token_missing")
+        claims = self._claims(token.strip())
+        scopes = _scopes(claims.get("scope"))
+        if scope not in scopes:
+            raise Forbidden("scope_missing")
+        subject = claims["sub"]
+        oin = claims.get("oin", "")
+        if not isinstance(subject, str) or not isinstance(oin, str):
+            raise Unauthenticated("token_invalid")
+        return Caller(oin=oin, scopes=scopes, subject=subject)
+
+    def _claims(self, token: str) -> dict[str, Any]:
+        try:
+            decoded = self._decode(token, self._current_keys())
+        except InvalidKeyIdError:
+            decoded = self._decode_with_new_keys(token)
+        except (JoseError, ValueError, TypeError):
+            raise Unauthenticated("token_invalid") from None
+        registry = JWTClaimsRegistry(
+            now=lambda: int(self._clock().timestamp()),
+            leeway=LEEWAY_SECONDS,
+            iss={"essential": True, "value": self._issuer},
+            aud={"essential": True, "value": self._audience},
+            exp={"essential": True},
+            sub={"essential": True},
+        )
+        try:
+            registry.validate(decoded)
+        except (JoseError, ValueError, TypeError):
+            raise Unauthenticated("token_invalid") from None
+        return decoded
+
+    def _decode_with_new_keys(self, token: str) -> dict[str, Any]:
+        try:
+            return self._decode(token, self._refetched_keys())
+        except (JoseError, ValueError, TypeError):
+            raise Unauthenticated("token_invalid") from None
+
+    @staticmethod
+    def _decode(token: str, keys: KeySet) -> dict[str, Any]:
+        return jwt.decode(token, keys, algorithms=ALGORITHMS).claims
+
+    def _current_keys(self) -> KeySet:
+        return self._keys if self._keys is not None else self._refetched_keys()
+
+    def _refetched_keys(self) -> KeySet:
+        with self._lock:
+            now = self._clock()
+            recent = self._fetched_at is not None and now - self._fetched_at < REFETCH_AFTER
+            if self._jwks_url is not None and not (recent and self._keys is not None):
+                self._fetch(self._jwks_url, now)
+            if self._keys is None:
+                raise VerifierUnavailable("keys_unavailable")
+            return self._keys
+
+    def _fetch(self, url: str, now: datetime) -> None:
+        """Replace the keys; a failure keeps the ones we have."""
+        try:
+            with self._client() as client:
+                answer = client.get(url)
+                answer.raise_for_status()
+            self._keys = _key_set(answer.json())
+        except (httpx.HTTPError, JoseError, json.JSONDecodeError, ValueError, KeyError, TypeError):
+            if self._keys is None:
+                raise VerifierUnavailable("keys_unavailable") from None
+        self._fetched_at = now
+
+
+def _key_set(jwks: Mapping[str, Any]) -> KeySet:
+    """Keep signature keys for RSA only: a key set may also hold keys we must not accept."""
+    usable = [key for key in jwks["keys"] if key.get("kty") == "RSA" and key.get("use") != "enc"]
+    return KeySet.import_key_set({"keys": usable})
+
+
+def _scopes(claim: object) -> frozenset[str]:
+    if isinstance(claim, str):
+        return frozenset(claim.split())
+    if isinstance(claim, list):
+        return frozenset(item for item in claim if isinstance(item, str))
+    return frozenset()
