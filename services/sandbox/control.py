@@ -1,0 +1,117 @@
+"""The control API under /sandbox: set the scene, see what came in, make something fail."""
+
+import asyncio
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from pydantic import ValidationError
+
+from sandbox.brp import QuestionLog
+from sandbox.delivered import describe
+from sandbox.faults import Fault, Faults
+from sandbox.overview import page
+from sandbox.persons import Persons, UnfitPersonsError
+from sandbox.received import Received
+
+
+def persons_router(persons: Persons, log: QuestionLog) -> APIRouter:
+    """Serve the scene: who is in the BRP, and what was asked of it."""
+    router = APIRouter(prefix="/sandbox")
+
+    @router.put("/personen")
+    async def put_persons(request: Request) -> Response:
+        try:
+            taken = persons.put(json.loads(await request.body()))
+        except UnfitPersonsError as error:
+            return _problem(400, str(error))
+        except ValueError:
+            return _problem(400, "the body is no JSON")
+        return JSONResponse({"aantal": taken})
+
+    @router.get("/personen")
+    async def get_persons() -> Response:
+        return JSONResponse(persons.everyone())
+
+    @router.get("/vragen")
+    async def questions() -> Response:
+        return JSONResponse(log.entries())
+
+    return router
+
+
+def received_router(received: Received) -> APIRouter:
+    """Serve what came in, for tests and for people."""
+    router = APIRouter()
+
+    @router.get("/sandbox/bezorgd")
+    async def delivered() -> Response:
+        return JSONResponse(await _described(received))
+
+    @router.delete("/sandbox/bezorgd")
+    async def forget() -> Response:
+        received.clear()
+        return Response(status_code=204)
+
+    @router.get("/sandbox/brieven/{letter_id}.pdf")
+    async def letter(letter_id: str) -> Response:
+        found = received.letters.get(letter_id)
+        if found is None:
+            return _problem(404, "there is no such letter")
+        return FileResponse(found.file, media_type="application/pdf")
+
+    @router.get("/")
+    async def overview() -> Response:
+        return HTMLResponse(page(await _described(received)))
+
+    @router.get("/health/live")
+    async def alive() -> Response:
+        return JSONResponse({"status": "ok"})
+
+    return router
+
+
+def faults_router(faults: Faults) -> APIRouter:
+    """Serve the faults on demand."""
+    router = APIRouter(prefix="/sandbox")
+
+    @router.post("/storing")
+    async def order(request: Request) -> Response:
+        try:
+            fault = Fault.model_validate_json(await request.body())
+        except ValidationError as error:
+            faulty = (
+                f"{'.'.join(str(step) for step in one['loc']) or 'storing'}: {one['msg']}"
+                for one in error.errors(include_input=False, include_url=False)
+            )
+            return _problem(400, "; ".join(faulty))
+        faults.add(fault)
+        return JSONResponse(_shown(fault, fault.times), status_code=201)
+
+    @router.get("/storing")
+    async def standing() -> Response:
+        return JSONResponse([_shown(fault, left) for fault, left in faults])
+
+    @router.delete("/storing")
+    async def end() -> Response:
+        faults.clear()
+        return Response(status_code=204)
+
+    return router
+
+
+async def _described(received: Received) -> list[dict[str, Any]]:
+    # Reading PDFs takes time that answering services must not wait for.
+    items = list(received.in_order)
+    return await asyncio.to_thread(lambda: [describe(item) for item in items])
+
+
+def _shown(fault: Fault, left: int | None) -> dict[str, Any]:
+    shown = fault.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return shown if left is None else shown | {"aantal": left}
+
+
+def _problem(status: int, detail: str) -> Response:
+    body = {"status": status, "title": "Sandbox", "detail": detail}
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")

@@ -1,0 +1,173 @@
+"""The part of NotifyNL that sends letters: precompiled PDF in, status out (its public OpenAPI)."""
+
+import uuid
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, TypeAlias
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from sandbox.clock import Clock, stamp
+from sandbox.faults import Faults, Part
+from sandbox.faulty import answer_under
+from sandbox.letter_order import UnfitLetterError, read_order
+from sandbox.notify_key import NotifyKey
+from sandbox.received import Letter, Received
+
+Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+PAGE_SIZE = 250
+_TEMPLATE = "00000000-0000-0000-0000-000000000000"
+_ERRORS = {
+    400: ("ValidationError", "failure on demand"),
+    403: ("AuthError", "Invalid token: API key not found"),
+    429: (
+        "RateLimitError",
+        "Exceeded rate limit for key type TEST of 3000 requests per 60 seconds",
+    ),
+}
+
+
+class NotifyNL:
+    """Answers the calls of one service."""
+
+    def __init__(
+        self, received: Received, key: NotifyKey, clock: Clock, print_after: timedelta
+    ) -> None:
+        self._received = received
+        self._key = key
+        self._clock = clock
+        self._print_after = print_after
+
+    async def send(self, request: Request) -> Response:
+        """Take a letter; NotifyNL does not notice that a reference came in before."""
+        if refused := self._refused(request):
+            return refused
+        try:
+            order = read_order(await request.body())
+        except UnfitLetterError as unfit:
+            return error(400, unfit.kind, str(unfit))
+        kept = await self._received.take_letter(order.reference, order.pdf, order.postage)
+        body = {"id": kept.id, "reference": kept.reference, "postage": kept.postage}
+        return JSONResponse(body, status_code=201)
+
+    async def find(self, request: Request) -> Response:
+        """List letters, newest first, by reference, status or after an id."""
+        if refused := self._refused(request):
+            return refused
+        query = dict(request.query_params)
+        found = [
+            self._notification(letter, str(request.base_url))
+            for letter in reversed(self._received.letters.values())
+            if query.get("reference") in (None, letter.reference)
+        ]
+        if query.get("template_type") not in (None, "letter"):
+            found = []
+        if "status" in query:
+            found = [one for one in found if one["status"] == query["status"]]
+        if "older_than" in query:
+            ids = [one["id"] for one in found]
+            seen = query["older_than"]
+            found = found[ids.index(seen) + 1 :] if seen in ids else []
+        page = found[:PAGE_SIZE]
+        links = {"current": str(request.url)}
+        if page:
+            following = urlencode(query | {"older_than": page[-1]["id"]})
+            links["next"] = f"{request.base_url}v2/notifications?{following}"
+        return JSONResponse({"notifications": page, "links": links})
+
+    async def one(self, request: Request) -> Response:
+        """Give one letter with its status."""
+        letter = self._letter(request)
+        if isinstance(letter, Response):
+            return letter
+        return JSONResponse(self._notification(letter, str(request.base_url)))
+
+    async def pdf(self, request: Request) -> Response:
+        """Give the PDF of one letter."""
+        letter = self._letter(request)
+        if isinstance(letter, Response):
+            return letter
+        return Response(letter.file.read_bytes(), media_type="application/pdf")
+
+    def _letter(self, request: Request) -> Letter | Response:
+        if refused := self._refused(request):
+            return refused
+        try:
+            letter_id = str(uuid.UUID(request.path_params["letter_id"]))
+        except ValueError:
+            return error(400, "ValidationError", "id is not a valid UUID")
+        found = self._received.letters.get(letter_id)
+        return found or error(404, "NoResultFound", "No result found")
+
+    def _refused(self, request: Request) -> Response | None:
+        refusal = self._key.refuse(request.headers.get("authorization", ""))
+        return error(refusal[0], "AuthError", refusal[1]) if refusal else None
+
+    def _notification(self, letter: Letter, base: str) -> dict[str, Any]:
+        printed_at = letter.received_at + self._print_after
+        printed = self._clock() >= printed_at
+        created = stamp(letter.received_at)
+        return {
+            "id": letter.id,
+            "reference": letter.reference,
+            "email_address": None,
+            "phone_number": None,
+            "line_1": "Provided as PDF",
+            **{f"line_{number}": None for number in range(2, 7)},
+            "postcode": None,
+            "postage": letter.postage,
+            "type": "letter",
+            "status": "received" if printed else "accepted",
+            "template": {
+                "id": _TEMPLATE,
+                "version": 1,
+                "uri": f"{base}v2/template/{_TEMPLATE}/version/1",
+            },
+            "body": "",
+            "subject": "Pre-compiled PDF",
+            "created_at": created,
+            "created_by_name": None,
+            "sent_at": created,
+            **({"completed_at": stamp(printed_at)} if printed else {}),
+            "scheduled_for": None,
+        }
+
+
+def notifynl_router(notify: NotifyNL, faults: Faults) -> APIRouter:
+    """Serve NotifyNL under /v2."""
+    router = APIRouter(prefix="/v2/notifications")
+    routes = (
+        ("/letter", "POST", notify.send),
+        ("", "GET", notify.find),
+        ("/{letter_id}", "GET", notify.one),
+        ("/{letter_id}/pdf", "GET", notify.pdf),
+    )
+    for path, method, handler in routes:
+        router.add_api_route(path, _under_faults(faults, handler), methods=[method])
+    return router
+
+
+def _under_faults(faults: Faults, handler: Handler) -> Handler:
+    async def call(request: Request) -> Response:
+        return await answer_under(
+            faults.take(Part.NOTIFYNL, request.method),
+            lambda: handler(request),
+            refuse=_refuse,
+            nonsense={"bericht": ["onverwacht"]},
+        )
+
+    return call
+
+
+def error(status: int, kind: str, message: str) -> JSONResponse:
+    """Make an error body in NotifyNL's shape."""
+    body = {"errors": [{"error": kind, "message": message}], "status_code": status}
+    return JSONResponse(body, status_code=status)
+
+
+def _refuse(status: int) -> Response:
+    kind, message = _ERRORS.get(status, ("Exception", "Internal server error"))
+    return error(status, kind, message)

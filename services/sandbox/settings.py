@@ -1,0 +1,46 @@
+"""What can be set about the sandbox, all by environment variables that start with SANDBOX_."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TEST_NOTIFY_KEY = (
+    "sandbox-8d0f1a52-5c3e-4b7e-9a41-2f6c7d8e9b10-1b9e4c73-0a2d-4f58-8c66-7e5d3a4b2c19"
+)
+"""The published test key, in NotifyNL's form `{name}-{service id}-{secret}`."""
+
+TEST_API_KEY = "sandbox-api-key"
+"""The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
+
+
+class SandboxSettings(BaseSettings):
+    """Settings of one sandbox.
+
+    `data` is the folder in which everything that was received is kept. `persons` are files with
+    a list of Persoon in the public shape, several separated as in PATH. `issuer_key` is a PEM file
+    with an RSA private key; left out, a key is made in `data` and kept, so that tokens stay valid
+    over a restart. `base_url` goes into the tokens as issuer; left out, /token takes the address
+    at which it was called. `print_after` is the time in seconds after which an accepted letter
+    counts as printed and handed to the post.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
+
+    data: Path
+    persons: Annotated[tuple[Path, ...], NoDecode] = ()
+    issuer_key: Path | None = None
+    base_url: str | None = None
+    audience: str = "vertrekmelding"
+    api_key: SecretStr = SecretStr(TEST_API_KEY)
+    notify_key: SecretStr = SecretStr(TEST_NOTIFY_KEY)
+    print_after: float = 2.0
+
+    @field_validator("persons", mode="before")
+    @classmethod
+    def _split_paths(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in value.split(os.pathsep) if part)
+        return value

@@ -1,0 +1,51 @@
+"""Puts the sandbox together: `uvicorn --factory sandbox.web:from_environment`."""
+
+from datetime import timedelta
+
+from fastapi import FastAPI
+
+from sandbox.brp import QuestionLog, brp_router
+from sandbox.clock import Clock, system
+from sandbox.control import faults_router, persons_router, received_router
+from sandbox.faults import Faults
+from sandbox.notify_key import NotifyKey
+from sandbox.notifynl import NotifyNL, notifynl_router
+from sandbox.persons import Persons
+from sandbox.received import Received
+from sandbox.receivers import receivers_router
+from sandbox.settings import SandboxSettings
+from sandbox.token_endpoint import token_router
+from sandbox.tokens import open_issuer
+
+
+def build(settings: SandboxSettings, clock: Clock = system) -> FastAPI:
+    """Make the app; all state lies in `settings.data`, so one process at a time serves it."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    issuer = open_issuer(settings, clock)
+    received = Received(settings.data, clock)
+    persons = Persons(settings.data, settings.persons, clock)
+    faults = Faults(clock)
+    log = QuestionLog(clock)
+    notify = NotifyNL(
+        received,
+        NotifyKey(settings.notify_key.get_secret_value(), clock),
+        clock,
+        timedelta(seconds=settings.print_after),
+    )
+    app = FastAPI(title="Vertrekmelding sandbox", openapi_url=None, redirect_slashes=False)
+    for router in (
+        token_router(issuer, faults, settings.audience),
+        brp_router(persons, issuer, faults, log, settings.api_key.get_secret_value()),
+        notifynl_router(notify, faults),
+        receivers_router(received, issuer, faults),
+        persons_router(persons, log),
+        received_router(received),
+        faults_router(faults),
+    ):
+        app.include_router(router)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """Make the app from SANDBOX_ variables."""
+    return build(SandboxSettings())
