@@ -1,0 +1,145 @@
+"""The attributes around the data: CloudEvents 1.0 in structured mode, NL GOV profile 1.1."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cloudevents.core.exceptions import CloudEventValidationError
+from cloudevents.core.v1.event import CloudEvent
+
+from brp_adapter.sources.faults import UNKNOWN_MEMBER, EventRefused, Fault
+from brp_adapter.sources.values import read_moment
+from contracts.values.bsn import Bsn, NotABsn
+
+LONGEST_ATTRIBUTE = 255
+_KNOWN = frozenset(
+    {"id", "source", "specversion", "type", "time", "subject", "datacontenttype", "dataschema",
+     "dataref", "sequence", "sequencetype"}
+)  # fmt: skip
+_NAMES_OF_SPEC_VERSION = {"1.0", "1.0.2"}
+"""The BRP's own publisher writes the version of the document instead of that of the format."""
+
+_STANDING_ALONE = re.compile(r"(?<![0-9A-Za-z])[0-9]{9}(?![0-9A-Za-z])", re.ASCII)
+_OIN_SOURCE = re.compile(
+    r"urn:nld:oin:([0-9]{20}):systeem:[A-Za-z0-9()+,\-.:=@;$_!*'%/]+", re.ASCII
+)
+_TYPE = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+", re.ASCII)
+_JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A CloudEvent of which the attributes are in order; the data is not looked at yet."""
+
+    id: str
+    source: str
+    type: str
+    time: datetime | None
+    data: object
+
+    @property
+    def oin(self) -> str | None:
+        """The organisation in the source, when the source has the form that NL GOV gives it."""
+        return oin_of(self.source)
+
+
+def oin_of(source: str) -> str | None:
+    """OIN in ``urn:nld:oin:<20 digits>:systeem:<name>``, None for a source of any other form."""
+    match = _OIN_SOURCE.fullmatch(source)
+    return None if match is None else match.group(1)
+
+
+def open_envelope(body: bytes | Mapping[str, Any]) -> Envelope:
+    """Read the attributes. Raises ``EventRefused``."""
+    members = _members(body)
+    attributes = {
+        name: value
+        for name, value in members.items()
+        # A JSON null stands for an absent attribute (CloudEvents JSON format §2.2).
+        if name not in {"data", "data_base64"} and value is not None
+    }
+    faults = _faults_in_values(attributes)
+    if attributes.get("specversion") in _NAMES_OF_SPEC_VERSION:
+        attributes["specversion"] = "1.0"
+    if "data_base64" in members:
+        faults.append(Fault("data_base64", "unsupported", "Stuur de gegevens als JSON in data."))
+    time = _time(attributes, faults)
+    faults += _faults_of_format(attributes | ({} if time is None else {"time": time}))
+    if faults:
+        raise EventRefused(dict.fromkeys(faults))
+    return Envelope(
+        attributes["id"], attributes["source"], attributes["type"], time, members.get("data")
+    )
+
+
+def _members(body: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(body, Mapping):
+        return body
+    try:
+        members = json.loads(body)
+    except (ValueError, RecursionError):
+        members = None
+    if not isinstance(members, dict):
+        raise EventRefused([Fault("(bericht)", "json", "Geen JSON-object in UTF-8.")]) from None
+    return members
+
+
+def _time(attributes: dict[str, Any], faults: list[Fault]) -> datetime | None:
+    value = attributes.pop("time", None)
+    try:
+        return None if value is None else read_moment(value)
+    except ValueError:
+        faults.append(Fault("time", "dateTime", "Geen tijdstip volgens RFC 3339 met tijdzone."))
+        return None
+
+
+def _faults_in_values(attributes: Mapping[str, Any]) -> list[Fault]:
+    faults = []
+    for name, value in attributes.items():
+        shown = name if name in _KNOWN else UNKNOWN_MEMBER
+        if name not in _KNOWN and not re.fullmatch(r"[a-z0-9]{1,20}", name, re.ASCII):
+            faults.append(Fault(shown, "name", "1 tot 20 kleine letters en cijfers."))
+        if isinstance(value, dict | list):
+            faults.append(Fault(shown, "type", "Een attribuut is een enkele waarde."))
+        if isinstance(value, str) and (len(value) > LONGEST_ATTRIBUTE or not value.isprintable()):
+            faults.append(Fault(shown, "maxLength", "Hoogstens 255 leesbare tekens."))
+        if _holds_bsn(f"{name} {value}"):
+            faults.append(
+                Fault(shown, "personalData", "Een burgerservicenummer hoort alleen in data.")
+            )
+    kind = attributes.get("type")
+    if isinstance(kind, str) and not _TYPE.fullmatch(kind):
+        faults.append(Fault("type", "pattern", "Omgekeerde domeinnaam in kleine letters."))
+    content_type = attributes.get("datacontenttype", _JSON)
+    if isinstance(content_type, str) and content_type.partition(";")[0].strip() != _JSON:
+        faults.append(Fault("datacontenttype", "value", "Alleen application/json."))
+    return faults
+
+
+def _faults_of_format(attributes: dict[str, Any]) -> list[Fault]:
+    try:
+        # The library fills in what is missing in the mapping it gets; ours must stay as it came.
+        CloudEvent({"id": None, "specversion": None, **attributes})
+    except CloudEventValidationError as refused:
+        return [_format_fault(name, attributes) for name in refused.errors]
+    return []
+
+
+def _format_fault(name: str, attributes: Mapping[str, Any]) -> Fault:
+    shown = name if name in _KNOWN else UNKNOWN_MEMBER
+    if name not in attributes:
+        return Fault(shown, "required", "Verplicht.")
+    return Fault(shown, "value", "Voldoet niet aan CloudEvents 1.0.")
+
+
+def _holds_bsn(text: str) -> bool:
+    for digits in _STANDING_ALONE.findall(text):
+        try:
+            Bsn(digits)
+        except NotABsn:
+            continue
+        return True
+    return False
