@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import httpx
@@ -32,6 +33,15 @@ class Caller:
     subject: str
 
 
+class TokenFault(StrEnum):
+    """Why there is no access; fit for a log line and for the caller."""
+
+    MISSING = "token_missing"
+    INVALID = "token_invalid"
+    SCOPE_MISSING = "scope_missing"
+    KEYS_UNAVAILABLE = "keys_unavailable"
+
+
 class BearerError(Exception):
     """No access.
 
@@ -43,8 +53,8 @@ class BearerError(Exception):
     ``code`` says why; nothing of the token is repeated.
     """
 
-    def __init__(self, code: str) -> None:
-        """``code``: short reason, fit for a log line and for the caller."""
+    def __init__(self, code: TokenFault) -> None:
+        """Take a code, so that nothing else can be told."""
         super().__init__(code)
         self.code = code
 
@@ -95,15 +105,15 @@ class TokenVerifier:
         """Check an ``Authorization`` header. Raises ``BearerError``."""
         scheme, _, token = (header or "").partition(" ")
         if scheme.lower() != "bearer" or not token or len(token) > _MAX_TOKEN_CHARS:
-            raise Unauthenticated("token_missing")
+            raise Unauthenticated(TokenFault.MISSING)
         claims = self._claims(token.strip())
         scopes = _scopes(claims.get("scope"))
         if scope not in scopes:
-            raise Forbidden("scope_missing")
+            raise Forbidden(TokenFault.SCOPE_MISSING)
         subject = claims["sub"]
         oin = claims.get("oin", "")
         if not isinstance(subject, str) or not isinstance(oin, str):
-            raise Unauthenticated("token_invalid")
+            raise Unauthenticated(TokenFault.INVALID)
         return Caller(oin=oin, scopes=scopes, subject=subject)
 
     def _claims(self, token: str) -> dict[str, Any]:
@@ -112,7 +122,7 @@ class TokenVerifier:
         except InvalidKeyIdError:
             decoded = self._decode_with_new_keys(token)
         except (JoseError, ValueError, TypeError):
-            raise Unauthenticated("token_invalid") from None
+            raise Unauthenticated(TokenFault.INVALID) from None
         registry = JWTClaimsRegistry(
             now=lambda: int(self._clock().timestamp()),
             leeway=LEEWAY_SECONDS,
@@ -124,14 +134,14 @@ class TokenVerifier:
         try:
             registry.validate(decoded)
         except (JoseError, ValueError, TypeError):
-            raise Unauthenticated("token_invalid") from None
+            raise Unauthenticated(TokenFault.INVALID) from None
         return decoded
 
     def _decode_with_new_keys(self, token: str) -> dict[str, Any]:
         try:
             return self._decode(token, self._refetched_keys())
         except (JoseError, ValueError, TypeError):
-            raise Unauthenticated("token_invalid") from None
+            raise Unauthenticated(TokenFault.INVALID) from None
 
     @staticmethod
     def _decode(token: str, keys: KeySet) -> dict[str, Any]:
@@ -147,7 +157,7 @@ class TokenVerifier:
             if self._jwks_url is not None and not (recent and self._keys is not None):
                 self._fetch(self._jwks_url, now)
             if self._keys is None:
-                raise VerifierUnavailable("keys_unavailable")
+                raise VerifierUnavailable(TokenFault.KEYS_UNAVAILABLE)
             return self._keys
 
     def _fetch(self, url: str, now: datetime) -> None:
@@ -159,7 +169,7 @@ class TokenVerifier:
             self._keys = _key_set(answer.json())
         except (httpx.HTTPError, JoseError, json.JSONDecodeError, ValueError, KeyError, TypeError):
             if self._keys is None:
-                raise VerifierUnavailable("keys_unavailable") from None
+                raise VerifierUnavailable(TokenFault.KEYS_UNAVAILABLE) from None
         self._fetched_at = now
 
 

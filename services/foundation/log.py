@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -65,7 +65,7 @@ def configure_logging(
         if fmt == "json"
         else structlog.dev.ConsoleRenderer(colors=False)
     )
-    handler = logging.StreamHandler()
+    handler = _Handler()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[_foreign_event, *ours],
@@ -78,9 +78,15 @@ def configure_logging(
 
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
-    """Logger for static event names with ids as fields: ``log.info("case_opened", case_id=...)``."""
+    """Logger for static event names with ids as fields: ``info("case_opened", case_id=...)``."""
     logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
     return logger
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 -- logging's name
+        """Tell that a line was lost; logging itself would print its arguments."""
+        self.stream.write(f'{{"event": "log_line_lost", "logger": "{record.name}"}}\n')
 
 
 def _take_over(handler: logging.Handler, level: str) -> None:
@@ -93,8 +99,6 @@ def _take_over(handler: logging.Handler, level: str) -> None:
         logger.propagate = True
     for name in _TOO_TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # When a record cannot be formatted, logging prints its arguments to stderr.
-    logging.raiseExceptions = False
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
@@ -131,7 +135,7 @@ def _outline_exception(_logger: WrappedLogger, _method: str, event: EventDict) -
         info = sys.exc_info()
     error = info[1] if isinstance(info, tuple) else info
     if isinstance(error, BaseException):
-        event["exception"] = outline(error)
+        event["error"] = outline(error)
     return event
 
 

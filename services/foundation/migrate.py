@@ -5,8 +5,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import MetaData, create_engine, text
+from sqlalchemy import MetaData, create_engine, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.schema import CreateSchema
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -49,7 +50,9 @@ def upgrade(url: str, *, schema: str, script_location: Path | str, revision: str
                 text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"),
                 {"name": f"migrate {schema}"},
             )
-            connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "{schema}"'))
+            # Not IF NOT EXISTS: that asks for the right to create even when the schema is there.
+            if not inspect(connection).has_schema(schema):
+                connection.execute(CreateSchema(schema))
             connection.execute(text(f'SET LOCAL search_path = "{schema}"'))
             # A migration that cannot get its table lock gives up rather than queue everyone up.
             connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'"))

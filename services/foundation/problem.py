@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from foundation.bearer import BearerError, Forbidden, VerifierUnavailable
+from foundation.bearer import BearerError, Forbidden, TokenFault, VerifierUnavailable
 from foundation.correlation import HEADER, is_correlation_id, new_correlation_id
 from foundation.database import DatabaseUnavailable
 from foundation.http_edge import BODY_LIMIT_BYTES, HttpEdge
@@ -109,7 +109,7 @@ def as_problem(error: Exception) -> Problem:  # noqa: PLR0911 -- one return per 
             challenge = 'Bearer error="insufficient_scope"'
             return Problem(403, code=error.code, headers={"WWW-Authenticate": challenge})
         case BearerError():
-            missing = error.code == "token_missing"
+            missing = error.code is TokenFault.MISSING
             challenge = "Bearer" if missing else 'Bearer error="invalid_token"'
             return Problem(401, code=error.code, headers={"WWW-Authenticate": challenge})
     return Problem(500, code="internal_error")
