@@ -1,0 +1,200 @@
+"""The English text on the back: the same parts in the same order as `text_nl`.
+
+Nobody's language is guessed from who they are; every letter carries it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from notifier.letters.content import Letter, LetterChild, LetterKind
+from notifier.letters.page import Block, Heading, Listing, Paragraph, Side
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def side(letter: Letter) -> Side:
+    """The English side of the letter."""
+    names = _join([child.first_name for child in letter.children])
+    title = f"A message about {names}"
+    if letter.kind is LetterKind.RECALL:
+        title = f"Our earlier message about {names} was not correct"
+    bodies = {
+        LetterKind.VERTREK: _vertrek,
+        LetterKind.RECALL: _recall,
+        LetterKind.RECEIPT: _receipt,
+    }
+    return Side(
+        lang="en",
+        title=title,
+        details=(),
+        blocks=(
+            Paragraph("This is the English text of the letter that starts on page 1."),
+            Paragraph(f"Dear {letter.addressee.name},"),
+            *bodies[letter.kind](letter, names),
+            Paragraph("Kind regards,"),
+            Paragraph(letter.sender.name),
+        ),
+        page_label="Page {page} of {pages}",
+    )
+
+
+def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
+    return (
+        Paragraph(
+            f"You have parental authority (gezag) over {_children(letter.children)}. "
+            "That is why we are writing to you."
+        ),
+        *_departure(letter, names),
+        Paragraph(
+            "This does not mean that anything is wrong. You may know about it already. "
+            "You may have agreed to it."
+        ),
+        Heading("What can you do now?"),
+        Paragraph(
+            f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
+            f"Mention the reference {letter.reference}. {_wish(letter.answer_before)} "
+            "Tell us which of these is true for you:"
+        ),
+        Listing(
+            (
+                "I know about this and I agree.",
+                "I did not know, or I do not agree.",
+                "This is not correct. I want somebody to look at it.",
+            ),
+            numbered=True,
+        ),
+        Paragraph("If you do not answer, that does not mean that you agree."),
+        Heading("Good to know"),
+        Paragraph(
+            "When two people share authority, they must agree about a move abroad. If they cannot "
+            "agree, a judge can decide. An island of the Kingdom, such as Aruba or Bonaire, "
+            "counts as abroad here too."
+        ),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _recall(letter: Letter, names: str) -> tuple[Block, ...]:
+    sent_on = f" on {_date(letter.sent_on)}" if letter.sent_on else ""
+    return (
+        Paragraph(f"We sent you a message about {names}{sent_on}. That message was not correct."),
+        Paragraph("The message no longer applies. You do not have to do anything. We are sorry."),
+        Heading("Do you have any questions?"),
+        Paragraph(f"Call {letter.sender.phone}. Mention the reference {letter.reference}."),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
+    return (
+        Paragraph(
+            f"You have parental authority (gezag) over {_children(letter.children)}. "
+            "That is why we are writing to you."
+        ),
+        *_departure(letter, names),
+        Paragraph("Our records say that you gave your consent to this. Is that right?"),
+        Heading("What can you do now?"),
+        Listing(
+            (
+                "Is it right? Then you do not have to do anything.",
+                f"Is it not right? Call {letter.sender.phone}.",
+                "Have you changed your mind? Then please call us too.",
+            )
+        ),
+        Paragraph(
+            f"You can also write to {letter.sender.reply_address}. "
+            f"Mention the reference {letter.reference}. {_wish(letter.answer_before)}"
+        ),
+        Paragraph(
+            "Did you never give consent? Then your silence does not count as consent. "
+            "Tell us, and somebody will look at it."
+        ),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _departure(letter: Letter, names: str) -> tuple[Block, ...]:
+    if letter.after_departure:
+        verb = "have moved" if len(letter.children) > 1 else "has moved"
+    else:
+        verb = "will move"
+    told = Paragraph(f"Someone has reported that {names} {verb} abroad.")
+    if letter.departure_date is None:
+        return (told,)
+    return (Paragraph(f"{told.text} The date given is", f"{_date(letter.departure_date)}."),)
+
+
+def _help(letter: Letter) -> tuple[Block, ...]:
+    lines = letter.help_lines
+    return (
+        Heading("Help"),
+        Listing(
+            (
+                f"Questions about children and living abroad: Centrum IKO, {lines.child_abroad}.",
+                f"Questions about your rights: Juridisch Loket, {lines.legal}.",
+                (
+                    "Do you or your child not feel safe? Veilig Thuis, "
+                    f"{lines.not_safe}, day and night. In danger: {lines.danger}."
+                ),
+                f"Are you not doing well? Call {lines.despair}, day and night.",
+            )
+        ),
+    )
+
+
+def _rights(letter: Letter) -> tuple[Block, ...]:
+    website = f" Or see {letter.sender.website}." if letter.sender.website else ""
+    return (
+        Paragraph(
+            "Is this letter hard to understand? Call us. We can also help you in another "
+            "language. We can read the letter to you. You do not have to pay us anything."
+        ),
+        Paragraph(
+            "Is something in this letter wrong? Do you want to know which data we have? Do you "
+            f"want to object, or do you have a complaint? Call us or write to us.{website}"
+        ),
+    )
+
+
+def _wish(answer_before: date | None) -> str:
+    if answer_before is None:
+        return "Please do this soon if you can. Later is possible too."
+    return f"Please do this before {_date(answer_before)} if you can. Later is possible too."
+
+
+def _children(children: tuple[LetterChild, ...]) -> str:
+    return _join(
+        [
+            child.first_name
+            if child.birth_year is None
+            else f"{child.first_name} (born in {child.birth_year})"
+            for child in children
+        ]
+    )
+
+
+def _join(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,213 @@
+"""The Dutch text, at reading level B1.
+
+Short sentences, "u", one action per line, no blame. A date is a wish and silence is never
+consent, in plain words. Every letter says that the islands count as abroad: it is then true for
+a move to an island and says nothing about where anybody went.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from notifier.letters.content import Letter, LetterChild, LetterKind
+from notifier.letters.page import Block, Heading, Listing, Paragraph, Side
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def side(letter: Letter) -> Side:
+    """The Dutch side of the letter."""
+    names = _join([child.first_name for child in letter.children])
+    title = f"Bericht over {names}"
+    if letter.kind is LetterKind.RECALL:
+        title = f"Ons eerdere bericht over {names} klopte niet"
+    bodies = {
+        LetterKind.VERTREK: _vertrek,
+        LetterKind.RECALL: _recall,
+        LetterKind.RECEIPT: _receipt,
+    }
+    return Side(
+        lang="nl",
+        title=title,
+        details=_details(letter),
+        blocks=(
+            Paragraph(f"Beste {letter.addressee.name},"),
+            *bodies[letter.kind](letter, names),
+            Paragraph("Met vriendelijke groet,"),
+            Paragraph(letter.sender.name),
+        ),
+        page_label="Pagina {page} van {pages}",
+    )
+
+
+def _details(letter: Letter) -> tuple[tuple[str, str], ...]:
+    sender = letter.sender
+    website = (("Website", sender.website),) if sender.website else ()
+    return (
+        ("Datum", _date(letter.letter_date)),
+        ("Kenmerk", letter.reference),
+        ("Telefoon", sender.phone),
+        *website,
+        ("Retouradres", sender.return_line),
+        ("English", "see the last page"),
+    )
+
+
+def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
+    return (
+        Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
+        *_departure(letter, names),
+        Paragraph(
+            "Dit bericht betekent niet dat er iets verkeerd is. Misschien weet u het al. "
+            "Misschien heeft u het zo afgesproken."
+        ),
+        Heading("Wat kunt u nu doen?"),
+        Paragraph(
+            f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
+            f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)} "
+            "Vertel ons wat bij u past:"
+        ),
+        Listing(
+            (
+                "Ik weet dit en ik vind het goed.",
+                "Ik wist dit niet, of ik ben het er niet mee eens.",
+                "Dit klopt niet. Ik wil dat iemand ernaar kijkt.",
+            ),
+            numbered=True,
+        ),
+        Paragraph("Reageert u niet? Dan betekent dat niet dat u het goed vindt."),
+        Heading("Goed om te weten"),
+        Paragraph(
+            "Hebben twee mensen samen het gezag? Dan moeten zij het eens zijn over een "
+            "verhuizing naar het buitenland. Lukt dat niet, dan kan de rechter beslissen. "
+            "Een eiland van het Koninkrijk, zoals Aruba of Bonaire, telt hier ook als buitenland."
+        ),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _recall(letter: Letter, names: str) -> tuple[Block, ...]:
+    sent_on = f" op {_date(letter.sent_on)}" if letter.sent_on else ""
+    return (
+        Paragraph(f"Wij stuurden u{sent_on} een bericht over {names}. Dat bericht klopte niet."),
+        Paragraph("Het bericht geldt niet meer. U hoeft niets te doen. Het spijt ons."),
+        Heading("Heeft u vragen?"),
+        Paragraph(f"Bel {letter.sender.phone}. Noem het kenmerk {letter.reference}."),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
+    return (
+        Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
+        *_departure(letter, names),
+        Paragraph("Bij ons staat dat u daar toestemming voor heeft gegeven. Klopt dat?"),
+        Heading("Wat kunt u nu doen?"),
+        Listing(
+            (
+                "Klopt het? Dan hoeft u niets te doen.",
+                f"Klopt het niet? Bel {letter.sender.phone}.",
+                "Bent u van gedachten veranderd? Bel ons dan ook.",
+            )
+        ),
+        Paragraph(
+            f"U mag ook schrijven naar {letter.sender.reply_address}. "
+            f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)}"
+        ),
+        Paragraph(
+            "Heeft u nooit toestemming gegeven? Dan geldt uw stilte niet als toestemming. "
+            "Laat het ons weten, dan kijkt iemand ernaar."
+        ),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _departure(letter: Letter, names: str) -> tuple[Block, ...]:
+    several = len(letter.children) > 1
+    if letter.after_departure:
+        verb = "zijn verhuisd" if several else "is verhuisd"
+    else:
+        verb = "gaan verhuizen" if several else "gaat verhuizen"
+    told = Paragraph(f"Iemand heeft doorgegeven dat {names} naar het buitenland {verb}.")
+    if letter.departure_date is None:
+        return (told,)
+    return (
+        Paragraph(
+            f"{told.text} De datum die is doorgegeven, is", f"{_date(letter.departure_date)}."
+        ),
+    )
+
+
+def _help(letter: Letter) -> tuple[Block, ...]:
+    lines = letter.help_lines
+    return (
+        Heading("Hulp"),
+        Listing(
+            (
+                f"Vragen over kinderen en het buitenland: Centrum IKO, {lines.child_abroad}.",
+                f"Vragen over uw rechten: Juridisch Loket, {lines.legal}.",
+                (
+                    f"Voelt u of uw kind zich niet veilig? Veilig Thuis, {lines.not_safe}, "
+                    f"dag en nacht. Bij gevaar: {lines.danger}."
+                ),
+                f"Gaat het niet goed met u? Bel {lines.despair}, dag en nacht.",
+            )
+        ),
+    )
+
+
+def _rights(letter: Letter) -> tuple[Block, ...]:
+    website = f" Of kijk op {letter.sender.website}." if letter.sender.website else ""
+    return (
+        Paragraph(
+            "Begrijpt u deze brief niet goed? Bel ons. Wij helpen u ook in een andere taal. "
+            "Wij kunnen de brief ook voorlezen. U hoeft ons niets te betalen."
+        ),
+        Paragraph(
+            "Staat er iets fout in deze brief? Wilt u weten welke gegevens wij hebben? "
+            f"Wilt u bezwaar maken of heeft u een klacht? Bel of schrijf ons.{website}"
+        ),
+    )
+
+
+def _wish(answer_before: date | None) -> str:
+    if answer_before is None:
+        return "Doe dit liefst snel. Later mag ook."
+    return f"Doe dit liefst vóór {_date(answer_before)}. Later mag ook."
+
+
+def _children(children: tuple[LetterChild, ...]) -> str:
+    return _join(
+        [
+            child.first_name
+            if child.birth_year is None
+            else f"{child.first_name} (geboren in {child.birth_year})"
+            for child in children
+        ]
+    )
+
+
+def _join(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
