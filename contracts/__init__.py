@@ -1,0 +1,1 @@
+"""What crosses a border: values, messages, documents. Imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""The messages between the two services, one module per message."""

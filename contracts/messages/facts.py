@@ -1,0 +1,209 @@
+"""``DepartureFacts``: what the adapter established, on its way to the notifier.
+
+Frozen dataclasses that both pure cores work on; pydantic checks them at the border
+(``contracts.messages.wire``). Everything that a decision needs and nothing else: addresses are
+compared in the adapter and cross the border as labels without meaning, except the postal lines of
+a holder who may have to be written to. Nationality, country of birth, sex and residence title do
+not exist here (DECISION §1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from contracts.gezag import Gezag
+from contracts.values.bsn import Bsn
+from contracts.values.codes import LandCode, Oin
+from contracts.values.dates import PartialDate
+
+
+class Reach(StrEnum):
+    """Whether the register gives an address at which a person can be written to."""
+
+    NETHERLANDS = "nederland"
+    ABROAD = "buitenland"
+    UNKNOWN = "onbekend"
+
+
+class ConsentScope(StrEnum):
+    """What was consented to: travelling is not emigrating."""
+
+    EMIGRATION = "emigratie"
+    TRAVEL = "reis"
+
+
+class Undoing(StrEnum):
+    """How a departure came to be no departure."""
+
+    WITHDRAWN = "ingetrokken"
+    CORRECTED = "gecorrigeerd"
+    RETURNED = "teruggekeerd"
+
+
+class GezagSource(StrEnum):
+    """Where the gezag answer comes from, best first (DECISION §2)."""
+
+    LIVE = "brp"
+    SNAPSHOT = "momentopname"
+    NONE = "geen"
+
+
+@dataclass(frozen=True, slots=True)
+class Residence:
+    """A stay at one address. Equal labels in one ``ChildFacts`` are the same address.
+
+    ``since`` and ``until`` (exclusive) bound it; ``until`` is None for the present address.
+    """
+
+    label: str
+    since: PartialDate | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """Lines for an envelope without the name; ``land`` is None for the Netherlands."""
+
+    lines: tuple[str, ...]
+    land: LandCode | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """What a decision needs to know of one person.
+
+    ``delivered``: the BRP answered about them. ``former_numbers``: earlier BSNs of the same person.
+    """
+
+    bsn: Bsn
+    former_numbers: tuple[Bsn, ...] = ()
+    delivered: bool = True
+    first_names: str | None = None
+    full_name: str | None = None
+    birth: PartialDate | None = None
+    deceased: bool = False
+    geheimhouding: bool = False
+    briefadres: bool = False
+    curatele: bool = False
+    ministerieel_besluit: bool = False
+    reach: Reach = Reach.UNKNOWN
+    abroad_since: PartialDate | None = None
+    residences: tuple[Residence, ...] = ()
+    postal: PostalAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Consent of one holder, as recorded with a declaration."""
+
+    holder: Bsn
+    scope: ConsentScope
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourtPermission:
+    """Vervangende toestemming (art. 1:253a BW) as claimed with a declaration."""
+
+    checked: bool
+    enforceable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """One declaration (aangifte) that names the child, as now known. In order of arrival.
+
+    ``destination`` is None when the declarant did not give it or it is not known.
+    """
+
+    declarant: Bsn | None
+    declared_at: datetime
+    date: PartialDate
+    destination: LandCode | None = None
+    safe_to_inform: bool | None = None
+    consents: tuple[Consent, ...] = ()
+    court_permission: CourtPermission | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The departure as the register has it; ``destination`` None is unknown (land 0000)."""
+
+    date: PartialDate
+    destination: LandCode | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GezagAnswer:
+    """The best gezag answer to be had, with its source and moment.
+
+    ``unknown_type``: the live answer has a type that this version does not know.
+    ``child_in_rni``: the child's municipality is 1999, where the BRP no longer gives gezag.
+    """
+
+    source: GezagSource
+    gezag: Gezag | None = None
+    taken_at: datetime | None = None
+    in_onderzoek: bool = False
+    unknown_type: bool = False
+    child_in_rni: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """A brother or sister; ``same_holders``: by the register the same two people have gezag."""
+
+    bsn: Bsn
+    departs: bool
+    same_holders: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dissolution:
+    """The end of a marriage or registered partnership between two people."""
+
+    partners: tuple[Bsn, Bsn]
+    on: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildFacts:
+    """One child in one departure.
+
+    ``departing``: the departure set without the child. ``departs_apart``: people whose own
+    departure is known but falls outside it (S03). ``persons``: holders, departing people,
+    declarants and brothers and sisters. ``parental_ties``: datumIngangFamilierechtelijkeBetrekking
+    of each parent.
+    """
+
+    departure_id: UUID
+    child: PersonFacts
+    declarations: tuple[Declaration, ...] = ()
+    registration: Registration | None = None
+    undone: Undoing | None = None
+    gezag: GezagAnswer
+    persons: tuple[PersonFacts, ...] = ()
+    departing: tuple[Bsn, ...] = ()
+    departs_apart: tuple[Bsn, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
+    parental_ties: tuple[PartialDate, ...] = ()
+    dissolutions: tuple[Dissolution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartureFacts:
+    """The children whose departures were reported together, as established at one moment.
+
+    ``facts_id`` is the idempotency key of this message. ``municipality`` is the OIN whose policy
+    applies, None when it cannot be known (then: shadow). ``children`` is empty when nobody in
+    the departure is, or at the declaration was, a minor.
+    """
+
+    facts_id: UUID
+    established_at: datetime
+    municipality: Oin | None
+    children: tuple[ChildFacts, ...]

@@ -1,0 +1,1 @@
+"""The value types that both pure cores need."""

@@ -1,0 +1,1 @@
+"""PURE: who has gezag, who departs along. Standard library, contracts and this folder only."""

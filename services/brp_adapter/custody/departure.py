@@ -1,0 +1,165 @@
+"""The departure of one person, from the reports and from the register together.
+
+The strongest knowledge wins field by field: a correction, then what the BRP shows now, then the
+event of the registration, then the declaration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, LeftForUnknown
+from contracts.messages.facts import Registration, Undoing
+from contracts.values.dates import UNKNOWN_DATE, local_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from brp_adapter.custody.person import Person
+    from brp_adapter.custody.timeline import DeclaredDeparture, Timeline
+    from contracts.values.dates import PartialDate
+
+SAME_DEPARTURE = timedelta(days=14)
+"""DECISION §2, departure set: dates at most this far apart are one departure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """An open departure. ``declared_in``: the declarations that name this person for it.
+
+    ``by_event``: known from a report and not only from the register.
+    """
+
+    date: PartialDate
+    destination: str | None
+    declared_in: frozenset[tuple[str, str]]
+    registered: bool
+    by_event: bool
+
+    def same_as(self, other: Departure, today: dt.date) -> bool:
+        """Whether two people depart together (DECISION §2, *departure set*)."""
+        own, theirs = self.date.nearest_to(today), other.date.nearest_to(today)
+        return abs(own - theirs) <= SAME_DEPARTURE and self._same_destination(other, today)
+
+    def _same_destination(self, other: Departure, today: dt.date) -> bool:
+        if self.destination and other.destination:
+            return self.destination == other.destination
+        if self.declared_in & other.declared_in:
+            return True
+        undeclared = not self.declared_in and not other.declared_in
+        return (
+            undeclared
+            and self.destination is other.destination is None
+            and self.registered
+            and other.registered
+            and self.date.nearest_to(today) == other.date.nearest_to(today)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one person's departure stands."""
+
+    declared: tuple[DeclaredDeparture, ...]
+    registration: Registration | None
+    undone: Undoing | None
+    by_event: bool
+
+    @property
+    def departure(self) -> Departure | None:
+        """The open departure; None when there is none or it was undone."""
+        if self.undone is not None:
+            return None
+        open_ones = tuple(d for d in self.declared if d.open)
+        keys = frozenset(d.key for d in open_ones)
+        if self.registration is not None:
+            return Departure(
+                self.registration.date,
+                self.registration.destination,
+                keys,
+                registered=True,
+                by_event=self.by_event,
+            )
+        if not open_ones:
+            return None
+        ruling = open_ones[-1]
+        return Departure(ruling.date, ruling.destination, keys, registered=False, by_event=True)
+
+
+def standing_of(line: Timeline, person: Person | None, today: dt.date) -> Standing:
+    """Put the reports beside what the register shows now."""
+    by_event = line.registered is not None or bool(line.open)
+    if line.undone is Undoing.CORRECTED:
+        return Standing(line.declared, None, Undoing.CORRECTED, by_event)
+    returned = _returned_on(line, person, today)
+    if returned is not None:
+        declared = tuple(
+            d for d in line.declared if not d.open or local_date(d.declared.declared_at) >= returned
+        )
+        still_leaving = any(d.open for d in declared)
+        undone = None if still_leaving else Undoing.RETURNED
+        return Standing(declared, None, undone, still_leaving)
+    registration = _registration(line, person)
+    undone = None if registration is not None else line.undone
+    return Standing(line.declared, registration, undone, by_event)
+
+
+def _returned_on(line: Timeline, person: Person | None, today: dt.date) -> dt.date | None:
+    """The day of return when, after a registered departure, the BRP shows a resident again.
+
+    An old address alone is no return: the register may lag behind the event. It is one when a
+    later notice said that something changed.
+    """
+    if line.registered is None or person is None or person.in_rni:
+        return None
+    if not isinstance(person.stay, AddressInNetherlands):
+        return None
+    left = line.registered.date.nearest_to(today)
+    for since in (person.settled_in_netherlands, person.stay.since):
+        if since is not None and since.year is not None and since.earliest >= left:
+            return since.earliest
+    return left if line.touched else None
+
+
+def _registration(line: Timeline, person: Person | None) -> Registration | None:
+    shown = _shown_by_register(line, person)
+    event = line.registered
+    if event is None or line.corrected:
+        found = event if line.corrected else shown
+    elif shown is None:
+        found = event
+    else:
+        # The BRP read now is the truth; an event fills in a date that it does not give.
+        known = shown.date.year is not None
+        found = replace(shown, date=shown.date if known else event.date)
+    if found is None or found.destination is not None or _left_for_unknown(person):
+        return found
+    declared = line.open[-1].destination if line.open and shown is None else None
+    return replace(found, destination=(event.destination if event else None) or declared)
+
+
+def _shown_by_register(line: Timeline, person: Person | None) -> Registration | None:
+    """The departure that the address abroad stands for, unless it is an earlier one."""
+    stay = person.stay if person is not None else None
+    if not isinstance(stay, AddressAbroad | LeftForUnknown):
+        return None
+    if line.registered is None and line.declared:
+        first = min(_first_day(d) for d in line.declared)
+        too_early = stay.since is None or stay.since.latest < first - SAME_DEPARTURE
+        if too_early:
+            return None
+    if stay.since is None and line.registered is None:
+        return None
+    land = stay.land if isinstance(stay, AddressAbroad) else None
+    return Registration(stay.since or UNKNOWN_DATE, land)
+
+
+def _first_day(declared: DeclaredDeparture) -> dt.date:
+    day = local_date(declared.declared.declared_at)
+    return day if declared.date.year is None else min(day, declared.date.earliest)
+
+
+def _left_for_unknown(person: Person | None) -> bool:
+    return person is not None and isinstance(person.stay, LeftForUnknown)

@@ -1,0 +1,51 @@
+"""Who departs along with the child, and whose own departure is known but stands apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from contracts.values.dates import plus_months
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from brp_adapter.custody.departure import Departure
+    from contracts.values.bsn import Bsn
+
+RECENT_MONTHS = 6
+"""DECISION S03: an older departure that only the BRP shows is where someone lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepartureSet:
+    """``along``: same destination, within 14 days. ``apart``: departed too, but not along."""
+
+    along: tuple[Bsn, ...] = ()
+    apart: tuple[Bsn, ...] = ()
+
+
+def departure_set(
+    child: Bsn, departures: Mapping[Bsn, Departure | None], today: date
+) -> DepartureSet:
+    """Compare everyone's own departure with that of ``child`` (DECISION §2 and S03)."""
+    own = departures.get(child)
+    if own is None:
+        return DepartureSet()
+    along: list[Bsn] = []
+    apart: list[Bsn] = []
+    for person, departure in departures.items():
+        if person == child or departure is None:
+            continue
+        if departure.same_as(own, today):
+            along.append(person)
+        elif departure.by_event or _recent(departure, own, today):
+            apart.append(person)
+    return DepartureSet(tuple(along), tuple(apart))
+
+
+def _recent(departure: Departure, own: Departure, today: date) -> bool:
+    return departure.date.nearest_to(today) >= plus_months(
+        own.date.nearest_to(today), -RECENT_MONTHS
+    )

@@ -1,0 +1,132 @@
+"""From reports and register answers to the facts of each child: the way into this folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from brp_adapter.custody.departure_set import departure_set
+from brp_adapter.custody.family import Family
+from brp_adapter.custody.gezag_answer import best_answer, named_holders
+from brp_adapter.custody.person_facts import person_facts
+from brp_adapter.custody.relations import children_named, siblings_of
+from brp_adapter.custody.residences import Labels
+from contracts.messages.facts import ChildFacts, Declaration, Dissolution
+from contracts.values.dates import local_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
+    from brp_adapter.custody.reported import Reported
+    from brp_adapter.custody.timeline import DeclaredDeparture
+    from contracts.values.bsn import Bsn
+
+
+@dataclass(frozen=True, slots=True)
+class _Establishing:
+    family: Family
+    snapshots: tuple[GezagSnapshot, ...]
+    history: tuple[FormerAddress, ...]
+    now: datetime
+
+
+def establish(  # noqa: PLR0913  keyword-only, each an input of its own
+    *,
+    events: Sequence[Reported],
+    persons: Mapping[Bsn, Person],
+    now: datetime,
+    departure_id_of: Callable[[Bsn], UUID],
+    snapshots: Sequence[GezagSnapshot] = (),
+    address_history: Sequence[FormerAddress] = (),
+) -> tuple[ChildFacts, ...]:
+    """The facts of every child that the reports name; empty when they name only adults.
+
+    ``events`` are all reports about the people concerned, in order of arrival; ``persons`` is what
+    the BRP answers now, without those whom it does not deliver.
+    """
+    family = Family.of(events, persons, local_date(now))
+    this = _Establishing(
+        family,
+        tuple(replace(s, child=family.current(s.child)) for s in snapshots),
+        tuple(replace(a, person=family.current(a.person)) for a in address_history),
+        now,
+    )
+    return tuple(
+        _facts_of(child, this, departure_id_of(child))
+        for child in children_named(family.events, family.persons, now)
+    )
+
+
+def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts:
+    family = this.family
+    standing = family.standing[child]
+    own = standing.departure
+    gezag = best_answer(
+        child,
+        family.persons.get(child),
+        this.snapshots,
+        departs_on=None if own is None else own.date.nearest_to(family.today),
+        now=this.now,
+    )
+    holders = frozenset(named_holders(gezag))
+    together = departure_set(child, family.departures, family.today)
+    person = family.persons.get(child)
+    siblings = (
+        ()
+        if person is None
+        else siblings_of(person, holders, family.persons, together.along, family.today)
+    )
+    facts_about = partial(person_facts, family=family, history=this.history, labels=Labels())
+    staying = holders - set(together.along)
+    others = holders | set(together.along) | family.declarants
+    return ChildFacts(
+        departure_id=departure_id,
+        child=facts_about(child, with_post=False),
+        declarations=tuple(_declaration(d) for d in standing.declared),
+        registration=standing.registration,
+        undone=standing.undone,
+        gezag=gezag,
+        persons=tuple(
+            facts_about(number, with_post=number in staying) for number in sorted(others - {child})
+        ),
+        departing=tuple(sorted(together.along)),
+        departs_apart=tuple(sorted(together.apart)),
+        siblings=siblings,
+        parental_ties=()
+        if person is None
+        else tuple(parent.since for parent in person.parents if parent.since is not None),
+        dissolutions=_dissolutions(holders, family.persons),
+    )
+
+
+def _declaration(declared: DeclaredDeparture) -> Declaration:
+    said = declared.declared
+    return Declaration(
+        declarant=said.declarant,
+        declared_at=said.declared_at,
+        date=declared.date,
+        destination=declared.destination,
+        safe_to_inform=said.safe_to_inform,
+        consents=said.consents,
+        court_permission=said.court_permission,
+        withdrawn_at=declared.withdrawn_at,
+    )
+
+
+def _dissolutions(
+    holders: frozenset[Bsn], persons: Mapping[Bsn, Person]
+) -> tuple[Dissolution, ...]:
+    """Ended marriages and partnerships between two holders (DECISION R12)."""
+    found = {
+        Dissolution((min(holder, other), max(holder, other)), ended.dissolved)
+        for holder in holders
+        if holder in persons
+        for ended in persons[holder].partnerships
+        for other in [ended.partner]
+        if ended.dissolved is not None and other is not None and other in holders
+    }
+    return tuple(sorted(found, key=lambda d: (d.partners, str(d.on))))

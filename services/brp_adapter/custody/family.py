@@ -1,0 +1,80 @@
+"""The reports and the register's answers about one family, under present numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from brp_adapter.custody.departure import standing_of
+from brp_adapter.custody.reported import (
+    Declared,
+    current_numbers,
+    persons_named,
+    renumbered,
+)
+from brp_adapter.custody.timeline import timeline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from brp_adapter.custody.departure import Departure, Standing
+    from brp_adapter.custody.person import Person
+    from brp_adapter.custody.reported import Reported
+    from contracts.values.bsn import Bsn
+
+
+@dataclass(frozen=True)
+class Family:
+    """One establishing. ``persons`` holds only whom the BRP delivered."""
+
+    events: tuple[Reported, ...]
+    persons: Mapping[Bsn, Person]
+    newer_numbers: Mapping[Bsn, Bsn]
+    today: date
+
+    @classmethod
+    def of(cls, events: Sequence[Reported], persons: Mapping[Bsn, Person], today: date) -> Family:
+        """Bring everything under present numbers (DECISION §2, ``historicBsns``)."""
+        newer = current_numbers(tuple(events))
+        return cls(
+            events=tuple(renumbered(e, lambda number: newer.get(number, number)) for e in events),
+            persons={newer.get(number, number): person for number, person in persons.items()},
+            newer_numbers=newer,
+            today=today,
+        )
+
+    def current(self, number: Bsn) -> Bsn:
+        """The present number of the person who had ``number``."""
+        return self.newer_numbers.get(number, number)
+
+    def former_numbers(self, number: Bsn) -> tuple[Bsn, ...]:
+        """The earlier numbers of a person."""
+        return tuple(sorted(old for old, new in self.newer_numbers.items() if new == number))
+
+    @cached_property
+    def standing(self) -> dict[Bsn, Standing]:
+        """How everyone's own departure stands: the delivered and the reported."""
+        named = (number for event in self.events for number in persons_named(event))
+        everyone = dict.fromkeys([*self.persons, *named])
+        return {
+            number: standing_of(
+                timeline_of(number, self.events), self.persons.get(number), self.today
+            )
+            for number in everyone
+        }
+
+    @cached_property
+    def departures(self) -> dict[Bsn, Departure | None]:
+        """Everyone's own open departure."""
+        return {number: standing.departure for number, standing in self.standing.items()}
+
+    @cached_property
+    def declarants(self) -> frozenset[Bsn]:
+        """Who made a declaration."""
+        return frozenset(
+            event.declarant
+            for event in self.events
+            if isinstance(event, Declared) and event.declarant is not None
+        )

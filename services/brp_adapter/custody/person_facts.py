@@ -1,0 +1,48 @@
+"""One person as the decision needs them: addresses as labels, names only for writing to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brp_adapter.custody.person import Suspension
+from brp_adapter.custody.residences import abroad_since, has_briefadres, reach_of, residences_of
+from contracts.messages.facts import PersonFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brp_adapter.custody.family import Family
+    from brp_adapter.custody.person import FormerAddress
+    from brp_adapter.custody.residences import Labels
+    from contracts.values.bsn import Bsn
+
+
+def person_facts(
+    number: Bsn,
+    family: Family,
+    history: Iterable[FormerAddress],
+    labels: Labels,
+    *,
+    with_post: bool,
+) -> PersonFacts:
+    """``with_post``: with the lines for an envelope, for a holder who may be written to."""
+    former = family.former_numbers(number)
+    person = family.persons.get(number)
+    if person is None:
+        return PersonFacts(bsn=number, former_numbers=former, delivered=False)
+    return PersonFacts(
+        bsn=number,
+        former_numbers=former,
+        first_names=person.first_names,
+        full_name=person.full_name,
+        birth=person.birth,
+        deceased=person.deceased or person.suspension is Suspension.DIED,
+        geheimhouding=person.geheimhouding,
+        briefadres=has_briefadres(person),
+        curatele=person.curatele,
+        ministerieel_besluit=person.suspension is Suspension.MINISTERIAL_DECREE,
+        reach=reach_of(person),
+        abroad_since=abroad_since(person),
+        residences=residences_of(person, history, labels),
+        postal=person.postal if with_post else None,
+    )

@@ -1,0 +1,131 @@
+"""Who belongs to the family in a departure: children, siblings, and whom to ask about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brp_adapter.custody.gezag_answer import gezag_over
+from brp_adapter.custody.reported import SELF_DECLARED_ROLE, Declared, persons_named
+from contracts.gezag import holders_of
+from contracts.messages.facts import Sibling
+from contracts.values.dates import age_on, local_date
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+
+    from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
+    from brp_adapter.custody.reported import Reported
+    from contracts.values.bsn import Bsn
+
+ADULT = 18
+TWO_HOLDERS = 2
+
+
+def younger_than(years: int, person: Person | None, day: date) -> bool:
+    """Whether the person may be younger on ``day``; not delivered or no birth date counts so."""
+    age = None if person is None else age_on(person.birth, day)
+    return age is None or age < years
+
+
+def people_to_ask(
+    events: Sequence[Reported],
+    persons: Mapping[Bsn, Person],
+    snapshots: Sequence[GezagSnapshot] = (),
+) -> frozenset[Bsn]:
+    """Everyone about whom the BRP must be asked, given what it answered so far.
+
+    First the people in the reports and the declarants; then, of each of them, the holders of
+    gezag and the parents. Call until it holds nobody new (two rounds). Brothers and sisters who
+    are not reported are not asked about: the answer about a holder names them.
+    """
+    wanted: set[Bsn] = set()
+    for event in events:
+        wanted.update(persons_named(event))
+        if isinstance(event, Declared) and event.declarant is not None:
+            wanted.add(event.declarant)
+    for number in tuple(wanted):
+        person = persons.get(number)
+        if person is not None:
+            wanted.update(p.bsn for p in person.parents if p.bsn is not None)
+            wanted.update(_holders([r for r in person.gezag if r.child in (None, number)]))
+    for snapshot in snapshots:
+        if snapshot.child in wanted:
+            wanted.update(_holders(snapshot.gezag))
+    return frozenset(wanted)
+
+
+def _holders(relations: Collection[GezagOver]) -> set[Bsn]:
+    return {h.bsn for r in relations for h in holders_of(r.gezag) if h.bsn is not None}
+
+
+def children_named(
+    events: Sequence[Reported], persons: Mapping[Bsn, Person], now: datetime
+) -> tuple[Bsn, ...]:
+    """The people in the reports whose departure is decided on, in order of naming.
+
+    Someone who was a minor at the declaration and no longer is on the day of departure is among
+    them (G01 says so then), and so is someone whom the BRP does not deliver, unless the rest of
+    the family shows them to be an adult.
+    """
+    named = dict.fromkeys(number for event in events for number in persons_named(event))
+    days = {local_date(now)} | {
+        local_date(event.declared_at) for event in events if isinstance(event, Declared)
+    }
+    adults = _known_adults(events, persons)
+    return tuple(
+        number
+        for number in named
+        if (
+            number not in adults
+            if number not in persons
+            else any(younger_than(ADULT, persons[number], day) for day in days)
+        )
+    )
+
+
+def _known_adults(events: Sequence[Reported], persons: Mapping[Bsn, Person]) -> set[Bsn]:
+    adults: set[Bsn] = set()
+    for event in events:
+        if isinstance(event, Declared):
+            adults.update(consent.holder for consent in event.consents)
+            if event.declarant is not None and event.role != SELF_DECLARED_ROLE:
+                adults.add(event.declarant)
+    for person in persons.values():
+        adults.update(p.bsn for p in person.parents if p.bsn is not None)
+        adults.update(_holders([r for r in person.gezag if r.child in (None, person.bsn)]))
+    return adults
+
+
+def siblings_of(
+    child: Person,
+    holders: frozenset[Bsn],
+    persons: Mapping[Bsn, Person],
+    along: Collection[Bsn],
+    today: date,
+) -> tuple[Sibling, ...]:
+    """Brothers and sisters: a shared parent, a minor who departs along, or the same holders."""
+    parents = {p.bsn for p in child.parents if p.bsn is not None}
+    found: dict[Bsn, Sibling] = {}
+    for person in persons.values():
+        if person.bsn == child.bsn or person.deceased or person.bsn in holders:
+            continue
+        shared = bool(parents & {p.bsn for p in person.parents if p.bsn is not None})
+        departs = person.bsn in along
+        if shared or (departs and younger_than(ADULT, person, today)):
+            relation = gezag_over(person.bsn, person.gezag)
+            same = relation is not None and _same_two(holders, _holders([relation]))
+            found[person.bsn] = Sibling(person.bsn, departs=departs, same_holders=same)
+    for holder in holders & persons.keys():
+        for relation in persons[holder].gezag:
+            other = relation.child
+            if other is None or other in (child.bsn, holder) or other in found:
+                continue
+            if _same_two(holders, _holders([relation])):
+                found[other] = Sibling(other, departs=other in along, same_holders=True)
+    return tuple(found[number] for number in sorted(found))
+
+
+def _same_two(holders: frozenset[Bsn], others: set[Bsn]) -> bool:
+    # R13 speaks of the same two holders.
+    return len(holders) == TWO_HOLDERS and holders == others

@@ -1,0 +1,133 @@
+"""What a source reported, after its wire format was read: the input of this folder.
+
+Five kinds, whatever the source: a declaration, its withdrawal, a correction, a registration in
+the BRP, and a content-free notice that something about a person changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from contracts.messages.facts import Consent, CourtPermission
+    from contracts.values.bsn import Bsn
+    from contracts.values.dates import PartialDate
+
+SELF_DECLARED_ROLE = "zelf"
+"""``hoedanigheid`` of a child of 16 or 17 that declares its own departure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A declaration of departure (aangifte), before it is processed.
+
+    ``sender`` is the OIN of who reported it (or the name of a national source): only the same
+    sender can withdraw it. ``destination`` is a code of tabel 34, None when not given or unknown.
+    """
+
+    event_id: str
+    sender: str
+    persons: tuple[Bsn, ...]
+    declarant: Bsn | None
+    role: str | None
+    declared_at: datetime
+    date: PartialDate
+    destination: str | None = None
+    safe_to_inform: bool | None = None
+    consents: tuple[Consent, ...] = ()
+    court_permission: CourtPermission | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A declaration was withdrawn. Without ``declaration_id``: every open one of the sender."""
+
+    event_id: str
+    sender: str
+    persons: tuple[Bsn, ...]
+    declaration_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A departure was corrected: ``undone``, or with another date or destination."""
+
+    event_id: str
+    sender: str
+    persons: tuple[Bsn, ...]
+    undone: bool
+    date: PartialDate | None
+    destination: str | None
+    destination_given: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """The BRP registered the departure of one person."""
+
+    event_id: str
+    sender: str
+    person: Bsn
+    date: PartialDate | None
+    destination: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """Something about a person changed; ``historic`` are earlier numbers of the same person."""
+
+    event_id: str
+    sender: str
+    person: Bsn
+    historic: tuple[Bsn, ...]
+    at: datetime
+
+
+Reported = Declared | Withdrawn | Corrected | Registered | Touched
+
+
+def persons_named(reported: Reported) -> tuple[Bsn, ...]:
+    """Whom the report says something of: those who depart, not who declared it."""
+    if isinstance(reported, Registered | Touched):
+        return (reported.person,)
+    return reported.persons
+
+
+def current_numbers(events: tuple[Reported, ...]) -> dict[Bsn, Bsn]:
+    """Earlier number → present number, from the notices that told of a change (vrijBRP)."""
+    newer: dict[Bsn, Bsn] = {}
+    for event in events:
+        if isinstance(event, Touched):
+            newer.update({old: event.person for old in event.historic if old != event.person})
+    return {old: _follow(newer, old) for old in newer}
+
+
+def _follow(newer: dict[Bsn, Bsn], number: Bsn) -> Bsn:
+    seen = {number}
+    while number in newer and newer[number] not in seen:
+        number = newer[number]
+        seen.add(number)
+    return number
+
+
+def renumbered(event: Reported, current: Callable[[Bsn], Bsn]) -> Reported:
+    """The same report with present numbers."""
+    match event:
+        case Declared():
+            return replace(
+                event,
+                persons=tuple(map(current, event.persons)),
+                declarant=None if event.declarant is None else current(event.declarant),
+                consents=tuple(replace(c, holder=current(c.holder)) for c in event.consents),
+            )
+        case Withdrawn() | Corrected():
+            return replace(event, persons=tuple(map(current, event.persons)))
+        case Registered() | Touched():
+            return replace(event, person=current(event.person))

@@ -1,0 +1,78 @@
+"""Addresses become labels: equal labels are the same address, and nothing else can be read.
+
+Only the outcome of a comparison is needed for a decision (DECISION §5, R05); the address itself
+stays here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands
+from contracts.messages.facts import Reach, Residence
+from contracts.values.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from brp_adapter.custody.person import AddressKey, FormerAddress, Person
+
+
+class Labels:
+    """Gives each address of one family a label, in order of appearance."""
+
+    def __init__(self) -> None:
+        self._known: list[AddressKey] = []
+
+    def of(self, key: AddressKey) -> str:
+        """The label of the address, the same for every address equal to it."""
+        for number, known in enumerate(self._known):
+            if known.same_as(key):
+                return f"adres-{number + 1}"
+        self._known.append(key)
+        return f"adres-{len(self._known)}"
+
+
+def residences_of(
+    person: Person, history: Iterable[FormerAddress], labels: Labels
+) -> tuple[Residence, ...]:
+    """The present address and the earlier ones that are known, newest first."""
+    found = []
+    stay = person.stay
+    if isinstance(stay, AddressInNetherlands | AddressAbroad) and stay.key.lines:
+        found.append(Residence(labels.of(stay.key), stay.since))
+    former = sorted(
+        (entry for entry in history if entry.person == person.bsn),
+        key=lambda entry: entry.until,
+        reverse=True,
+    )
+    found.extend(
+        Residence(labels.of(entry.key), PartialDate.of(entry.since), entry.until)
+        for entry in former
+    )
+    return tuple(found)
+
+
+def reach_of(person: Person) -> Reach:
+    """Whether there is an address to write to (DECISION S28, S29).
+
+    An address of which the municipality established that the person does not live there is no
+    address, and a country without lines is none either.
+    """
+    match person.stay:
+        case AddressInNetherlands(established_not_there=False, key=key) if key.lines:
+            return Reach.NETHERLANDS
+        case AddressAbroad(key=key) if key.lines:
+            return Reach.ABROAD
+        case _:
+            return Reach.UNKNOWN
+
+
+def has_briefadres(person: Person) -> bool:
+    """Whether the address is a functieAdres B (DECISION S18)."""
+    return isinstance(person.stay, AddressInNetherlands) and person.stay.briefadres
+
+
+def abroad_since(person: Person) -> PartialDate | None:
+    """Since when the person has the present address abroad."""
+    return person.stay.since if isinstance(person.stay, AddressAbroad) else None

@@ -1,0 +1,183 @@
+"""Rows of DECISION §4 about safety: who may be told without danger to anybody.
+
+The roles in a report decide everything: the same contact ban holds a message when it protects the
+departing mother from the addressee (S20), and lets it go when it protects the addressee (S21).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contracts.messages.facts import Reach
+from notifier.decision.facts import ReportKind
+from notifier.decision.rows import Result, Row
+from notifier.decision.view import ADULT
+
+if TYPE_CHECKING:
+    from contracts.messages.facts import PersonFacts
+    from notifier.decision.facts import Report
+    from notifier.decision.view import ChildView
+
+PROTECTION = (
+    ReportKind.CONTACT_BAN,
+    ReportKind.LOCATION_BAN,
+    ReportKind.HUISVERBOD,
+    ReportKind.AWARE,
+    ReportKind.STALKING,
+)
+
+
+def s16_geheimhouding_leaving(view: ChildView) -> bool:
+    """Geheimhouding on the child, the departing side or a departing brother or sister."""
+    return any(view.person(n).geheimhouding for n in view.household)
+
+
+def s17_geheimhouding_staying(view: ChildView) -> bool:
+    """Geheimhouding only on the staying holder: addressed to that person alone."""
+    staying = any(view.person(h).geheimhouding for h in view.staying)
+    return staying and not s16_geheimhouding_leaving(view)
+
+
+def s18_shelter(view: ChildView) -> bool:
+    """Briefadres of the child or a departing holder, or a shelter reported about the household."""
+    if view.child.briefadres or any(view.person(h).briefadres for h in view.departing_holders):
+        return True
+    return any(_about_household(view, r) for r in view.reports if r.kind is ReportKind.SHELTER)
+
+
+def _about_household(view: ChildView, report: Report) -> bool:
+    named = {n for n in (report.about, report.protects) if n is not None}
+    return not named or bool(named & view.household)
+
+
+def s19_not_safe(view: ChildView) -> bool:
+    """The departing parent said that informing is not safe, in any declaration about the child.
+
+    Also in one that was withdrawn: what was said about safety is not taken back with it.
+    """
+    return any(d.safe_to_inform is False for d in view.facts.declarations)
+
+
+def s20_protected_from_staying(view: ChildView) -> bool:
+    """A ban, AWARE or stalking report protects the departing side or the child from a holder."""
+    return any(_protects_leaving(view, r) for r in view.reported(*PROTECTION))
+
+
+def _protects_leaving(view: ChildView, report: Report) -> bool:
+    leaving = {view.child.bsn, *view.departing_side}
+    if report.against is not None and report.against not in view.staying:
+        return False
+    # Roles left open are read on the safe side: a human looks.
+    return report.protects is None or report.protects in leaving
+
+
+def s21_staying_protected(view: ChildView) -> bool:
+    """The same kinds of report, protecting the staying holder from the departing side."""
+    return any(_protects_staying(view, r) for r in view.reported(*PROTECTION))
+
+
+def _protects_staying(view: ChildView, report: Report) -> bool:
+    if report.protects is None:
+        return report.against in view.departing_side
+    if report.protects not in view.staying:
+        return False
+    return report.against is None or report.against in view.departing_side
+
+
+def s22_curatele(view: ChildView) -> bool:
+    """The staying holder is under curatele."""
+    return any(view.person(h).curatele for h in view.staying)
+
+
+def s23_contact_denied(view: ChildView) -> bool:
+    """Ontzegging van de omgang against the staying holder."""
+    return _reported_against_staying(view, ReportKind.CONTACT_DENIED)
+
+
+def s24_partner_killing(view: ChildView) -> bool:
+    """The staying holder is suspected of, or convicted for, killing the other parent."""
+    return _reported_against_staying(view, ReportKind.PARTNER_KILLING)
+
+
+def _reported_against_staying(view: ChildView, kind: ReportKind) -> bool:
+    return bool(view.staying) and any(
+        r.against is None or r.against in view.staying for r in view.reported(kind)
+    )
+
+
+def s26_minor_holder(view: ChildView) -> bool:
+    """The staying holder is a minor."""
+    return any(_known_minor(view, view.person(h)) for h in view.staying)
+
+
+def _known_minor(view: ChildView, person: PersonFacts) -> bool:
+    age = view.age(person)
+    return age is not None and age < ADULT
+
+
+def s28_lives_abroad(view: ChildView) -> bool:
+    """The staying holder has lived abroad for longer, with a known address."""
+    return any(
+        view.person(h).reach is Reach.ABROAD and h not in view.facts.departs_apart
+        for h in view.staying
+    )
+
+
+def s29_cannot_be_reached(view: ChildView) -> bool:
+    """The staying holder's address is unknown, or a holder has no BSN."""
+    unknown = any(view.person(h).reach is Reach.UNKNOWN for h in view.staying)
+    return unknown or view.holder_without_number
+
+
+def s30_same_address(view: ChildView) -> bool:
+    """The staying holder lives at the address of the departing holder."""
+    leaving = {_present_address(view.person(h)) for h in view.departing_holders} - {None}
+    return any(_present_address(view.person(h)) in leaving for h in view.staying)
+
+
+def _present_address(person: PersonFacts) -> str | None:
+    return next((r.label for r in person.residences if r.until is None), None)
+
+
+def s33_supervision(view: ChildView) -> bool:
+    """OTS, uithuisplaatsing or an inquiry of the RvdK."""
+    return bool(view.reported(ReportKind.SUPERVISION))
+
+
+def s34_placed(view: ChildView) -> bool:
+    """Foster care or an institution."""
+    return bool(view.reported(ReportKind.PLACED))
+
+
+def s43_never_notify(view: ChildView) -> bool:
+    """A staying holder asked never to be notified."""
+    return any(view.asked_never_to_be_notified(h) for h in view.staying)
+
+
+def s48_protected_from_departing(view: ChildView) -> bool:
+    """A ban protects the child from the departing side: no other row covers it, a human looks."""
+    return any(
+        r.protects == view.child.bsn and r.against in view.departing_side
+        for r in view.reported(*PROTECTION)
+    )
+
+
+SAFETY_ROWS = (
+    Row("S16", Result.HOLD, s16_geheimhouding_leaving),
+    Row("S17", Result.NOTE, s17_geheimhouding_staying),
+    Row("S18", Result.HOLD, s18_shelter),
+    Row("S19", Result.HOLD_FLAG, s19_not_safe),
+    Row("S20", Result.HOLD_FLAG, s20_protected_from_staying),
+    Row("S21", Result.NOTIFY_FLAG, s21_staying_protected),
+    Row("S22", Result.HOLD, s22_curatele),
+    Row("S23", Result.HOLD, s23_contact_denied),
+    Row("S24", Result.HOLD_FLAG, s24_partner_killing),
+    Row("S26", Result.HOLD, s26_minor_holder),
+    Row("S28", Result.NOTE, s28_lives_abroad),
+    Row("S29", Result.HOLD_FLAG, s29_cannot_be_reached),
+    Row("S30", Result.HOLD, s30_same_address),
+    Row("S33", Result.HOLD_FLAG, s33_supervision),
+    Row("S34", Result.HOLD_FLAG, s34_placed),
+    Row("S43", Result.NONE, s43_never_notify),
+    Row("S48", Result.HOLD, s48_protected_from_departing),
+)
