@@ -1,6 +1,7 @@
 """Real PostgreSQL and Redis as children of this program; no Docker, no root, no service."""
 
 from vertrekmelding.embedded.data_folder import DataFolderInUse
+from vertrekmelding.embedded.interruption import stopping_is_an_interrupt
 from vertrekmelding.embedded.ports import free_port
 from vertrekmelding.embedded.process import ProcessSpec
 from vertrekmelding.embedded.servers import EmbeddedServers, embedded
@@ -14,4 +15,5 @@ __all__ = [
     "Supervisor",
     "embedded",
     "free_port",
+    "stopping_is_an_interrupt",
 ]

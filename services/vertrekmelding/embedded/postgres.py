@@ -4,6 +4,7 @@ Only the binaries of the wheel are used. Its own start-up code leaves PostgreSQL
 ``kill -9``, opens up the rights on parent folders, and creates a system user when run as root.
 """
 
+import contextlib
 import importlib.util
 import os
 import shutil
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import psutil
@@ -22,6 +24,7 @@ from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.process import ProcessSpec
 
 ADMIN = "postgres"
+_PATIENCE = 10.0  # seconds for an orphan of an earlier run to end
 _LAUNCH = Path(__file__).with_name("launch.py")
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 _SETTINGS = {
@@ -128,21 +131,27 @@ def _remove_remains(cluster: Path) -> None:
     """Clear the way after a crash.
 
     PostgreSQL recovers from a stale ``postmaster.pid`` by itself, unless that process id now
-    belongs to someone else, and it refuses while an orphan of an earlier run still lives. We
-    hold the lock on the data folder, so whatever runs here belongs to no living supervisor.
+    belongs to someone else or is a zombie that nobody collects (in a container without an init),
+    and it refuses while an orphan of an earlier run still lives. We hold the lock on the data
+    folder, so whatever runs here belongs to no living supervisor.
     """
     pid_file = cluster / "postmaster.pid"
-    if not pid_file.exists():
-        return
-    try:
+    with contextlib.suppress(FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
         process = psutil.Process(int(pid_file.read_text(encoding="ascii").split()[0]))
-        if str(cluster) not in process.cmdline():
-            pid_file.unlink()
-            return
-        process.send_signal(signal.SIGQUIT)
-        process.wait(10)
-    except (psutil.NoSuchProcess, ValueError, IndexError):
-        return
+        if _serves(process, cluster):
+            process.send_signal(signal.SIGQUIT)
+            deadline = time.monotonic() + _PATIENCE
+            while _serves(process, cluster) and time.monotonic() < deadline:
+                time.sleep(0.02)
+        if not _serves(process, cluster):
+            pid_file.unlink(missing_ok=True)
+
+
+def _serves(process: psutil.Process, cluster: Path) -> bool:
+    try:
+        return str(cluster) in process.cmdline()
+    except psutil.NoSuchProcess:  # a zombie counts as one
+        return False
 
 
 def _answers(password: str, port: int) -> bool:

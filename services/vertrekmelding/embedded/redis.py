@@ -2,10 +2,9 @@
 
 import importlib.util
 import shutil
+import socket
 import sys
 from pathlib import Path
-
-import redis
 
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ordinary_user import readable_copy
@@ -28,14 +27,13 @@ class NoRedis(Exception):
 def redis_spec(folder: DataFolder, port: int) -> ProcessSpec:
     """How to run Redis on `port` of loopback, with a password and without a trace on disk."""
     password = folder.secret("redis")
-    url = redis_url(password, port)
     return ProcessSpec(
         name="redis",
         argv=[str(_program(folder)), "-"],
         env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
         cwd=folder.servers,
         run_as=folder.user.name if folder.user else None,
-        ready=lambda: _answers(url),
+        ready=lambda: _answers(password, port),
         stdin=_configuration(password, port),
         stop_last=True,
     )
@@ -80,9 +78,12 @@ def _installed_package() -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
-def _answers(url: str) -> bool:
-    with redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1) as client:
-        try:
-            return bool(client.ping())
-        except redis.RedisError:
-            return False
+def _answers(password: str, port: int) -> bool:
+    """Whether it takes the password and answers; by hand, the client is a slow import."""
+    try:
+        with socket.create_connection((LOOPBACK, port), timeout=1) as connection:
+            connection.sendall(f"AUTH {password}\r\nPING\r\n".encode())
+            with connection.makefile("rb") as answers:
+                return [answers.readline(), answers.readline()] == [b"+OK\r\n", b"+PONG\r\n"]
+    except OSError:
+        return False

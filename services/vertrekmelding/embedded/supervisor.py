@@ -1,5 +1,6 @@
 """Starts child processes, keeps them alive, and leaves none behind."""
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from vertrekmelding.embedded.readiness import is_ready
 _WATCHDOG = Path(__file__).with_name("watchdog.py")
 _LOOK = 0.05  # seconds between two looks at the children
 _LONG_LIFE = 3.0  # seconds after which a start counts as a success
-_MOST_FIRST_STARTS = 3  # of a child that was never ready: probably a mistake, say so soon
+_MOST_FIRST_STARTS = 5  # of a child that was never ready: probably a mistake, say so soon
 _MOST_RESTARTS = 8  # about ten seconds; the remains of a killed postgres need one or two
 _FIRST_DELAY, _LONGEST_DELAY = 0.1, 5.0
 _log = structlog.get_logger("vertrekmelding.embedded.supervisor")
@@ -112,13 +113,14 @@ class Supervisor:
         """Stop every child, the servers last. Afterwards nothing is left; can be called twice."""
         self._stopping.set()
         self._watcher.join()
+        # A start that an interrupt cut short goes on in its own thread: let it finish first.
+        self._starter.submit(int).result()
         with self._lock:
             children = list(reversed(self._children.values()))
             # Nothing is lost by being quick: what was not finished is a row in the database.
             self._end([c for c in children if not c.spec.stop_last], within_seconds * 0.6)
             self._end([c for c in children if c.spec.stop_last], within_seconds * 0.3)
-            if self._watchdog.stdin is not None and not self._watchdog.stdin.closed:
-                self._watchdog.communicate()
+            self._close_watchdog()
         self._starter.shutdown()
 
     def _end(self, children: list[Child], within_seconds: float) -> None:
@@ -186,10 +188,21 @@ class Supervisor:
 
     def _replace_watchdog(self) -> None:
         _log.warning("watchdog_died")
+        self._close_watchdog()
         self._watchdog = self._start_watchdog()
         for child in self._children.values():
             if child.pid:
                 self._tell_watchdog(f"+{child.pid} {int(child.spec.death_signal)}")
+
+    def _close_watchdog(self) -> None:
+        if self._watchdog.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                self._watchdog.stdin.close()
+        try:
+            self._watchdog.wait(1.0)
+        except subprocess.TimeoutExpired:
+            self._watchdog.kill()
+            self._watchdog.wait()
 
     def _tell_watchdog(self, line: str) -> None:
         if self._watchdog.stdin is None:
