@@ -1,0 +1,1 @@
+"""Situation files: families that policy people can read, and the decision that must come out."""
