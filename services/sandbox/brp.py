@@ -90,7 +90,8 @@ def _refused_headers(request: Request, issuer: Issuer, api_key: str) -> int | No
     headers = request.headers
     kind, _, token = headers.get("authorization", "").partition(" ")
     by_token = kind.lower() == "bearer" and issuer.accepts(token)
-    if not by_token and not hmac.compare_digest(headers.get("x-api-key", ""), api_key):
+    brought_key = headers.get("x-api-key", "").encode()
+    if not by_token and not hmac.compare_digest(brought_key, api_key.encode()):
         return 401
     accepted = [one.partition(";")[0].strip() for one in headers.get("accept", "*/*").split(",")]
     if not {"*/*", "application/*", "application/json"} & set(accepted):

@@ -63,7 +63,8 @@ def token_router(issuer: Issuer, faults: Faults, audience: str) -> APIRouter:
 
 
 async def _grant(request: Request, issuer: Issuer, audience: str) -> Response:
-    form = {key: values[0] for key, values in parse_qs((await request.body()).decode()).items()}
+    text = (await request.body()).decode(errors="replace")
+    form = {key: values[0] for key, values in parse_qs(text).items()}
     if form.get("grant_type") != "client_credentials":
         return _error(400, "unsupported_grant_type", "grant_type must be client_credentials")
     name, password = _credentials(request, form)

@@ -1,0 +1,45 @@
+"""What the register answers about gezag, apart from what was stored."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from sandbox.gezag import answered_gezag
+
+CHILD = "999990019"
+RNI = {"gemeenteVanInschrijving": {"code": "1999"}}
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+def _types(person: dict[str, Any]) -> list[str]:
+    found = answered_gezag({"burgerservicenummer": CHILD} | person, lambda _bsn: None, lambda: NOW)
+    return [relation["type"] for relation in found]
+
+
+@pytest.mark.parametrize(
+    "age",
+    [
+        {"leeftijd": 17},
+        {"geboorte": {"datum": {"type": "Datum", "datum": "2015-01-01"}}},
+        {"geboorte": {"datum": {"type": "JaarDatum", "jaar": 2015}}},
+    ],
+)
+def test_a_minor_in_the_rni_cannot_be_determined_even_without_a_stored_answer(
+    age: dict[str, Any],
+) -> None:
+    assert _types(RNI | age) == ["GezagNietTeBepalen"]
+
+
+def test_adults_and_deceased_children_in_the_rni_have_none() -> None:
+    assert _types(RNI | {"leeftijd": 40}) == []
+    assert (
+        _types(RNI | {"geboorte": {"datum": {"type": "JaarDatum", "jaar": 2015}}, "overlijden": {}})
+        == []
+    )
+
+
+def test_a_resident_keeps_what_was_stored_even_in_the_old_bare_form() -> None:
+    assert _types({"leeftijd": 8, "gezag": [{"type": "GezagNietTeBepalen"}]}) == [
+        "GezagNietTeBepalen"
+    ]
