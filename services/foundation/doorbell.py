@@ -5,7 +5,6 @@ late without harm: a sweep rings again. That is why ringing never blocks and nev
 """
 
 import os
-import queue
 import threading
 import time
 import weakref
@@ -36,17 +35,24 @@ class Ring:
 class Doorbell:
     """Publishes rings from a daemon thread of its own, started at the first ring.
 
-    Rings for the same task and queue within 20 ms become one, because one ring works off many due
-    rows. When the broker is away or the line is full, rings are dropped and counted; the log event
-    ``doorbell_missed`` tells how many, at most every ten seconds.
+    Rings for the same task and queue that come within 20 ms, or while another is being published,
+    become one: a task works off whatever is due, not only the row it is told of. What cannot be
+    published is dropped and counted; the log event ``doorbell_missed`` tells how many, at most
+    every ten seconds.
     """
 
     def __init__(self, name: str, *, broker_url: str, capacity: int = 1000) -> None:
-        """``name``: the service, as given to ``celery_app``. Opens nothing yet."""
+        """``name``: the service, as given to ``celery_app``. Opens nothing yet.
+
+        ``capacity`` bounds the different pairs of task and queue that may wait at once.
+        """
         self._name = name
         self._broker_url = broker_url
         self._capacity = capacity
         self._missed = 0
+        self._unreported = 0
+        self._reported_at = float("-inf")
+        self._thread: threading.Thread | None = None
         self._reset()
         # Threads do not survive a fork and a lock may be held at that moment: start afresh.
         itself = weakref.ref(self)
@@ -54,58 +60,56 @@ class Doorbell:
 
     @property
     def missed(self) -> int:
-        """Rings dropped since this process began."""
+        """Messages dropped since this process began."""
         return self._missed
 
     def ring(self, task: str, queue: str, row_id: UUID) -> None:
         """Ask a worker on ``queue`` to run ``task(row_id)``. Returns at once, whatever happens."""
-        try:
-            self._line.put_nowait(Ring(task, queue, row_id, current_correlation_id()))
-        except _FULL:
-            self._miss(1)
-        if self._thread is None:
-            self._start()
-
-    def close(self, timeout: float = 2.0) -> None:
-        """Publish what is in line, for at most ``timeout`` seconds, and stop."""
-        thread = self._thread
-        if thread is not None:
-            self._closing.set()
-            thread.join(timeout)
-
-    def _reset(self) -> None:
-        self._line: queue.Queue[Ring] = queue.Queue(self._capacity)
-        self._lock = threading.Lock()
-        self._closing = threading.Event()
-        self._thread: threading.Thread | None = None
-        self._reported_at = float("-inf")
-        self._unreported = 0
-
-    def _start(self) -> None:
+        ring = Ring(task, queue, row_id, current_correlation_id())
         with self._lock:
+            known = (task, queue) in self._waiting
+            room = known or len(self._waiting) < self._capacity
+            if room:
+                self._waiting.setdefault((task, queue), ring)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="doorbell", daemon=True)
                 self._thread.start()
+        self._rung.set()
+        if not room:
+            self._miss(1, "full")
+
+    def close(self, timeout: float = 2.0) -> None:
+        """Publish what waits, for at most ``timeout`` seconds, and stop until the next ring."""
+        thread = self._thread
+        if thread is None:
+            return
+        self._closing.set()
+        self._rung.set()
+        thread.join(timeout)
+        if not thread.is_alive():
+            self._reset()
+
+    def _reset(self) -> None:
+        self._waiting: dict[tuple[str, str], Ring] = {}
+        self._lock = threading.Lock()
+        self._rung = threading.Event()
+        self._closing = threading.Event()
+        self._thread = None
 
     def _run(self) -> None:
         app = publisher(self._name, broker_url=self._broker_url)
-        while not (self._closing.is_set() and self._line.empty()):
-            try:
-                first = self._line.get(timeout=0.1)
-            except queue.Empty:
-                continue
-            time.sleep(COALESCE_SECONDS)
-            self._publish(app, _coalesced([first, *self._waiting()]))
+        while not (self._closing.is_set() and not self._waiting):
+            self._rung.wait()
+            if not self._closing.is_set():
+                time.sleep(COALESCE_SECONDS)
+            self._rung.clear()
+            self._publish(app, self._take())
         app.close()
 
-    def _waiting(self) -> list[Ring]:
-        rings: list[Ring] = []
-        while len(rings) < self._capacity:
-            try:
-                rings.append(self._line.get_nowait())
-            except queue.Empty:
-                break
-        return rings
+    def _take(self) -> list[Ring]:
+        with self._lock:
+            taken, self._waiting = list(self._waiting.values()), {}
+        return taken
 
     def _publish(self, app: Celery, rings: list[Ring]) -> None:
         for number, ring in enumerate(rings):
@@ -120,10 +124,10 @@ class Doorbell:
                 )
             except Exception as error:  # noqa: BLE001 -- whatever the broker does, the sweep rings again; a raise would end the thread and silence the bell
                 # What waits behind would wait for the same time-out; let the sweep have it.
-                self._miss(len(rings) - number + len(self._waiting()), error)
+                self._miss(len(rings) - number + len(self._take()), type(error).__name__)
                 return
 
-    def _miss(self, count: int, error: Exception | None = None) -> None:
+    def _miss(self, count: int, because: str) -> None:
         with self._lock:
             self._missed += count
             self._unreported += count
@@ -131,14 +135,7 @@ class Doorbell:
             if now - self._reported_at < REPORT_EVERY_SECONDS:
                 return
             told, self._unreported, self._reported_at = self._unreported, 0, now
-        _log.warning("doorbell_missed", count=told, because=type(error).__name__)
-
-
-_FULL = queue.Full
-
-
-def _coalesced(rings: list[Ring]) -> list[Ring]:
-    return list({(ring.task, ring.queue): ring for ring in rings}.values())
+        _log.warning("doorbell_missed", count=told, because=because)
 
 
 def _reset_if_alive(itself: weakref.ref[Doorbell]) -> None:

@@ -119,7 +119,10 @@ def _foreign_event(_logger: WrappedLogger, _method: str, event: EventDict) -> Ev
     record: logging.LogRecord = event["_record"]
     if isinstance(arguments, Mapping) and "id" in arguments and "name" in arguments:
         event["task"], event["task_id"] = arguments["name"], arguments["id"]
-    if record.exc_info or record.name == "celery.app.trace" or not arguments:
+        # Celery's own word for what became of it; the rest of its arguments quote the task.
+        event["event"] = f"task {arguments.get('description', 'told')}"
+        return event
+    if record.exc_info or not arguments:
         return event
     try:
         event["event"] = str(event["event"]) % arguments

@@ -2,49 +2,20 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import MetaData, Table, create_engine, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from foundation.audit import APPEND_ONLY_SQL, audit_table
+from foundation.audit import APPEND_ONLY_SQL
 from foundation.database import Database, build_engine
 from foundation.encryption import BlindIndex, KeyRing
-from foundation.heartbeat import heartbeat_table
-from foundation.inbox import inbox_table
-from foundation.migrate import new_metadata
-from foundation.outbox import outbox_table
-
-NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
-
-@dataclass
-class Clock:
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, by: timedelta) -> None:
-        self.now += by
-
-
-@dataclass
-class Tables:
-    metadata: MetaData = field(default_factory=new_metadata)
-
-    def __post_init__(self) -> None:
-        self.inbox: Table = inbox_table(self.metadata)
-        self.outbox: Table = outbox_table(self.metadata)
-        self.audit: Table = audit_table(self.metadata)
-        self.heartbeat: Table = heartbeat_table(self.metadata)
+from tests.integration.foundation.stage import HandClock, Tables
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> HandClock:
+    return HandClock()
 
 
 @pytest.fixture
@@ -54,7 +25,7 @@ def tables() -> Tables:
 
 @pytest.fixture
 def open_database(
-    postgres_url: str, tables: Tables, clock: Clock
+    postgres_url: str, tables: Tables, clock: HandClock
 ) -> Iterator[Callable[[], Database]]:
     """Open another pool on the same fresh schema, as another process would have."""
     schema = f"s{uuid.uuid4().hex[:12]}"

@@ -1,12 +1,12 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from sqlalchemy import delete, text, update
 
 from foundation.audit import AuditEntry, broken_links, chain_head, record, record_all
 from foundation.database import Database, DatabaseFailed
+from tests.integration.foundation.stage import Tables
 
 ENTRY = AuditEntry(
     actor="system",
@@ -22,7 +22,7 @@ ENTRY = AuditEntry(
 
 def test_entries_form_a_chain_however_many_write_at_once(
     open_database: Callable[[], Database],
-    tables: Any,  # noqa: ANN401
+    tables: Tables,
 ) -> None:
     databases = [open_database() for _ in range(4)]
 
@@ -38,7 +38,7 @@ def test_entries_form_a_chain_however_many_write_at_once(
         assert chain_head(connection, tables.audit)[0] == 80
 
 
-def test_nothing_can_be_changed_or_taken_out(database: Database, tables: Any) -> None:  # noqa: ANN401
+def test_nothing_can_be_changed_or_taken_out(database: Database, tables: Tables) -> None:
     with database.transaction() as connection:
         record(connection, tables.audit, ENTRY, now=database.now())
     for statement in (
@@ -62,8 +62,8 @@ def test_nothing_can_be_changed_or_taken_out(database: Database, tables: Any) ->
 )
 def test_what_someone_with_all_rights_changed_shows(
     database: Database,
-    tables: Any,
-    change: str,  # noqa: ANN401
+    tables: Tables,
+    change: str,
 ) -> None:
     with database.transaction() as connection:
         record_all(connection, tables.audit, [ENTRY] * 3, now=database.now())
@@ -75,11 +75,15 @@ def test_what_someone_with_all_rights_changed_shows(
 
 def test_an_act_that_is_rolled_back_leaves_no_entry_and_no_gap_in_the_chain(
     database: Database,
-    tables: Any,  # noqa: ANN401
+    tables: Tables,
 ) -> None:
-    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
-        record(connection, tables.audit, ENTRY, now=database.now())
-        _ = 1 / 0
+    def record_and_fail() -> None:
+        with database.transaction() as connection:
+            record(connection, tables.audit, ENTRY, now=database.now())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        record_and_fail()
     with database.transaction() as connection:
         record(connection, tables.audit, ENTRY, now=database.now())
         assert list(broken_links(connection, tables.audit)) == []

@@ -1,7 +1,5 @@
 """The unit of work: all or nothing, also when the commit itself fails."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import text
 
@@ -14,30 +12,40 @@ from foundation.database import (
     build_engine,
 )
 from foundation.heartbeat import beat, heartbeats
+from tests.integration.foundation.stage import Tables
 
 MARKER = "999990019"
 
 
-def test_leaving_the_block_with_an_error_leaves_nothing(database: Database, tables: Any) -> None:  # noqa: ANN401
-    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
-        beat(connection, tables.heartbeat, "sweep", now=database.now())
-        _ = 1 / 0
+def test_leaving_the_block_with_an_error_leaves_nothing(database: Database, tables: Tables) -> None:
+    def beat_and_fail() -> None:
+        with database.transaction() as connection:
+            beat(connection, tables.heartbeat, "sweep", now=database.now())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        beat_and_fail()
     with database.transaction() as connection:
         assert heartbeats(connection, tables.heartbeat) == {}
 
 
 def test_a_commit_that_fails_is_an_error_and_leaves_nothing(
     database: Database,
-    tables: Any,  # noqa: ANN401
+    tables: Tables,
 ) -> None:
     with database.transaction() as connection:
         connection.execute(
             text("CREATE TABLE strict (n text UNIQUE DEFERRABLE INITIALLY DEFERRED)")
         )
-    with pytest.raises(ConstraintViolated) as caught, database.transaction() as connection:
-        beat(connection, tables.heartbeat, "sweep", now=database.now())
-        for _ in range(2):
-            connection.execute(text("INSERT INTO strict VALUES (:n)"), {"n": MARKER})
+
+    def violate_at_commit() -> None:
+        with database.transaction() as connection:
+            beat(connection, tables.heartbeat, "sweep", now=database.now())
+            for _ in range(2):
+                connection.execute(text("INSERT INTO strict VALUES (:n)"), {"n": MARKER})
+
+    with pytest.raises(ConstraintViolated) as caught:
+        violate_at_commit()
     assert caught.value.constraint_name == "strict_n_key"
     assert MARKER not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
     assert caught.value.__suppress_context__

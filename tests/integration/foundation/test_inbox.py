@@ -1,5 +1,4 @@
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -7,12 +6,13 @@ from sqlalchemy import func, select
 from foundation.database import Database
 from foundation.encryption import BlindIndex, KeyRing
 from foundation.inbox import Accepted, Conflict, Duplicate, Received, read_content, receive
+from tests.integration.foundation.stage import Tables
 
 
 class Inbox:
     def __init__(
-        self, database: Database, tables: Any, keyring: KeyRing, index: BlindIndex
-    ) -> None:  # noqa: ANN401
+        self, database: Database, tables: Tables, keyring: KeyRing, index: BlindIndex
+    ) -> None:
         self.database, self.tables, self.keyring, self.index = database, tables, keyring, index
 
     def receive(self, content: bytes, external_id: str = "1", source: str = "a") -> Received:
@@ -38,7 +38,7 @@ class Inbox:
 
 
 @pytest.fixture
-def inbox(database: Database, tables: Any, keyring: KeyRing, index: BlindIndex) -> Inbox:  # noqa: ANN401
+def inbox(database: Database, tables: Tables, keyring: KeyRing, index: BlindIndex) -> Inbox:
     return Inbox(database, tables, keyring, index)
 
 

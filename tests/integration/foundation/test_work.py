@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Row, Table, insert, select
 
 from foundation.database import ConstraintViolated, Database
 from foundation.encryption import KeyRing
@@ -25,6 +25,7 @@ from foundation.work import (
     reopen,
     settle,
 )
+from tests.integration.foundation.stage import HandClock, Tables
 
 LEASE = timedelta(seconds=60)
 SECOND = timedelta(seconds=1)
@@ -69,17 +70,17 @@ class Queue:
         with self.database.transaction() as connection:
             return settle(connection, self.table, claimed, state=state, now=self.database.now())
 
-    def row(self, row_id: UUID) -> Any:  # noqa: ANN401
+    def row(self, row_id: UUID) -> Row[Any]:
         with self.database.transaction() as connection:
             return connection.execute(select(self.table).where(self.table.c.id == row_id)).one()
 
 
 @pytest.fixture
-def queue(database: Database, tables: Any, keyring: KeyRing) -> Queue:  # noqa: ANN401
+def queue(database: Database, tables: Tables, keyring: KeyRing) -> Queue:
     return Queue(database, tables.outbox, keyring)
 
 
-def test_due_rows_are_claimed_longest_due_first(queue: Queue, clock: Any) -> None:  # noqa: ANN401
+def test_due_rows_are_claimed_longest_due_first(queue: Queue, clock: HandClock) -> None:
     [later] = queue.add(due_in=2 * SECOND)
     [sooner] = queue.add(due_in=SECOND)
     assert queue.claim() == []
@@ -132,7 +133,7 @@ def test_the_limit_holds(queue: Queue) -> None:
 
 def test_after_its_lease_a_row_is_claimed_anew_and_the_first_holder_is_refused(
     queue: Queue,
-    clock: Any,  # noqa: ANN401
+    clock: HandClock,
 ) -> None:
     queue.add()
     [lost] = queue.claim()
@@ -155,7 +156,7 @@ def test_after_its_lease_a_row_is_claimed_anew_and_the_first_holder_is_refused(
     assert queue.row(held.id).state == WorkState.DONE
 
 
-def test_work_that_kills_its_worker_ends_with_a_human(queue: Queue, clock: Any) -> None:  # noqa: ANN401
+def test_work_that_kills_its_worker_ends_with_a_human(queue: Queue, clock: HandClock) -> None:
     [row_id] = queue.add()
     for attempt in (1, 2, 3):
         [claimed] = queue.claim(max_attempts=3)
@@ -174,9 +175,9 @@ def test_work_that_kills_its_worker_ends_with_a_human(queue: Queue, clock: Any) 
 @pytest.mark.parametrize(("refund", "attempts"), [(False, 2), (True, 1)])
 def test_postponed_work_comes_back_in_time(
     queue: Queue,
-    clock: Any,
-    refund: bool,
-    attempts: int,  # noqa: ANN401, FBT001
+    clock: HandClock,
+    refund: bool,  # noqa: FBT001 -- a parameter of the test
+    attempts: int,
 ) -> None:
     queue.add()
     [claimed] = queue.claim()
@@ -199,7 +200,7 @@ def test_postponed_work_comes_back_in_time(
     assert [row.attempts for row in queue.claim()] == [attempts]
 
 
-def test_one_row_can_be_claimed_by_its_id(queue: Queue, clock: Any) -> None:  # noqa: ANN401
+def test_one_row_can_be_claimed_by_its_id(queue: Queue, clock: HandClock) -> None:
     first, second = queue.add(2)
     terms: dict[str, Any] = {"now": clock(), "lease": LEASE, "max_attempts": 3}
     with queue.database.transaction() as connection:
@@ -213,20 +214,19 @@ def test_one_row_can_be_claimed_by_its_id(queue: Queue, clock: Any) -> None:  # 
 
 def test_a_claim_that_was_not_committed_did_not_happen(queue: Queue) -> None:
     [row_id] = queue.add()
-    with pytest.raises(ZeroDivisionError), queue.database.transaction() as connection:
-        claim(
-            connection,
-            queue.table,
-            now=queue.database.now(),
-            limit=1,
-            lease=LEASE,
-            max_attempts=3,
-        )
-        _ = 1 / 0
+
+    def claim_and_fail() -> None:
+        now = queue.database.now()
+        with queue.database.transaction() as connection:
+            claim(connection, queue.table, now=now, limit=1, lease=LEASE, max_attempts=3)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        claim_and_fail()
     assert queue.row(row_id).attempts == 0
 
 
-def test_the_database_knows_the_states_too(queue: Queue, clock: Any) -> None:  # noqa: ANN401
+def test_the_database_knows_the_states_too(queue: Queue, clock: HandClock) -> None:
     values = {
         "id": uuid4(), "state": "SOMEWHERE", "next_attempt_at": clock(), "correlation_id": "x",
         "created_at": clock(), "updated_at": clock(), "destination": "x", "kind": "x",
