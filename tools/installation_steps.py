@@ -181,7 +181,7 @@ def _project(root: Path, python: Path) -> None:
     ask = [str(python), "-I", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     answer = subprocess.run(ask, capture_output=True, text=True, check=True)  # noqa: S603
     packages = Path(answer.stdout.strip())
-    roots = f"{root / 'services'}\n{root}\n"
+    roots = f"{root / 'services'}\n{root}\n{root / '.venv' / 'embedded-redis'}\n"
     (packages / "vertrekmelding.pth").write_text(roots, encoding="utf-8")
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for name, target in project["scripts"].items():

