@@ -1,7 +1,7 @@
 """Members that several event types share: number, date, moment, country."""
 
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -51,9 +51,13 @@ def _moment(value: object) -> datetime:
         raise PydanticCustomError(_NOT_A_MOMENT, _NOT_A_MOMENT) from None
 
 
-BsnMember = Annotated[Bsn, PlainValidator(_bsn)]
-DateMember = Annotated[PartialDate, PlainValidator(_date)]
-MomentMember = Annotated[datetime, PlainValidator(_moment)]
+BsnMember = Annotated[Bsn, PlainValidator(_bsn, json_schema_input_type=Bsn)]
+DateMember = Annotated[
+    PartialDate, PlainValidator(_date, json_schema_input_type=PartialDate | dict[str, Any])
+]
+"""Plain ISO, or the polymorphic date object of the BRP."""
+
+MomentMember = Annotated[datetime, PlainValidator(_moment, json_schema_input_type=datetime)]
 LandMember = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """A code that is not (yet) in our copy of tabel 34 stays a code."""
 

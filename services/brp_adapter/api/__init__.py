@@ -1,0 +1,1 @@
+"""The routes of the adapter: thin shells around its use cases."""

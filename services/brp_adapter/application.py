@@ -1,0 +1,122 @@
+"""Composition root: settings in, everything that a process of the adapter needs out."""
+
+import random
+from dataclasses import dataclass
+from typing import Final
+
+import httpx
+
+from brp_adapter.notifier_client import TIMEOUT as NOTIFIER_TIMEOUT
+from brp_adapter.notifier_client import NotifierClient
+from brp_adapter.policy import read_policy
+from brp_adapter.register.access import ApiKey, BearerTokens, ClientCredentials, static_headers
+from brp_adapter.register.client import TIMEOUT as REGISTER_TIMEOUT
+from brp_adapter.register.client import Register
+from brp_adapter.schedules import schedules
+from brp_adapter.service import Service
+from brp_adapter.settings import AdapterSettings
+from brp_adapter.storage.privacy import Privacy
+from foundation.bearer import TokenVerifier
+from foundation.clock import Clock, system_clock
+from foundation.database import Database, build_engine
+from foundation.doorbell import Doorbell
+from foundation.encryption import BlindIndex, KeyRing
+
+NAME: Final = "brp_adapter"
+TOKEN_TIMEOUT: Final = httpx.Timeout(5.0, connect=2.0)
+
+
+@dataclass(frozen=True)
+class Application:
+    """One process's worth of the adapter. Nothing is connected before its first use."""
+
+    settings: AdapterSettings
+    service: Service
+    verifier: TokenVerifier
+    doorbell: Doorbell
+    _clients: tuple[httpx.Client, ...]
+
+    def close(self) -> None:
+        """Publish the last rings and close every connection."""
+        self.doorbell.close()
+        for client in self._clients:
+            client.close()
+        self.service.database.close()
+
+
+def build_application(
+    settings: AdapterSettings, *, process: str = NAME, clock: Clock = system_clock
+) -> Application:
+    """Build everything. ``process`` names the connections to the database.
+
+    Raises ``PolicyMistake`` and ``ValueError`` for settings that cannot work.
+    """
+    database = Database(
+        build_engine(
+            settings.database_url.get_secret_value(),
+            schema=settings.database_schema,
+            application_name=process,
+        ),
+        clock,
+    )
+    tokens = httpx.Client(timeout=TOKEN_TIMEOUT)
+    to_register = httpx.Client(
+        timeout=REGISTER_TIMEOUT,
+        auth=_register_access(settings, tokens, clock),
+        headers=static_headers(settings.register_headers.get_secret_value()),
+    )
+    to_notifier = httpx.Client(
+        timeout=NOTIFIER_TIMEOUT,
+        auth=BearerTokens(
+            ClientCredentials(
+                settings.token_url,
+                settings.client_id,
+                settings.client_secret,
+                settings.notifier_scope,
+                audience=settings.notifier_audience,
+            ),
+            tokens,
+            clock,
+        ),
+    )
+    doorbell = Doorbell(NAME, broker_url=settings.redis_url.get_secret_value())
+    service = Service(
+        database=database,
+        privacy=Privacy(
+            KeyRing.parse(settings.encryption_keys.get_secret_value()),
+            BlindIndex.parse(settings.index_key.get_secret_value()),
+        ),
+        policy=read_policy(settings.policy_file),
+        register=Register(to_register, settings.register_url),
+        notifier=NotifierClient(to_notifier, settings.notifier_url),
+        schedules=schedules(settings.retry_scale),
+        lease=settings.lease,
+        test_mode=settings.test_mode,
+        # Every task has a queue of its own name.
+        ring=lambda task, row_id: doorbell.ring(task, task, row_id),
+        jitter=random.random,
+    )
+    verifier = TokenVerifier(
+        issuer=settings.issuer,
+        audience=settings.audience,
+        clock=clock,
+        jwks_url=settings.jwks_url,
+    )
+    return Application(settings, service, verifier, doorbell, (to_register, to_notifier, tokens))
+
+
+def _register_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:
+    if settings.api_key is not None:
+        return ApiKey(settings.api_key_header, settings.api_key)
+    return BearerTokens(
+        ClientCredentials(
+            settings.register_token_url or settings.token_url,
+            settings.register_client_id or settings.client_id,
+            settings.register_client_secret or settings.client_secret,
+            settings.register_scope,
+            audience=settings.register_audience,
+            resource_server=settings.register_resource_server,
+        ),
+        tokens,
+        clock,
+    )

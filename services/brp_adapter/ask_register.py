@@ -1,0 +1,50 @@
+"""A question to the BRP, written in the audit before it goes out."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from brp_adapter.custody.person import Person
+from brp_adapter.service import Service
+from brp_adapter.storage.tables import AUDIT
+from contracts.values.bsn import Bsn
+from foundation.audit import AuditEntry, record_all
+from foundation.correlation import current_correlation_id
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why is asked: on which legal basis, for which municipality, about which of our rows."""
+
+    basis: str
+    municipality: str
+    about: str
+
+
+def ask_register(
+    service: Service, questions: Collection[tuple[Purpose, frozenset[Bsn]]]
+) -> dict[Bsn, Person]:
+    """Ask about everyone in ``questions`` at once. Raises ``RegisterError``, ``DatabaseError``.
+
+    One audit entry per person and purpose, committed before the question leaves: a question
+    without an entry cannot exist, an entry without an answer can.
+    """
+    everyone = frozenset[Bsn]().union(*(people for _, people in questions))
+    if not everyone:
+        return {}
+    entries = [
+        AuditEntry(
+            actor="brp_adapter",
+            action="brp.personen.raadplegen",
+            object=purpose.about,
+            result="asked",
+            origin=purpose.municipality,
+            basis=purpose.basis,
+            correlation_id=current_correlation_id(),
+            person=service.privacy.index_of(bsn),
+        )
+        for purpose, people in questions
+        for bsn in sorted(people)
+    ]
+    with service.database.transaction() as connection:
+        record_all(connection, AUDIT, entries, now=service.now())
+    return service.register.ask(everyone)

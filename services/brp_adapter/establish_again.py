@@ -1,0 +1,75 @@
+"""Fresh facts right before something is sent: the notifier asks, the BRP answers."""
+
+from collections.abc import Collection
+from itertools import groupby
+from uuid import UUID, uuid4
+
+from brp_adapter.ask_register import Purpose
+from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
+from brp_adapter.family import Answers, ask_around
+from brp_adapter.service import Service
+from brp_adapter.storage.departures import KnownDeparture, departures_by_id
+from contracts.messages.facts import DepartureFacts
+from contracts.values.bsn import Bsn
+
+
+class UnknownDeparture(Exception):
+    """One of the ids is not a departure of ours."""
+
+
+class ReadingNotAllowed(Exception):
+    """``read_brp`` is off for the municipality: there can be no fresh facts."""
+
+
+class FamilyChanging(Exception):
+    """New reports kept bringing in new people while we asked: try again in a moment."""
+
+
+def establish_again(service: Service, ids: Collection[UUID]) -> tuple[DepartureFacts, ...]:
+    """Ask the BRP anew about these departures; one message per municipality.
+
+    Raises ``UnknownDeparture``, ``ReadingNotAllowed``, ``FamilyChanging``, ``RegisterError``.
+    """
+    with service.database.transaction() as connection:
+        departures = departures_by_id(connection, service.privacy, ids)
+    if {departure.id for departure in departures} != set(ids):
+        raise UnknownDeparture
+    by_municipality = groupby(
+        sorted(departures, key=_municipality), key=lambda departure: departure.municipality
+    )
+    return tuple(_anew(service, oin, tuple(group)) for oin, group in by_municipality)
+
+
+def _anew(
+    service: Service, municipality: str | None, departures: tuple[KnownDeparture, ...]
+) -> DepartureFacts:
+    basis = service.basis_for_reading(municipality)
+    if basis is None or municipality is None:
+        raise ReadingNotAllowed
+    about = f"vertrek:{departures[0].id}"
+    children = frozenset(departure.child for departure in departures)
+    answers = Answers(set(), {})
+    purpose = Purpose(basis, municipality, about)
+    try:
+        ask_around(service, children, purpose, answers)
+        established = _keep(service, answers, children, municipality)
+    except SomeoneMissing:
+        raise FamilyChanging from None
+    wanted = {departure.id for departure in departures}
+    return DepartureFacts(
+        facts_id=uuid4(),
+        established_at=established.at,
+        municipality=municipality,
+        children=tuple(c for c in established.children if c.departure_id in wanted),
+    )
+
+
+def _keep(
+    service: Service, answers: Answers, children: frozenset[Bsn], municipality: str
+) -> Established:
+    with service.database.transaction() as connection:
+        return establish_facts(connection, service, answers, children, municipality)
+
+
+def _municipality(departure: KnownDeparture) -> str:
+    return departure.municipality or ""

@@ -1,0 +1,115 @@
+"""From everything known to the facts of each child, written so that no report is overlooked."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection
+
+from brp_adapter.custody.establish import establish
+from brp_adapter.family import Answers, Known, read_known
+from brp_adapter.service import Service
+from brp_adapter.storage.departures import (
+    KnownDeparture,
+    close_departure,
+    departures_concerning,
+    keep_departure,
+    lock_people,
+)
+from brp_adapter.storage.snapshots import keep_snapshot
+from brp_adapter.storage.tables import DepartureState
+from contracts.messages.facts import ChildFacts
+from contracts.values.bsn import Bsn
+
+
+class SomeoneMissing(Exception):
+    """A report came in meanwhile that brings in people not yet asked about: ask, then again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Established:
+    """The facts of some children, as they were at one moment."""
+
+    at: datetime
+    children: tuple[ChildFacts, ...]
+
+
+def establish_facts(
+    connection: Connection,
+    service: Service,
+    answers: Answers,
+    named: Collection[Bsn],
+    municipality: str | None,
+) -> Established:
+    """Establish every departure that news about ``named`` touches, and keep it.
+
+    Runs in the caller's transaction, under a lock on everyone concerned: of two processes with
+    news about one family the second sees what the first wrote, so the newest facts are never the
+    poorer ones. Raises ``SomeoneMissing``.
+    """
+    everyone = answers.asked.union(named)
+    lock_people(connection, service.privacy.indexes_of(everyone))
+    known = read_known(connection, service, everyone)
+    if known.missing(answers):
+        raise SomeoneMissing
+    present = departures_concerning(
+        connection, service.privacy, service.privacy.indexes_of(everyone)
+    )
+    concerned = {
+        departure.id
+        for departure in departures_concerning(
+            connection, service.privacy, service.privacy.indexes_of(named)
+        )
+    }
+    now = service.now()
+    facts = [
+        child
+        for child in _facts(known, answers, present, now)
+        if child.departure_id in concerned or (_names(named, child) and _departs(child))
+    ]
+    kept = tuple(_anew_after_undoing(connection, facts, present, now))
+    for child in kept:
+        keep_departure(connection, service.privacy, child, municipality=municipality, now=now)
+        person = answers.persons.get(child.child.bsn)
+        if person is not None:
+            keep_snapshot(connection, service.privacy, person, taken_at=now)
+    return Established(now, kept)
+
+
+def _facts(
+    known: Known, answers: Answers, present: Iterable[KnownDeparture], now: datetime
+) -> tuple[ChildFacts, ...]:
+    ids: dict[Bsn, UUID] = {departure.child: departure.id for departure in present}
+    return establish(
+        events=known.events,
+        persons=answers.persons,
+        snapshots=known.snapshots,
+        now=now,
+        departure_id_of=lambda child: ids.setdefault(child, uuid4()),
+    )
+
+
+def _names(named: Collection[Bsn], facts: ChildFacts) -> bool:
+    return facts.child.bsn in named or any(old in named for old in facts.child.former_numbers)
+
+
+def _departs(facts: ChildFacts) -> bool:
+    """Whether there is a departure at all: a notice of some other change brings none."""
+    return bool(facts.declarations) or facts.registration is not None or facts.undone is not None
+
+
+def _anew_after_undoing(
+    connection: Connection,
+    facts: Iterable[ChildFacts],
+    present: Iterable[KnownDeparture],
+    now: datetime,
+) -> Iterable[ChildFacts]:
+    """A departure that was undone and is there again is another one, with another id."""
+    undone = {d.id for d in present if d.state is DepartureState.UNDONE}
+    for child in facts:
+        if child.departure_id in undone and child.undone is None:
+            close_departure(connection, child.departure_id, now=now)
+            yield replace(child, departure_id=uuid4())
+        else:
+            yield child

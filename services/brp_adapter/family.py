@@ -1,0 +1,64 @@
+"""Everything known about the people around a departure, asked for in as few questions as can be."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from brp_adapter.ask_register import Purpose, ask_register
+from brp_adapter.custody.person import GezagSnapshot, Person
+from brp_adapter.custody.relations import people_to_ask
+from brp_adapter.custody.reported import Reported
+from brp_adapter.service import Service
+from brp_adapter.storage.events import events_about
+from brp_adapter.storage.snapshots import snapshots_of
+from contracts.values.bsn import Bsn
+
+MOST_ROUNDS = 4
+"""Named people; their holders and parents; whom the reports about those name; and once more."""
+
+
+@dataclass(slots=True)
+class Answers:
+    """``asked`` and not in ``persons``: the BRP does not deliver them."""
+
+    asked: set[Bsn]
+    persons: dict[Bsn, Person]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What stands in our own tables about a group of people."""
+
+    events: tuple[Reported, ...]
+    snapshots: tuple[GezagSnapshot, ...]
+
+    def missing(self, answers: Answers) -> frozenset[Bsn]:
+        """Whom the BRP must still be asked about."""
+        return people_to_ask(self.events, answers.persons, self.snapshots) - answers.asked
+
+
+def read_known(connection: Connection, service: Service, people: Collection[Bsn]) -> Known:
+    """Reports about these people and their snapshots, as committed at this moment."""
+    indexes = service.privacy.indexes_of(people)
+    return Known(
+        events_about(connection, service.privacy, indexes),
+        snapshots_of(connection, service.privacy, indexes),
+    )
+
+
+def ask_around(
+    service: Service, start: Collection[Bsn], purpose: Purpose, answers: Answers
+) -> None:
+    """Ask until nobody is missing, filling ``answers``. Raises ``RegisterError``.
+
+    No database session is open while the BRP is asked.
+    """
+    for _ in range(MOST_ROUNDS):
+        with service.database.transaction() as connection:
+            known = read_known(connection, service, answers.asked.union(start))
+        missing = known.missing(answers)
+        if not missing:
+            return
+        answers.persons |= ask_register(service, [(purpose, missing)])
+        answers.asked |= missing

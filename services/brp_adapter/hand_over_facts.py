@@ -1,0 +1,78 @@
+"""Facts on their way to the notifier: at least once, under one key."""
+
+from typing import Final
+
+from brp_adapter.service import Service
+from brp_adapter.storage.tables import OUTBOX
+from foundation.correlation import correlated
+from foundation.encryption import CannotOpen
+from foundation.log import get_logger
+from foundation.outbox import read_content
+from foundation.provider_errors import NotSent, ProviderError, Refused
+from foundation.work import Claimed, WorkState, claim, postpone, settle
+
+BATCH: Final = 4
+MOST_BATCHES: Final = 12
+_log = get_logger(__name__)
+
+
+def hand_over_facts(service: Service) -> int:
+    """Work off what is due in the outbox; how many rows were taken."""
+    taken = 0
+    for _ in range(MOST_BATCHES):
+        with service.database.transaction() as connection:
+            rows = claim(
+                connection,
+                OUTBOX,
+                now=service.now(),
+                limit=BATCH,
+                lease=service.lease,
+                max_attempts=service.schedules.patient.max_attempts,
+            )
+        if not rows:
+            break
+        taken += len(rows)
+        for row in rows:
+            with correlated(row.correlation_id):
+                _hand_over(service, row)
+    return taken
+
+
+def _hand_over(service: Service, row: Claimed) -> None:
+    try:
+        with service.database.transaction() as connection:
+            body = read_content(connection, OUTBOX, service.privacy.keyring, row.id)
+    except CannotOpen:
+        body = None
+    if body is None:
+        _end(service, row, WorkState.NEEDS_REVIEW, "unreadable")
+        return
+    try:
+        service.notifier.hand_over(row.id, body)
+    except Refused as refused:
+        _log.error("facts_refused", facts=str(row.id), code=refused.code)
+        _end(service, row, WorkState.NEEDS_REVIEW, "notifier_refused")
+    except ProviderError as error:
+        # Sent or maybe sent makes no difference: the notifier takes the same facts once.
+        _again(service, row, error)
+    else:
+        _log.info("facts_handed_over", facts=str(row.id))
+        _end(service, row, WorkState.DONE, None)
+
+
+def _again(service: Service, row: Claimed, error: ProviderError) -> None:
+    at_least = error.retry_after if isinstance(error, NotSent) else None
+    delay = service.schedules.patient.next(row.attempts, jitter=service.jitter, at_least=at_least)
+    reason = "notifier_unavailable"
+    if delay is None:
+        _end(service, row, WorkState.NEEDS_REVIEW, reason)
+        return
+    _log.warning(reason, facts=str(row.id), code=error.code)
+    with service.database.transaction() as connection:
+        now = service.now()
+        postpone(connection, OUTBOX, row, until=now + delay, reason=reason, now=now)
+
+
+def _end(service: Service, row: Claimed, state: WorkState, reason: str | None) -> None:
+    with service.database.transaction() as connection:
+        settle(connection, OUTBOX, row, state=state, reason=reason, now=service.now())

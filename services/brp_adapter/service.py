@@ -1,0 +1,62 @@
+"""What the use cases are given: built once per process by ``brp_adapter.application``."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final, Protocol
+from uuid import UUID
+
+from brp_adapter.custody.person import Person
+from brp_adapter.policy import ReadingPolicy
+from brp_adapter.schedules import Schedules
+from brp_adapter.storage.privacy import Privacy
+from contracts.values.bsn import Bsn
+from contracts.values.dates import local_date
+from foundation.database import Database
+
+ESTABLISH: Final = "brp_adapter.establish"
+HAND_OVER: Final = "brp_adapter.hand_over"
+SWEEP: Final = "brp_adapter.sweep"
+"""Task names; every task has a queue of the same name."""
+
+
+class AsksRegister(Protocol):
+    """The BRP, as the use cases know it."""
+
+    def ask(self, bsns: Collection[Bsn]) -> dict[Bsn, Person]:
+        """Who is delivered. Raises ``RegisterError``."""
+
+
+class TakesFacts(Protocol):
+    """The notifier, as the use cases know it."""
+
+    def hand_over(self, facts_id: UUID, body: bytes) -> None:
+        """Deliver one message; repeating is safe. Raises ``ProviderError``."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """Everything with which the use cases reach out of themselves."""
+
+    database: Database
+    privacy: Privacy
+    policy: ReadingPolicy
+    register: AsksRegister
+    notifier: TakesFacts
+    schedules: Schedules
+    lease: timedelta
+    test_mode: bool
+    ring: Callable[[str, UUID], None]
+    """Wake the workers of a task; never blocks, never fails."""
+
+    jitter: Callable[[], float]
+    """Spread for retries, from 0 up to 1."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return self.database.now()
+
+    def basis_for_reading(self, oin: str | None) -> str | None:
+        """The legal basis on which the BRP may be asked for this municipality today."""
+        today: date = local_date(self.now())
+        return self.policy.basis_for_reading(oin, today)

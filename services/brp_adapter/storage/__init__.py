@@ -1,0 +1,1 @@
+"""What the adapter keeps, in a schema of its own."""

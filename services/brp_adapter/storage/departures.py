@@ -1,0 +1,112 @@
+"""One departure per child, and everyone whose news must reach it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Connection, Row, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from brp_adapter.storage.privacy import Privacy
+from brp_adapter.storage.tables import DEPARTURE, DEPARTURE_PERSON, DepartureState
+from contracts.messages.facts import ChildFacts
+from contracts.values.bsn import Bsn
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDeparture:
+    """A departure as stored; ``municipality`` is the OIN that reported it first."""
+
+    id: UUID
+    child: Bsn
+    state: DepartureState
+    municipality: str | None
+
+
+def lock_people(connection: Connection, people: Iterable[bytes]) -> None:
+    """Let one process at a time write about these people, until the end of the transaction.
+
+    In order of key, so that two processes with the same people cannot wait for each other.
+    """
+    keys = sorted({int.from_bytes(person[:8], signed=True) for person in people})
+    key = func.unnest(keys, type_=BigInteger).column_valued("key")
+    connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+def departures_concerning(
+    connection: Connection, privacy: Privacy, people: Collection[bytes]
+) -> tuple[KnownDeparture, ...]:
+    """The present departures in which any of these people (blind indexes) takes part."""
+    ids = select(DEPARTURE_PERSON.c.departure).where(DEPARTURE_PERSON.c.person.in_(people))
+    rows = connection.execute(
+        select(DEPARTURE)
+        .where(DEPARTURE.c.id.in_(ids), DEPARTURE.c.state != DepartureState.CLOSED)
+        .order_by(DEPARTURE.c.opened_at, DEPARTURE.c.id)
+    )
+    return tuple(_known(row, privacy) for row in rows)
+
+
+def departures_by_id(
+    connection: Connection, privacy: Privacy, ids: Collection[UUID]
+) -> tuple[KnownDeparture, ...]:
+    """The departures with these ids, closed ones as well."""
+    rows = connection.execute(select(DEPARTURE).where(DEPARTURE.c.id.in_(ids)))
+    return tuple(_known(row, privacy) for row in rows)
+
+
+def keep_departure(
+    connection: Connection,
+    privacy: Privacy,
+    facts: ChildFacts,
+    *,
+    municipality: str | None,
+    now: datetime,
+) -> None:
+    """Open the departure or bring it up to date, with everyone who is now concerned."""
+    state = DepartureState.OPEN if facts.undone is None else DepartureState.UNDONE
+    child = facts.child.bsn
+    connection.execute(
+        insert(DEPARTURE)
+        .values(
+            id=facts.departure_id,
+            child=privacy.index_of(child),
+            child_bsn=privacy.seal(
+                child.reveal().encode(), DEPARTURE, "child_bsn", facts.departure_id
+            ),
+            state=state,
+            municipality=municipality,
+            opened_at=now,
+            updated_at=now,
+        )
+        .on_conflict_do_update(index_elements=["id"], set_={"state": state, "updated_at": now})
+    )
+    people = privacy.indexes_of(_concerned(facts))
+    connection.execute(
+        insert(DEPARTURE_PERSON)
+        .values([{"person": person, "departure": facts.departure_id} for person in sorted(people)])
+        .on_conflict_do_nothing()
+    )
+
+
+def close_departure(connection: Connection, departure_id: UUID, *, now: datetime) -> None:
+    """End a departure, so that the child's next one is a new one."""
+    connection.execute(
+        update(DEPARTURE)
+        .where(DEPARTURE.c.id == departure_id)
+        .values(state=DepartureState.CLOSED, updated_at=now)
+    )
+
+
+def _concerned(facts: ChildFacts) -> set[Bsn]:
+    people = [facts.child, *facts.persons]
+    numbers = {person.bsn for person in people}
+    for person in people:
+        numbers.update(person.former_numbers)
+    numbers.update(facts.departing, facts.departs_apart)
+    return numbers | {sibling.bsn for sibling in facts.siblings}
+
+
+def _known(row: Row[tuple[object, ...]], privacy: Privacy) -> KnownDeparture:
+    digits = privacy.open(row.child_bsn, DEPARTURE, "child_bsn", row.id).decode()
+    return KnownDeparture(row.id, Bsn(digits), DepartureState(row.state), row.municipality)

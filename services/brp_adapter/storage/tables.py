@@ -1,0 +1,107 @@
+"""The tables of the adapter. BSNs stand in them sealed or as a blind index, never plain."""
+
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from foundation.audit import audit_table
+from foundation.heartbeat import heartbeat_table
+from foundation.inbox import inbox_table
+from foundation.migrate import new_metadata
+from foundation.outbox import outbox_table
+
+
+class DepartureState(StrEnum):
+    """``UNDONE`` still is the child's departure: a late report may yet belong to it."""
+
+    OPEN = "OPEN"
+    UNDONE = "UNDONE"
+    CLOSED = "CLOSED"
+
+
+METADATA: Final = new_metadata()
+
+INBOX: Final = inbox_table(METADATA)
+OUTBOX: Final = outbox_table(METADATA)
+AUDIT: Final = audit_table(METADATA)
+HEARTBEAT: Final = heartbeat_table(METADATA)
+
+REPORTED_EVENT: Final = Table(
+    "reported_event",
+    METADATA,
+    # The id of the inbox row, where the (sealed) content is: there is one copy of it.
+    Column("id", Uuid, ForeignKey(INBOX.c.id), primary_key=True),
+    # Order of arrival, in which custody reads the reports.
+    Column("seq", BigInteger, Identity(always=True), nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("event_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("stored_at", DateTime(timezone=True), nullable=False),
+    # Questions in a row to which the BRP gave no answer.
+    Column("unanswered", Integer, nullable=False, server_default="0"),
+    # The message in which its facts went out; none while there are none.
+    Column("outbox_id", Uuid, ForeignKey(OUTBOX.c.id)),
+    UniqueConstraint("seq"),
+)
+
+EVENT_PERSON: Final = Table(
+    "event_person",
+    METADATA,
+    Column("person", LargeBinary(32), primary_key=True),
+    Column("event", Uuid, ForeignKey(REPORTED_EVENT.c.id), primary_key=True),
+)
+
+DEPARTURE: Final = Table(
+    "departure",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("child", LargeBinary(32), nullable=False),
+    Column("child_bsn", LargeBinary, nullable=False),
+    Column(
+        "state",
+        Text,
+        CheckConstraint(f"state IN ({', '.join(repr(s.value) for s in DepartureState)})", "state"),
+        nullable=False,
+    ),
+    Column("municipality", Text),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+)
+ONE_PER_CHILD: Final = Index(
+    "uq_departure_child",
+    DEPARTURE.c.child,
+    unique=True,
+    postgresql_where=DEPARTURE.c.state != DepartureState.CLOSED.value,
+)
+
+DEPARTURE_PERSON: Final = Table(
+    "departure_person",
+    METADATA,
+    Column("person", LargeBinary(32), primary_key=True),
+    Column("departure", Uuid, ForeignKey(DEPARTURE.c.id), primary_key=True),
+)
+
+SNAPSHOT: Final = Table(
+    "snapshot",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("child", LargeBinary(32), nullable=False, index=True),
+    Column("taken_at", DateTime(timezone=True), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("gezag", LargeBinary, nullable=False),
+)

@@ -1,0 +1,57 @@
+"""The HTTP side of the adapter: the intake, the state of an event, and facts anew."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from brp_adapter.api.departures import departures_router
+from brp_adapter.api.document import API_VERSION, document_router
+from brp_adapter.api.intake import intake_router
+from brp_adapter.application import Application, build_application
+from brp_adapter.settings import AdapterSettings
+from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from foundation.health import health_router
+from foundation.log import configure_logging
+from foundation.problem import install
+
+
+def from_environment() -> FastAPI:
+    """For ``uvicorn --factory``: settings from the environment, logging set up."""
+    settings = AdapterSettings()
+    configure_logging("brp_adapter.web", fmt=settings.log_format, level=settings.log_level)
+    return build(settings)
+
+
+def build(settings: AdapterSettings) -> FastAPI:
+    """The application, connected to nothing before its first request."""
+    return build_for(build_application(settings, process="brp_adapter.web"))
+
+
+def build_for(application: Application) -> FastAPI:
+    """The same around parts that were built before."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        application.close()
+
+    app = FastAPI(
+        title="Vertrekmelding",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    install(app, version=API_VERSION)
+    routers = (intake_router(application), departures_router(application))
+    for router in routers:
+        app.include_router(router, prefix="/v1")
+    app.include_router(document_router(routers, application.settings.public_url), prefix="/v1")
+    app.include_router(
+        health_router(
+            application.service.database, work_tables=(INBOX, OUTBOX), heartbeat=HEARTBEAT
+        )
+    )
+    return app
