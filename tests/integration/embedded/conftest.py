@@ -1,6 +1,7 @@
 """A data folder of its own for each test here, and programs that end with their test."""
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +32,6 @@ def start() -> Iterator[Callable[..., Running]]:
     yield run
     for running in started:
         if running.process.poll() is None:
-            running.process.kill()
+            running.process.send_signal(signal.SIGINT)
         running.process.communicate()
         assert_all_gone(running.family)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import psycopg
 
 _STAY = Path(__file__).with_name("stay.py")
 
@@ -63,3 +64,13 @@ def stay(folder: Path, prefix: tuple[str, ...] = (sys.executable,)) -> Running:
     told = json.loads(first)
     family = psutil.Process(process.pid).children(recursive=True)
     return Running(process, told["adapter_url"], told["pids"], family)
+
+
+def everything(running: Running) -> list[psutil.Process]:
+    """Return what descends from it and what it told about."""
+    told = [psutil.Process(pid) for pid in running.pids.values()]
+    return [*running.family, *told]
+
+
+def connect(url: str) -> psycopg.Connection:
+    return psycopg.connect(url.replace("+psycopg", ""), autocommit=True)

@@ -4,11 +4,8 @@ import psycopg
 import pytest
 import redis
 
+from tests.integration.embedded.running import connect
 from vertrekmelding.embedded import EmbeddedServers
-
-
-def connect(url: str) -> psycopg.Connection:
-    return psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
 
 
 def test_a_role_lands_in_its_own_schema(adapter_url: str, notifier_url: str) -> None:
