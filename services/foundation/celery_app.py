@@ -18,7 +18,7 @@ VISIBILITY_TIMEOUT_SECONDS = 600
 def celery_app(name: str, *, broker_url: str) -> Celery:
     """Application of one service's workers and beat; tasks are registered by the caller.
 
-    ``name`` also prefixes every key, so that services may share one Redis database. Tasks have
+    Services may share one Redis database: their queues have names of their own. Tasks have
     ``args=(id,)`` and nothing else, no ``eta``, no ``countdown`` and no ``retry()``: the schedule
     is in the database.
     """
@@ -47,7 +47,8 @@ def _app(name: str, broker_url: str, *, socket_timeout: float) -> Celery:
 
 def _settings(name: str, socket_timeout: float) -> dict[str, Any]:
     transport = {
-        "global_keyprefix": f"{name}:",
+        # Ours in a Redis that others may use too. One prefix for all: one beat rings for everyone.
+        "global_keyprefix": "doorbell:",
         "visibility_timeout": VISIBILITY_TIMEOUT_SECONDS,
         # The restore sweep otherwise runs every hundred seconds, whatever the time-out.
         "unacked_restore_throttle": 1,

@@ -1,8 +1,9 @@
 """The command line. Each command is a thin shell; the work stands in the module it names."""
 
-from __future__ import annotations
-
-import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -37,9 +38,111 @@ def decide(
     raise typer.Exit(decide_files(files, expect=expect, out=typer.echo, err=_say_error))
 
 
+@app.command()
+def up(
+    *,
+    persons: Annotated[
+        list[Path] | None,
+        typer.Option(help="Persons for the sandbox BRP: a JSON list in the official shape."),
+    ] = None,
+    policy: Annotated[
+        Path | None, typer.Option(help="Policy file (TOML); left out: the demonstration's.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder for everything; left out: .data/up here.")
+    ] = None,
+) -> None:
+    """Start everything on this machine and stay until Ctrl-C.
+
+    Prints one JSON line when all is ready: where the intake, the notifier and the sandbox are,
+    and a token with which to send events. A second start on the same folder goes on with the
+    work that the first left behind.
+    """
+    from vertrekmelding.stack.options import StackOptions  # noqa: PLC0415
+    from vertrekmelding.up import run_until_interrupted  # noqa: PLC0415
+
+    options = StackOptions(data or Path(".data/up"), tuple(persons or ()), policy)
+    with _failures_said_plainly():
+        run_until_interrupted(options, typer.echo)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the databases of both services up to date.
+
+    Reads BRP_ADAPTER_DATABASE_URL and NOTIFIER_DATABASE_URL. Can be repeated, and run at once by
+    several machines. The services run before, during and after a migration.
+    """
+    from vertrekmelding.stack.migrate import migrate_both  # noqa: PLC0415
+
+    migrate_both(os.environ)
+    typer.echo("Both databases are up to date.")
+
+
+class WebApplication(StrEnum):
+    """What `serve` can serve."""
+
+    ADAPTER = "adapter-web"
+    NOTIFIER = "notifier-web"
+    SANDBOX = "sandbox"
+
+
+class Service(StrEnum):
+    """Whose queues `work` works off."""
+
+    ADAPTER = "adapter"
+    NOTIFIER = "notifier"
+
+
+@app.command()
+def serve(
+    application: WebApplication,
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve one web application: a process as in production, set by environment variables."""
+    from vertrekmelding import serve as processes  # noqa: PLC0415
+
+    processes.serve(application.value, host, port)
+
+
+@app.command()
+def work(
+    service: Service,
+    *,
+    queues: Annotated[
+        str | None, typer.Option(help="Queues, separated by commas; left out: all of the service.")
+    ] = None,
+    concurrency: Annotated[
+        int | None, typer.Option(help="Processes that work at once; left out: two.")
+    ] = None,
+) -> None:
+    """Work off the queues of one service: a process as in production."""
+    from vertrekmelding import serve as processes  # noqa: PLC0415
+
+    processes.work(service.value, queues, concurrency)
+
+
+@app.command()
+def beat() -> None:
+    """Make the sweeps of both services ring. There must be exactly one of these."""
+    from vertrekmelding import serve as processes  # noqa: PLC0415
+
+    processes.beat()
+
+
+@contextmanager
+def _failures_said_plainly() -> Iterator[None]:
+    """A failure that a person can do something about is a sentence, not a traceback."""
+    from vertrekmelding.embedded.failures import EMBEDDED_FAILURES  # noqa: PLC0415
+
+    try:
+        yield
+    except EMBEDDED_FAILURES as failure:
+        _say_error(str(failure))
+        raise typer.Exit(1) from None
+
+
 def _say_error(line: str) -> None:
     typer.echo(line, err=True)
-
-
-def _echo_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))

@@ -34,7 +34,7 @@ class _Establishing:
     now: datetime
 
 
-def establish(  # noqa: PLR0913  keyword-only, each an input of its own
+def establish(
     *,
     events: Sequence[Reported],
     persons: Mapping[Bsn, Person],

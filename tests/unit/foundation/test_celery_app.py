@@ -39,12 +39,12 @@ def test_the_visibility_timeout_stands_in_all_three_places() -> None:
     assert conf.result_backend_transport_options["visibility_timeout"] == 600
 
 
-def test_keys_are_prefixed_so_that_services_may_share_a_redis() -> None:
+def test_all_have_the_same_prefix_so_that_one_beat_rings_for_every_service() -> None:
     prefixes = {
         celery_app(name, broker_url=URL).conf.broker_transport_options["global_keyprefix"]
         for name in ("notifier", "brp_adapter")
     }
-    assert prefixes == {"notifier:", "brp_adapter:"}
+    assert prefixes == {"doorbell:"}
 
 
 def test_the_publisher_is_impatient() -> None:

@@ -1,0 +1,5 @@
+"""``python -m vertrekmelding``."""
+
+from vertrekmelding.cli import app
+
+app()

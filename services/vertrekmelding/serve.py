@@ -1,0 +1,78 @@
+"""``vertrekmelding serve|work|beat``: one process, as it also runs in production."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import uvicorn
+from celery import Celery
+from celery.beat import Scheduler
+
+from brp_adapter.settings import AdapterSettings
+from foundation.celery_app import celery_app
+from foundation.log import configure_logging
+
+WEB: Final = {
+    "adapter-web": "brp_adapter.web:from_environment",
+    "notifier-web": "notifier.web:from_environment",
+    "sandbox": "sandbox.web:from_environment",
+}
+WORKERS: Final = ("adapter", "notifier")
+SWEEPS: Final = ("brp_adapter.sweep", "notifier.sweep")
+_LOCAL_CONCURRENCY: Final = 2
+
+
+def serve(name: str, host: str, port: int) -> None:
+    """Serve one of the web applications until stopped."""
+    uvicorn.run(
+        WEB[name],
+        factory=True,
+        host=host,
+        port=port,
+        log_config=None,  # one pipeline, set up by the application
+        access_log=False,  # what was asked stands in our own lines, without addresses
+        server_header=False,
+        timeout_graceful_shutdown=2,
+    )
+
+
+def work(name: str, queues: str | None, concurrency: int | None) -> None:
+    """Work off one or more queues of a service until stopped; all of them when none is named."""
+    app, every_queue = _worker(name)
+    app.worker_main(
+        [
+            *("worker", "--without-gossip", "--without-mingle", "--without-heartbeat"),
+            *("--queues", queues or ",".join(every_queue)),
+            *("--concurrency", str(concurrency or _LOCAL_CONCURRENCY)),
+            *("--hostname", f"{name}@%h", "--loglevel", "WARNING"),
+        ]
+    )
+
+
+def beat() -> None:
+    """Make the sweeps of both services ring. There must be exactly one of these."""
+    settings = AdapterSettings()  # type: ignore[call-arg]  # both services share one broker
+    configure_logging("beat", fmt=settings.log_format, level=settings.log_level)
+    app = celery_app("beat", broker_url=settings.redis_url.get_secret_value())
+    app.conf.beat_schedule = {
+        task: {
+            "task": task,
+            "schedule": settings.sweep_seconds,
+            # A worker that was away for an hour must not find hundreds of sweeps waiting.
+            "options": {"queue": task, "expires": settings.sweep_seconds},
+        }
+        for task in SWEEPS
+    }
+    # In memory: a sweep that is a few seconds early after a restart does no harm.
+    app.Beat(scheduler=Scheduler, max_interval=1).run()
+
+
+def _worker(name: str) -> tuple[Celery, Iterable[str]]:
+    """The Celery application of a service and its queues; a process loads one service only."""
+    if name == "adapter":
+        from brp_adapter import worker as adapter  # noqa: PLC0415
+
+        return adapter.build_worker(AdapterSettings()), adapter.TASKS  # type: ignore[call-arg]
+    from notifier import worker as notifier  # noqa: PLC0415
+    from notifier.settings import NotifierSettings  # noqa: PLC0415
+
+    return notifier.build_worker(NotifierSettings()), notifier.TASKS  # type: ignore[call-arg]

@@ -1,0 +1,108 @@
+"""The settings of every process of a stack, as environment variables.
+
+The same settings as in production; only the addresses and the keys are those of this stack.
+"""
+
+import base64
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import vertrekmelding
+from sandbox.settings import TEST_NOTIFY_KEY
+from vertrekmelding.embedded.data_folder import DataFolder
+from vertrekmelding.embedded.servers import EmbeddedServers
+from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOptions, Urls
+
+AUDIENCE = "vertrekmelding"
+DEMO_POLICY = Path(__file__).with_name("policy.toml")
+_SERVICES = Path(vertrekmelding.__file__).parents[1]
+
+
+def environment_of(servers: EmbeddedServers, urls: Urls, options: StackOptions) -> dict[str, str]:
+    """Everything that any process of the stack reads; each takes what is named after it."""
+    return {
+        **_surroundings(),
+        **_sandbox(servers.folder, urls, options),
+        **_service("BRP_ADAPTER", servers, servers.adapter_url, urls),
+        **_adapter(urls),
+        **_service("NOTIFIER", servers, servers.notifier_url, urls),
+        **_notifier(urls),
+        **_policy(options),
+        **options.environment,
+    }
+
+
+def _surroundings() -> dict[str, str]:
+    python = os.pathsep.join((str(_SERVICES), str(_SERVICES.parent)))
+    return {
+        "PATH": os.pathsep.join((str(Path(sys.executable).parent), "/usr/bin", "/bin")),
+        "PYTHONPATH": python,
+        "PYTHONUNBUFFERED": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def _sandbox(folder: DataFolder, urls: Urls, options: StackOptions) -> dict[str, str]:
+    return {
+        "SANDBOX_DATA": str(folder.root / "sandbox"),
+        "SANDBOX_PERSONS": os.pathsep.join(str(path.resolve()) for path in options.persons),
+        "SANDBOX_BASE_URL": urls.sandbox,
+        "SANDBOX_AUDIENCE": AUDIENCE,
+    }
+
+
+def _service(
+    prefix: str, servers: EmbeddedServers, database_url: str, urls: Urls
+) -> dict[str, str]:
+    return {
+        f"{prefix}_DATABASE_URL": database_url,
+        f"{prefix}_REDIS_URL": servers.redis_url,
+        f"{prefix}_ENCRYPTION_KEYS": f"k1:{_key(servers.folder, f'{prefix}-encryption')}",
+        f"{prefix}_INDEX_KEY": _key(servers.folder, f"{prefix}-index"),
+        f"{prefix}_ISSUER": f"{urls.sandbox}/",
+        f"{prefix}_AUDIENCE": AUDIENCE,
+        f"{prefix}_JWKS_URL": f"{urls.sandbox}/jwks",
+        f"{prefix}_TOKEN_URL": f"{urls.sandbox}/token",
+        f"{prefix}_CLIENT_ID": "vertrekmelding",
+        f"{prefix}_CLIENT_SECRET": "geheim-vertrekmelding",
+        f"{prefix}_TEST_MODE": "true",
+        f"{prefix}_SWEEP_SECONDS": "2",
+        f"{prefix}_RETRY_SCALE": "0.1",
+    }
+
+
+def _adapter(urls: Urls) -> dict[str, str]:
+    return {
+        "BRP_ADAPTER_REGISTER_URL": f"{urls.sandbox}/haalcentraal/api/brp/personen",
+        "BRP_ADAPTER_REGISTER_CLIENT_ID": "vertrekmelding",
+        "BRP_ADAPTER_REGISTER_CLIENT_SECRET": "geheim-vertrekmelding",
+        "BRP_ADAPTER_NOTIFIER_URL": urls.notifier,
+        "BRP_ADAPTER_NOTIFIER_AUDIENCE": AUDIENCE,
+        "BRP_ADAPTER_PUBLIC_URL": urls.intake,
+    }
+
+
+def _notifier(urls: Urls) -> dict[str, str]:
+    return {
+        "NOTIFIER_ADAPTER_URL": urls.intake,
+        "NOTIFIER_NOTIFYNL_BASE_URL": urls.sandbox,
+        "NOTIFIER_NOTIFYNL_API_KEY": TEST_NOTIFY_KEY,
+        "NOTIFIER_RVDK_URL": f"{urls.sandbox}/rvdk/gebeurtenissen",
+        "NOTIFIER_CA_IKA_URL": f"{urls.sandbox}/ca-ika/gebeurtenissen",
+        "NOTIFIER_RVDK_OIN": RVDK_OIN,
+        "NOTIFIER_CA_IKA_OIN": CA_IKA_OIN,
+        "NOTIFIER_SENDER_OIN": OWN_OIN,
+        "NOTIFIER_PUBLIC_URL": urls.notifier,
+    }
+
+
+def _policy(options: StackOptions) -> dict[str, str]:
+    policy = str((options.policy or DEMO_POLICY).resolve())
+    return {"BRP_ADAPTER_POLICY_FILE": policy, "NOTIFIER_POLICY_FILE": policy}
+
+
+def _key(folder: DataFolder, name: str) -> str:
+    """32 bytes, base64: made once per data folder."""
+    return base64.b64encode(hashlib.sha256(folder.secret(name).encode()).digest()).decode()

@@ -1,0 +1,83 @@
+"""Start the whole service on loopback, and leave nothing behind."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from foundation.clock import system_clock
+from sandbox.settings import SandboxSettings
+from sandbox.tokens import open_issuer
+from vertrekmelding.embedded.servers import EmbeddedServers, embedded
+from vertrekmelding.embedded.supervisor import Supervisor
+from vertrekmelding.stack.environment import AUDIENCE, environment_of
+from vertrekmelding.stack.migrate import migrate_both
+from vertrekmelding.stack.options import DEMO_OIN, StackOptions, Urls, free_urls
+from vertrekmelding.stack.processes import sandbox_spec, service_specs
+
+SCOPES = ("gebeurtenissen:schrijven", "meldingen:lezen", "zaken:lezen")
+TOKEN_LIFETIME = timedelta(hours=6)
+
+Progress = Callable[[str], None]
+"""Told in a few words what was just reached."""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running stack. ``token`` is a bearer of the fictitious municipality, for six hours."""
+
+    urls: Urls
+    token: str
+    servers: EmbeddedServers
+    environment: dict[str, str]
+
+    @property
+    def supervisor(self) -> Supervisor:
+        """Which keeps the processes running."""
+        return self.servers.supervisor
+
+    @property
+    def data(self) -> Path:
+        """The one folder with everything in it."""
+        return self.servers.folder.root
+
+
+def _silent(_reached: str) -> None:
+    pass
+
+
+@contextmanager
+def running_stack(options: StackOptions, progress: Progress = _silent) -> Iterator[Stack]:
+    """Run everything until the block ends.
+
+    Work that an earlier run on the same folder left behind is taken up again by itself.
+
+    Raises:
+        DataFolderInUse: another instance runs there.
+        ChildFailed: a process could not be started; the text holds the end of its log.
+
+    """
+    with embedded(options.data) as servers:
+        progress("PostgreSQL en Redis")
+        urls = free_urls()
+        environment = environment_of(servers, urls, options)
+        supervisor = servers.supervisor
+        supervisor.start(sandbox_spec(environment, urls))
+        migrate_both(environment)
+        progress("databases")
+        specs = service_specs(environment, urls)
+        for spec in specs:
+            supervisor.start(spec)
+        supervisor.wait_ready("sandbox")
+        progress("proefomgeving (BRP, NotifyNL, Raad, Ca IKA)")
+        for spec in specs:
+            supervisor.wait_ready(spec.name)
+        progress("diensten en werkers")
+        yield Stack(urls, _token(environment, urls), servers, environment)
+
+
+def _token(environment: dict[str, str], urls: Urls) -> str:
+    settings = SandboxSettings(data=Path(environment["SANDBOX_DATA"]), base_url=urls.sandbox)
+    issuer = open_issuer(settings, system_clock)
+    return issuer.mint(DEMO_OIN, SCOPES, AUDIENCE, TOKEN_LIFETIME, client_id="gemeente")
