@@ -9,7 +9,7 @@ not exist here (DECISION §1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -67,7 +67,7 @@ class Residence:
 class PostalAddress:
     """Lines for an envelope without the name; ``land`` is None for the Netherlands."""
 
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = field(repr=False)
     land: LandCode | None = None
 
 
@@ -75,15 +75,16 @@ class PostalAddress:
 class PersonFacts:
     """What a decision needs to know of one person.
 
-    ``delivered``: the BRP answered about them. ``former_numbers``: earlier BSNs of the same person.
+    ``delivered``: the BRP answered about them. ``former_numbers``: earlier BSNs of the same
+    person. What would tell who somebody is stays out of ``repr``.
     """
 
     bsn: Bsn
     former_numbers: tuple[Bsn, ...] = ()
     delivered: bool = True
-    first_names: str | None = None
-    full_name: str | None = None
-    birth: PartialDate | None = None
+    first_names: str | None = field(default=None, repr=False)
+    full_name: str | None = field(default=None, repr=False)
+    birth: PartialDate | None = field(default=None, repr=False)
     deceased: bool = False
     geheimhouding: bool = False
     briefadres: bool = False
@@ -92,7 +93,7 @@ class PersonFacts:
     reach: Reach = Reach.UNKNOWN
     abroad_since: PartialDate | None = None
     residences: tuple[Residence, ...] = ()
-    postal: PostalAddress | None = None
+    postal: PostalAddress | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ official JSON stands in ``brp_adapter.register.translate``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,8 @@ class Suspension(StrEnum):
 class AddressKey:
     """What two addresses are compared on: the object, else the lines (DECISION S30)."""
 
-    object_id: str | None = None
-    lines: tuple[str, ...] = ()
+    object_id: str | None = field(default=None, repr=False)
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     def same_as(self, other: AddressKey) -> bool:
         """On adresseerbaarObjectIdentificatie when both have it, else on the lines."""
@@ -104,9 +104,9 @@ class Person:
     """One answer of the register."""
 
     bsn: Bsn
-    first_names: str | None = None
-    full_name: str | None = None
-    birth: PartialDate | None = None
+    first_names: str | None = field(default=None, repr=False)
+    full_name: str | None = field(default=None, repr=False)
+    birth: PartialDate | None = field(default=None, repr=False)
     deceased: bool = False
     geheimhouding: bool = False
     curatele: bool = False
@@ -114,7 +114,7 @@ class Person:
     municipality: str | None = None
     settled_in_netherlands: PartialDate | None = None
     stay: Stay | None = None
-    postal: PostalAddress | None = None
+    postal: PostalAddress | None = field(default=None, repr=False)
     parents: tuple[Parent, ...] = ()
     children: tuple[Bsn, ...] = ()
     partnerships: tuple[Partnership, ...] = ()

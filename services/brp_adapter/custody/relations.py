@@ -5,18 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brp_adapter.custody.gezag_answer import gezag_over
-from brp_adapter.custody.reported import SELF_DECLARED_ROLE, Declared, persons_named
+from brp_adapter.custody.person import AddressAbroad, LeftForUnknown
+from brp_adapter.custody.reported import (
+    SELF_DECLARED_ROLE,
+    Corrected,
+    Declared,
+    Registered,
+    persons_named,
+)
 from contracts.gezag import holders_of
 from contracts.messages.facts import Sibling
 from contracts.values.dates import age_on, local_date
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
     from brp_adapter.custody.reported import Reported
     from contracts.values.bsn import Bsn
+    from contracts.values.dates import PartialDate
 
 ADULT = 18
 TWO_HOLDERS = 2
@@ -64,24 +72,37 @@ def children_named(
 ) -> tuple[Bsn, ...]:
     """The people in the reports whose departure is decided on, in order of naming.
 
-    Someone who was a minor at the declaration and no longer is on the day of departure is among
-    them (G01 says so then), and so is someone whom the BRP does not deliver, unless the rest of
-    the family shows them to be an adult.
+    Someone who was a minor on any day that counts is among them, the departure or the declaration
+    (G01 says so when they no longer are), and so is someone whom the BRP does not deliver or whose
+    birth it does not know, unless the rest of the family shows them to be an adult.
     """
     named = dict.fromkeys(number for event in events for number in persons_named(event))
-    days = {local_date(now)} | {
-        local_date(event.declared_at) for event in events if isinstance(event, Declared)
-    }
     adults = _known_adults(events, persons)
+    first = min({local_date(now), *_days_told(events)})
     return tuple(
-        number
-        for number in named
-        if (
-            number not in adults
-            if number not in persons
-            else any(younger_than(ADULT, persons[number], day) for day in days)
-        )
+        number for number in named if _may_be_child(number, persons.get(number), adults, first)
     )
+
+
+def _may_be_child(number: Bsn, person: Person | None, adults: set[Bsn], first: date) -> bool:
+    stay = None if person is None else person.stay
+    if isinstance(stay, AddressAbroad | LeftForUnknown):
+        first = min({first, *_days_of(stay.since)})
+    age = None if person is None else age_on(person.birth, first)
+    return number not in adults if age is None else age < ADULT
+
+
+def _days_told(events: Sequence[Reported]) -> Iterator[date]:
+    """The days of declaring and of departing that the reports give."""
+    for event in events:
+        if isinstance(event, Declared):
+            yield local_date(event.declared_at)
+        if isinstance(event, Declared | Corrected | Registered):
+            yield from _days_of(event.date)
+
+
+def _days_of(day: PartialDate | None) -> tuple[date, ...]:
+    return () if day is None or day.year is None else (day.earliest,)
 
 
 def _known_adults(events: Sequence[Reported], persons: Mapping[Bsn, Person]) -> set[Bsn]:

@@ -106,13 +106,9 @@ def _reported_against_staying(view: ChildView, kind: ReportKind) -> bool:
 
 
 def s26_minor_holder(view: ChildView) -> bool:
-    """The staying holder is a minor."""
-    return any(_known_minor(view, view.person(h)) for h in view.staying)
-
-
-def _known_minor(view: ChildView, person: PersonFacts) -> bool:
-    age = view.age(person)
-    return age is not None and age < ADULT
+    """The staying holder is a minor; by an incomplete birth date, may be one."""
+    staying = (view.person(h) for h in view.staying)
+    return any(p.delivered and view.may_be_younger_than(ADULT, p) for p in staying)
 
 
 def s28_lives_abroad(view: ChildView) -> bool:
