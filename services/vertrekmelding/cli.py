@@ -67,6 +67,34 @@ def up(
 
 
 @app.command()
+def explain(
+    case: Annotated[str, typer.Argument(help="Id or short reference of a case.")],
+    *,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Data folder of a running `up` or `demo`; left out: the environment."),
+    ] = None,
+) -> None:
+    """Explain a case: what was decided and why, what left, and what happened when.
+
+    Shows no name, number or address. The look itself is recorded under your user name.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from notifier.explain_case import NoSuchCase  # noqa: PLC0415
+    from vertrekmelding.explain import explain as explain_case  # noqa: PLC0415
+    from vertrekmelding.stack.noted import noted_environment  # noqa: PLC0415
+
+    with _failures_said_plainly():
+        environment = os.environ if data is None else noted_environment(data)
+        try:
+            explain_case(case, environment, Console())
+        except NoSuchCase:
+            _say_error("No case has this id or reference.")
+            raise typer.Exit(1) from None
+
+
+@app.command()
 def migrate() -> None:
     """Bring the databases of both services up to date.
 
@@ -135,12 +163,18 @@ def beat() -> None:
 @contextmanager
 def _failures_said_plainly() -> Iterator[None]:
     """A failure that a person can do something about is a sentence, not a traceback."""
-    from vertrekmelding.embedded.failures import EMBEDDED_FAILURES  # noqa: PLC0415
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from vertrekmelding.failures import SAID_PLAINLY  # noqa: PLC0415
 
     try:
         yield
-    except EMBEDDED_FAILURES as failure:
+    except SAID_PLAINLY as failure:
         _say_error(str(failure))
+        raise typer.Exit(1) from None
+    except ValidationError as refused:
+        missing = ", ".join(str(error["loc"][0]).upper() for error in refused.errors())
+        _say_error(f"These settings are missing or wrong in the environment: {missing}")
         raise typer.Exit(1) from None
 
 

@@ -50,7 +50,7 @@ def work(name: str, queues: str | None, concurrency: int | None) -> None:
 
 def beat() -> None:
     """Make the sweeps of both services ring. There must be exactly one of these."""
-    settings = AdapterSettings()  # type: ignore[call-arg]  # both services share one broker
+    settings = AdapterSettings()  # both services share one broker
     configure_logging("beat", fmt=settings.log_format, level=settings.log_level)
     app = celery_app("beat", broker_url=settings.redis_url.get_secret_value())
     app.conf.beat_schedule = {
@@ -69,10 +69,10 @@ def beat() -> None:
 def _worker(name: str) -> tuple[Celery, Iterable[str]]:
     """The Celery application of a service and its queues; a process loads one service only."""
     if name == "adapter":
-        from brp_adapter import worker as adapter  # noqa: PLC0415
+        import brp_adapter.worker  # noqa: PLC0415
 
-        return adapter.build_worker(AdapterSettings()), adapter.TASKS  # type: ignore[call-arg]
-    from notifier import worker as notifier  # noqa: PLC0415
+        return brp_adapter.worker.build_worker(AdapterSettings()), brp_adapter.worker.TASKS
+    import notifier.worker  # noqa: PLC0415
     from notifier.settings import NotifierSettings  # noqa: PLC0415
 
-    return notifier.build_worker(NotifierSettings()), notifier.TASKS  # type: ignore[call-arg]
+    return notifier.worker.build_worker(NotifierSettings()), notifier.worker.TASKS

@@ -4,8 +4,10 @@ import json
 import sys
 from collections.abc import Callable
 
+from foundation.log import configure_logging
 from vertrekmelding.embedded.interruption import stopping_is_an_interrupt
-from vertrekmelding.stack.stack import Stack, StackOptions, running_stack
+from vertrekmelding.stack.options import StackOptions
+from vertrekmelding.stack.stack import Stack, running_stack
 
 
 def run_until_interrupted(options: StackOptions, out: Callable[[str], None]) -> None:
@@ -15,6 +17,7 @@ def run_until_interrupted(options: StackOptions, out: Callable[[str], None]) -> 
         ChildFailed: a process could not be started, or not be kept running.
 
     """
+    configure_logging("up", fmt="console", level="WARNING")  # to stderr: stdout is for programs
     try:
         with stopping_is_an_interrupt(), running_stack(options) as stack:
             out(ready_line(stack))

@@ -13,6 +13,7 @@ from vertrekmelding.embedded.servers import EmbeddedServers, embedded
 from vertrekmelding.embedded.supervisor import Supervisor
 from vertrekmelding.stack.environment import AUDIENCE, environment_of
 from vertrekmelding.stack.migrate import migrate_both
+from vertrekmelding.stack.noted import note_environment
 from vertrekmelding.stack.options import DEMO_OIN, StackOptions, Urls, free_urls
 from vertrekmelding.stack.processes import sandbox_spec, service_specs
 
@@ -62,6 +63,7 @@ def running_stack(options: StackOptions, progress: Progress = _silent) -> Iterat
         progress("PostgreSQL en Redis")
         urls = free_urls()
         environment = environment_of(servers, urls, options)
+        note_environment(servers.folder.root, environment)
         supervisor = servers.supervisor
         supervisor.start(sandbox_spec(environment, urls))
         migrate_both(environment)

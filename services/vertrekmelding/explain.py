@@ -1,0 +1,83 @@
+"""``vertrekmelding explain CASE``: why a case came out as it did, for an operator."""
+
+import getpass
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.table import Table
+
+from notifier.application import build_application
+from notifier.cases.case_view import CaseView, DecisionView
+from notifier.explain_case import explain_case
+from notifier.settings import NotifierSettings
+
+
+def explain(case: str, environment: Mapping[str, str], console: Console) -> None:
+    """Print the case. The look itself becomes an audit entry under the operator's own name.
+
+    Raises:
+        NoSuchCase: no case has this id or reference.
+        pydantic.ValidationError: the settings of the notifier are not all there.
+
+    """
+    settings = NotifierSettings.model_validate(_own_members(environment))
+    application = build_application(settings, process="vertrekmelding.explain")
+    try:
+        view = explain_case(application.service, case, actor=f"beheer:{getpass.getuser()}")
+    finally:
+        application.close()
+    _show(view, console)
+
+
+def _own_members(environment: Mapping[str, str]) -> dict[str, str]:
+    prefix = "NOTIFIER_"
+    return {
+        name.removeprefix(prefix).lower(): value
+        for name, value in environment.items()
+        if name.startswith(prefix)
+    }
+
+
+def _show(view: CaseView, console: Console) -> None:
+    console.print(f"Zaak {view.reference}  ({view.id})", style="bold")
+    opened = f"geopend {view.opened_at:%Y-%m-%d %H:%M:%S} UTC"
+    console.print(f"{opened}, stand: {view.handling}{', op proef' if view.shadow else ''}")
+    if view.decision is None:
+        console.print("Er is nog niets besloten.")
+    else:
+        _show_decision(view.decision, console)
+    _show_rows("Berichten", ("soort", "kanaal", "stand", "pogingen", "reden"), [
+        (m.kind, m.channel, m.state, str(m.attempts), m.reason or "") for m in view.messages
+    ], console)  # fmt: skip
+    _show_rows("Vlaggen", ("ontvanger", "soort", "stand", "reden"), [
+        (f.recipient, f.kind, f.state, f.reason or "") for f in view.flags
+    ], console)  # fmt: skip
+    _show_rows("Verloop (UTC)", ("tijdstip", "gebeurtenis", "code", "door"), [
+        (f"{t.at:%Y-%m-%d %H:%M:%S}", t.kind, t.code or "", t.actor) for t in view.timeline
+    ], console)  # fmt: skip
+
+
+def _show_decision(decision: DecisionView, console: Console) -> None:
+    console.print(
+        f"Besluit {decision.version}: [bold]{decision.case}[/bold], "
+        f"urgentie {decision.urgency or 'geen'}, stand van de grondslag {decision.mode}, "
+        f"beleid {decision.policy_version}"
+    )
+    for code, text in decision.reasons:
+        console.print(f"  {code}  {text}", highlight=False)
+    for number, holder in enumerate(decision.holders, 1):
+        console.print(
+            f"  Persoon met gezag {number}: {holder.disposition}, kinderen: {len(holder.children)}"
+        )
+
+
+def _show_rows(
+    title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], console: Console
+) -> None:
+    if not rows:
+        console.print(f"{title}: geen")
+        return
+    table = Table(*columns, title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)

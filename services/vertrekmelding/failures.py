@@ -1,0 +1,19 @@
+"""What can go wrong and be put right by the person at the terminal."""
+
+from notifier.policy import PolicyMistake
+from vertrekmelding.embedded.data_folder import DataFolderInUse
+from vertrekmelding.embedded.ordinary_user import NoOrdinaryUser
+from vertrekmelding.embedded.postgres import PostgresUnusable
+from vertrekmelding.embedded.redis import NoRedis
+from vertrekmelding.embedded.supervisor import ChildFailed
+from vertrekmelding.stack.noted import NothingRunsThere
+
+SAID_PLAINLY = (
+    ChildFailed,
+    DataFolderInUse,
+    NoOrdinaryUser,
+    NoRedis,
+    NothingRunsThere,
+    PolicyMistake,
+    PostgresUnusable,
+)
