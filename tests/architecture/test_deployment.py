@@ -1,0 +1,172 @@
+"""What is deployed is what is in the tree.
+
+A queue without a consumer keeps its messages for ever and nothing fails; a misspelt variable is
+silently a default. So the compose file is read as a program reads it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import typer.main
+import yaml
+from pydantic_settings import BaseSettings
+
+from brp_adapter.settings import AdapterSettings
+from brp_adapter.worker import TASKS as ADAPTER_TASKS
+from notifier import service as notifier_service
+from notifier.settings import NotifierSettings
+from sandbox.settings import SandboxSettings
+from tests.architecture.source import ROOT
+from vertrekmelding.cli import app
+from vertrekmelding.serve import WEB, WORKERS
+
+SETTINGS: dict[str, type[BaseSettings]] = {
+    "BRP_ADAPTER_": AdapterSettings,
+    "NOTIFIER_": NotifierSettings,
+    "SANDBOX_": SandboxSettings,
+}
+NOTIFIER_TASKS = {
+    notifier_service.DECIDE,
+    notifier_service.DELIVER,
+    notifier_service.HAND_OVER,
+    notifier_service.SWEEP,
+}
+QUEUES = {*ADAPTER_TASKS, *NOTIFIER_TASKS}
+COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    document: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+    return document
+
+
+def ours(compose: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, service in compose["services"].items():
+        if service["image"] == "vertrekmelding":
+            yield name, service
+
+
+def consumed(compose: dict[str, Any]) -> list[str]:
+    return [
+        queue
+        for _, service in ours(compose)
+        for option, value in zip(service["command"], service["command"][1:], strict=False)
+        if option == "--queues"
+        for queue in value.split(",")
+    ]
+
+
+def unconsumed(compose: dict[str, Any]) -> set[str]:
+    return QUEUES - set(consumed(compose))
+
+
+def unknown_settings(environment: dict[str, Any]) -> list[str]:
+    known = {
+        f"{prefix}{field}".upper()
+        for prefix, kind in SETTINGS.items()
+        for field in kind.model_fields
+    }
+    return sorted(name for name in environment if name not in known)
+
+
+def wrong_command(command: list[str]) -> str | None:
+    if not command or command[0] not in COMMANDS:
+        return f"no such command: {command}"
+    if command[0] == "serve" and command[1] not in WEB:
+        return f"no such web application: {command}"
+    if command[0] == "work" and command[1] not in WORKERS:
+        return f"no such worker: {command}"
+    return None
+
+
+def test_every_queue_has_exactly_one_kind_of_worker(compose: dict[str, Any]) -> None:
+    assert unconsumed(compose) == set()
+    assert sorted(consumed(compose)) == sorted(QUEUES)
+
+
+def test_a_worker_consumes_queues_of_its_own_service(compose: dict[str, Any]) -> None:
+    tasks = {"adapter": set(ADAPTER_TASKS), "notifier": NOTIFIER_TASKS}
+    for _, service in ours(compose):
+        if service["command"][0] == "work":
+            assert set(service["command"][3].split(",")) <= tasks[service["command"][1]]
+
+
+def test_every_command_exists(compose: dict[str, Any]) -> None:
+    wrong = [wrong_command(service["command"]) for _, service in ours(compose)]
+    assert [found for found in wrong if found] == []
+
+
+def test_every_variable_is_a_setting(compose: dict[str, Any]) -> None:
+    for name, service in ours(compose):
+        assert unknown_settings(service["environment"]) == [], name
+
+
+def test_every_process_gets_all_that_it_cannot_do_without(compose: dict[str, Any]) -> None:
+    needs = {"adapter": "BRP_ADAPTER_", "notifier": "NOTIFIER_", "sandbox": "SANDBOX_"}
+    for name, service in ours(compose):
+        command = service["command"]
+        who = command[1].split("-")[0] if command[0] in {"serve", "work"} else "adapter"
+        prefix = needs[who]
+        required = {
+            f"{prefix}{field}".upper()
+            for field, info in SETTINGS[prefix].model_fields.items()
+            if info.is_required()
+        }
+        assert required <= set(service["environment"]), name
+
+
+def test_there_is_exactly_one_beat(compose: dict[str, Any]) -> None:
+    beats = [service for _, service in ours(compose) if service["command"] == ["beat"]]
+    assert len(beats) == 1
+    assert beats[0]["deploy"]["replicas"] == 1
+
+
+def test_no_process_can_do_more_than_it_needs(compose: dict[str, Any]) -> None:
+    for name, service in ours(compose):
+        assert service["read_only"] is True, name
+        assert service["user"].split(":")[0] != "0", name
+        assert service["cap_drop"] == ["ALL"], name
+        assert "healthcheck" in service or service["command"] == ["migrate"], name
+
+
+def test_ports_are_open_on_loopback_only(compose: dict[str, Any]) -> None:
+    ports = [port for _, service in ours(compose) for port in service.get("ports", [])]
+    assert ports
+    assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+def test_the_broker_never_evicts(compose: dict[str, Any]) -> None:
+    assert "noeviction" in compose["services"]["redis"]["command"]
+
+
+def test_no_secret_stands_in_the_file(compose: dict[str, Any]) -> None:
+    secret = re.compile(r"PASSWORD|SECRET|_KEYS?$")
+    values = [
+        value
+        for service in compose["services"].values()
+        for name, value in service.get("environment", {}).items()
+        if secret.search(name)
+    ]
+    assert values
+    assert all(re.fullmatch(r"\$\{\w+:\?\}", value) for value in values)
+
+
+def test_the_image_runs_the_command_line_as_an_ordinary_user() -> None:
+    text = (ROOT / "deploy" / "Containerfile").read_text("utf-8")
+    entrypoint = re.search(r"^ENTRYPOINT (.*)$", text, re.MULTILINE)
+    assert entrypoint is not None
+    assert json.loads(entrypoint[1]) == ["python", "-m", "vertrekmelding"]
+    assert re.search(r"^USER [1-9]", text, re.MULTILINE)
+
+
+def test_mistakes_are_found() -> None:
+    bad = {"services": {"w": {"image": "vertrekmelding", "command": ["work", "notifier"]}}}
+    assert unconsumed(bad) == QUEUES
+    assert unknown_settings({"NOTIFIER_DATABASE_ULR": "x"}) == ["NOTIFIER_DATABASE_ULR"]
+    assert wrong_command(["serve", "adapter"])
+    assert wrong_command(["worker"])
+    assert wrong_command(["work", "notifiers"])
