@@ -1,0 +1,1 @@
+"""From facts to people: decides, tells the holders of gezag, hands flagged cases over."""

@@ -1,0 +1,140 @@
+"""Composition root: everything is built here, from settings, once per process."""
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+import httpx
+
+from foundation.bearer import TokenVerifier
+from foundation.clock import Clock, system_clock
+from foundation.database import Database, build_engine
+from foundation.doorbell import Doorbell
+from foundation.encryption import BlindIndex, KeyRing
+from foundation.retry import RetrySchedule
+from notifier.access_token import AccessToken
+from notifier.decision.outcome import Flag
+from notifier.delivery.notifynl import NotifyNLLetters
+from notifier.handover.receiver import FlagReceiver
+from notifier.policy import Policy, read_policy
+from notifier.register_client import RegisterClient
+from notifier.service import Service, TakesFlags, Timing
+from notifier.settings import NotifierSettings
+
+NAME: Final = "notifier"
+HTTP_TIMEOUT: Final = httpx.Timeout(10, connect=2)
+_FLAG_DELAYS: Final = (5, 15, 60, 300, *(900,) * 8, *(3600,) * 22)
+"""Seconds; about a day in all."""
+
+
+@dataclass(frozen=True)
+class Application:
+    """The service, and what the processes around it need to close or share."""
+
+    settings: NotifierSettings
+    service: Service
+    doorbell: Doorbell
+    verifier: TokenVerifier
+    client: httpx.Client
+
+    def close(self) -> None:
+        """End of the process."""
+        self.doorbell.close()
+        self.client.close()
+        self.service.database.close()
+
+
+def build_application(
+    settings: NotifierSettings, *, process: str = NAME, clock: Clock = system_clock
+) -> Application:
+    """Build everything; nothing connects before its first use. Raises ``PolicyMistake``.
+
+    ``process`` is the name under which the database knows this one.
+    """
+    engine = build_engine(
+        settings.database_url.get_secret_value(),
+        schema=settings.database_schema,
+        application_name=process,
+    )
+    client = httpx.Client(timeout=HTTP_TIMEOUT)
+    doorbell = Doorbell(NAME, broker_url=settings.redis_url.get_secret_value())
+    policy = read_policy(settings.policy_file)
+
+    def ring(task: str, row_id: UUID) -> None:
+        doorbell.ring(task, task, row_id)
+
+    service = Service(
+        database=Database(engine, clock),
+        keyring=KeyRing.parse(settings.encryption_keys.get_secret_value()),
+        index=BlindIndex.parse(settings.index_key.get_secret_value()),
+        policy=policy,
+        register=RegisterClient(
+            settings.adapter_url,
+            client,
+            _token(
+                settings, client, clock, to=settings.adapter_audience, scope=settings.adapter_scope
+            ),
+        ),
+        channel=NotifyNLLetters(
+            base_url=settings.notifynl_base_url,
+            api_key=settings.notifynl_api_key.get_secret_value(),
+        ),
+        receivers=_receivers(settings, client, clock),
+        sender=settings.sender,
+        sender_oin=settings.sender_oin,
+        public_url=settings.public_url,
+        timing=_timing(settings, policy),
+        ring=ring,
+        jitter=random.random,
+    )
+    verifier = TokenVerifier(
+        issuer=settings.issuer,
+        audience=settings.audience,
+        clock=clock,
+        jwks_url=settings.jwks_url,
+    )
+    return Application(settings, service, doorbell, verifier, client)
+
+
+def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
+    return Timing(
+        lease=settings.lease,
+        letters=_schedule(policy.herhaling.brief, settings.retry_scale),
+        handovers=_schedule(_FLAG_DELAYS, settings.retry_scale),
+        maybe_sent_wait=timedelta(seconds=settings.maybe_sent_wait_seconds),
+        settling_override=settings.settling_override,
+    )
+
+
+def _schedule(seconds: tuple[int, ...], scale: float) -> RetrySchedule:
+    return RetrySchedule(tuple(timedelta(seconds=delay * scale) for delay in seconds))
+
+
+def _receivers(
+    settings: NotifierSettings, client: httpx.Client, clock: Clock
+) -> dict[Flag, TakesFlags]:
+    token = None
+    if settings.receiver_audience:
+        token = _token(
+            settings, client, clock, to=settings.receiver_audience, scope=settings.receiver_scope
+        )
+    return {
+        Flag.RVDK_IKO: FlagReceiver(settings.rvdk_url, client, token),
+        Flag.CA_IKA: FlagReceiver(settings.ca_ika_url, client, token),
+    }
+
+
+def _token(
+    settings: NotifierSettings, client: httpx.Client, clock: Clock, *, to: str, scope: str
+) -> AccessToken:
+    return AccessToken(
+        url=settings.token_url,
+        client_id=settings.client_id,
+        client_secret=settings.client_secret,
+        audience=to,
+        scope=scope,
+        client=client,
+        clock=clock,
+    )

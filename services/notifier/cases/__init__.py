@@ -1,0 +1,1 @@
+"""The case: which departures it joins, its facts, its state, its timeline."""

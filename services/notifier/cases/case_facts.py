@@ -1,0 +1,74 @@
+"""Everything a decision about a case is taken on, read in one place."""
+
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection, select
+
+from contracts.messages.facts import ChildFacts, DepartureFacts
+from contracts.values.bsn import Bsn
+from notifier.cases.facts_store import read_facts
+from notifier.decision.facts import CaseFacts
+from notifier.delivery.message_state import WENT_OUT, MessageState
+from notifier.letters.content import LetterKind
+from notifier.service import Service
+from notifier.storage.cases import ZAAK, ZAAK_CHILD
+from notifier.storage.messages import MESSAGE
+from notifier.storage.sealed import unseal_bsns
+
+
+def read_case_facts(connection: Connection, service: Service, zaak_id: UUID) -> CaseFacts:
+    """The newest facts about each child of the case, together, and who was told.
+
+    Their ``established_at`` is that of the oldest part: the household is as fresh as the child
+    about whom we asked longest ago. Raises ``FactsErased``.
+    """
+    # Reports, answers and the history of the family are no tables yet; they are read here.
+    return CaseFacts(
+        departure=_departure(connection, service, zaak_id),
+        told=_told(connection, service, zaak_id),
+    )
+
+
+def departures_of(connection: Connection, zaak_id: UUID) -> tuple[UUID, ...]:
+    """The departures that the case consists of."""
+    mine = select(ZAAK_CHILD.c.departure_id).where(ZAAK_CHILD.c.zaak_id == zaak_id)
+    return tuple(connection.execute(mine.order_by(ZAAK_CHILD.c.departure_id)).scalars())
+
+
+def _departure(connection: Connection, service: Service, zaak_id: UUID) -> DepartureFacts:
+    rows = connection.execute(
+        select(ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.facts_id, ZAAK_CHILD.c.established_at)
+        .where(ZAAK_CHILD.c.zaak_id == zaak_id)
+        .order_by(ZAAK_CHILD.c.departure_id)
+    ).all()
+    messages = {
+        facts_id: read_facts(connection, service.keyring, facts_id)
+        for facts_id in sorted({row.facts_id for row in rows})
+    }
+    municipality = connection.execute(
+        select(ZAAK.c.municipality).where(ZAAK.c.id == zaak_id)
+    ).scalar_one()
+    return DepartureFacts(
+        facts_id=uuid5(zaak_id, " ".join(str(facts_id) for facts_id in messages)),
+        established_at=min(row.established_at for row in rows),
+        municipality=municipality,
+        children=tuple(_child(messages[row.facts_id], row.departure_id) for row in rows),
+    )
+
+
+def _child(facts: DepartureFacts, departure_id: UUID) -> ChildFacts:
+    return next(child for child in facts.children if child.departure_id == departure_id)
+
+
+def _told(connection: Connection, service: Service, zaak_id: UUID) -> frozenset[Bsn]:
+    rows = connection.execute(
+        select(MESSAGE.c.id, MESSAGE.c.holder).where(
+            MESSAGE.c.zaak_id == zaak_id,
+            MESSAGE.c.kind != LetterKind.RECALL,
+            MESSAGE.c.message_state.in_(sorted({*WENT_OUT, MessageState.RECALLED})),
+        )
+    )
+    told: frozenset[Bsn] = frozenset()
+    for row in rows:
+        told |= unseal_bsns(service.keyring, MESSAGE, "holder", row.id, row.holder)
+    return told

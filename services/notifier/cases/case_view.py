@@ -1,0 +1,198 @@
+"""A case as it is shown: decision, reasons, timeline, messages and flags; nobody's name or number.
+
+People are opaque ids, the same at every look at the same case and without meaning outside it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection, select
+
+from contracts.values.bsn import Bsn
+from notifier.cases.decisions import StoredDecision, latest_decision
+from notifier.cases.person_index import person_index
+from notifier.service import Service
+from notifier.storage.cases import TIMELINE, ZAAK
+from notifier.storage.handovers import HANDOVER
+from notifier.storage.messages import ATTEMPT, MESSAGE
+from notifier.storage.sealed import unseal_bsns
+
+
+@dataclass(frozen=True)
+class HolderView:
+    """A staying holder and how many and which children it concerns."""
+
+    id: UUID
+    disposition: str
+    children: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """The decision that holds."""
+
+    version: int
+    decided_at: datetime
+    case: str
+    urgency: str | None
+    mode: str
+    policy_version: str
+    flags: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
+    holders: tuple[HolderView, ...]
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """One entry."""
+
+    at: datetime
+    kind: str
+    code: str | None
+    actor: str
+
+
+@dataclass(frozen=True)
+class MessageView:
+    """One message and how often it was tried."""
+
+    id: UUID
+    kind: str
+    channel: str
+    state: str
+    reason: str | None
+    reference: str
+    holder: UUID
+    not_before: datetime
+    sent_at: datetime | None
+    attempts: int
+
+
+@dataclass(frozen=True)
+class FlagView:
+    """One event to one recipient."""
+
+    id: UUID
+    recipient: str
+    kind: str
+    state: str
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A whole case."""
+
+    id: UUID
+    reference: str
+    municipality: str | None
+    handling: str
+    shadow: bool
+    opened_at: datetime
+    clock_at: datetime | None
+    escalated_at: datetime | None
+    decision: DecisionView | None
+    timeline: tuple[TimelineView, ...]
+    messages: tuple[MessageView, ...]
+    flags: tuple[FlagView, ...]
+
+
+def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> CaseView | None:
+    """The case; None when there is none under this id."""
+    row = connection.execute(select(ZAAK).where(ZAAK.c.id == zaak_id)).one_or_none()
+    if row is None:
+        return None
+    stored = latest_decision(connection, service.keyring, zaak_id)
+    return CaseView(
+        id=row.id,
+        reference=row.reference,
+        municipality=row.municipality,
+        handling=row.handling,
+        shadow=row.shadow,
+        opened_at=row.opened_at,
+        clock_at=row.clock_at,
+        escalated_at=row.escalated_at,
+        decision=None if stored is None else _decision(service, zaak_id, stored),
+        timeline=_timeline(connection, zaak_id),
+        messages=_messages(connection, service, zaak_id),
+        flags=_flags(connection, zaak_id),
+    )
+
+
+def opaque_id(service: Service, zaak_id: UUID, bsn: Bsn) -> UUID:
+    """Who it is, for those who cannot know: derived from the keyed index, within one case."""
+    return uuid5(zaak_id, person_index(service.index, bsn).hex())
+
+
+def _decision(service: Service, zaak_id: UUID, stored: StoredDecision) -> DecisionView:
+    decision = stored.decision
+    return DecisionView(
+        version=stored.version,
+        decided_at=stored.decided_at,
+        case=decision.case,
+        urgency=decision.urgency,
+        mode=decision.mode,
+        policy_version=decision.policy_version,
+        flags=tuple(decision.flags),
+        reasons=tuple((reason.code, reason.text) for reason in decision.reasons),
+        holders=tuple(
+            HolderView(
+                id=opaque_id(service, zaak_id, outcome.holder),
+                disposition=outcome.disposition,
+                children=tuple(opaque_id(service, zaak_id, child) for child in outcome.children),
+            )
+            for outcome in decision.holders
+        ),
+    )
+
+
+def _timeline(connection: Connection, zaak_id: UUID) -> tuple[TimelineView, ...]:
+    rows = connection.execute(
+        select(TIMELINE).where(TIMELINE.c.zaak_id == zaak_id).order_by(TIMELINE.c.number)
+    )
+    return tuple(TimelineView(row.at, row.kind, row.code, row.actor) for row in rows)
+
+
+def _messages(connection: Connection, service: Service, zaak_id: UUID) -> tuple[MessageView, ...]:
+    rows = connection.execute(
+        select(MESSAGE)
+        .where(MESSAGE.c.zaak_id == zaak_id)
+        .order_by(MESSAGE.c.created_at, MESSAGE.c.id)
+    ).all()
+    tried = list(
+        connection.execute(
+            select(ATTEMPT.c.message_id).where(ATTEMPT.c.message_id.in_([row.id for row in rows]))
+        ).scalars()
+    )
+    views = []
+    for row in rows:
+        (holder,) = unseal_bsns(service.keyring, MESSAGE, "holder", row.id, row.holder)
+        views.append(
+            MessageView(
+                id=row.id,
+                kind=row.kind,
+                channel=row.channel,
+                state=row.message_state,
+                reason=row.reason,
+                reference=row.reference,
+                holder=opaque_id(service, zaak_id, holder),
+                not_before=row.not_before,
+                sent_at=row.sent_at,
+                attempts=tried.count(row.id),
+            )
+        )
+    return tuple(views)
+
+
+def _flags(connection: Connection, zaak_id: UUID) -> tuple[FlagView, ...]:
+    rows = connection.execute(
+        select(HANDOVER)
+        .where(HANDOVER.c.zaak_id == zaak_id)
+        .order_by(HANDOVER.c.created_at, HANDOVER.c.recipient)
+    )
+    return tuple(
+        FlagView(row.id, row.recipient, row.kind, row.handover_state, row.reason, row.updated_at)
+        for row in rows
+    )

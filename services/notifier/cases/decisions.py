@@ -1,0 +1,86 @@
+"""Decisions at rest: with the facts they were taken on, sealed, one version after the other."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, insert, select
+
+from contracts.messages.facts import DepartureFacts
+from contracts.values.bsn import Bsn
+from foundation.encryption import KeyRing
+from notifier.decision.facts import CaseFacts
+from notifier.decision.outcome import Decision
+from notifier.storage.cases import DECISION
+from notifier.storage.sealed import seal, unseal
+
+_FACTS: Final[TypeAdapter[CaseFacts]] = TypeAdapter(CaseFacts)
+_DECISION: Final[TypeAdapter[Decision]] = TypeAdapter(Decision)
+# The decision is pure and imports these for its types alone; here they are read at run time.
+_DECISION.rebuild(_types_namespace={"Bsn": Bsn, "UUID": UUID})
+
+
+@dataclass(frozen=True)
+class StoredDecision:
+    """A decision with its version in the case."""
+
+    version: int
+    decided_at: datetime
+    decision: Decision
+
+
+def store_decision(
+    connection: Connection,
+    keyring: KeyRing,
+    zaak_id: UUID,
+    facts: CaseFacts,
+    stored: StoredDecision,
+) -> None:
+    """Append; together with the facts, so that it can be explained and repeated years later."""
+    row_id = uuid4()
+    connection.execute(
+        insert(DECISION).values(
+            id=row_id,
+            zaak_id=zaak_id,
+            version=stored.version,
+            policy_version=stored.decision.policy_version,
+            decided_at=stored.decided_at,
+            facts=seal(keyring, DECISION, "facts", row_id, _FACTS.dump_json(facts)),
+            content=seal(
+                keyring, DECISION, "content", row_id, _DECISION.dump_json(stored.decision)
+            ),
+        )
+    )
+
+
+def latest_decision(
+    connection: Connection, keyring: KeyRing, zaak_id: UUID
+) -> StoredDecision | None:
+    """The decision that holds; None before the first one and after erasure."""
+    row = connection.execute(
+        select(DECISION.c.id, DECISION.c.version, DECISION.c.decided_at, DECISION.c.content)
+        .where(DECISION.c.zaak_id == zaak_id)
+        .order_by(DECISION.c.version.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None or row.content is None:
+        return None
+    plain = unseal(keyring, DECISION, "content", row.id, row.content)
+    return StoredDecision(row.version, row.decided_at, _DECISION.validate_json(plain))
+
+
+def earlier_departures(
+    connection: Connection, keyring: KeyRing, zaak_id: UUID
+) -> tuple[DepartureFacts, ...]:
+    """The departure as it was at each decision, the newest first."""
+    rows = connection.execute(
+        select(DECISION.c.id, DECISION.c.facts)
+        .where(DECISION.c.zaak_id == zaak_id, DECISION.c.facts.is_not(None))
+        .order_by(DECISION.c.version.desc())
+    )
+    return tuple(
+        _FACTS.validate_json(unseal(keyring, DECISION, "facts", row.id, row.facts)).departure
+        for row in rows
+    )

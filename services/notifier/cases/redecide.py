@@ -1,0 +1,79 @@
+"""Decide about a case on what is known now, and bring everything planned into line with it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from contracts.values.dates import local_date
+from notifier.cases.case_facts import read_case_facts
+from notifier.cases.case_row import CaseRow, change_case, locked_case
+from notifier.cases.decisions import StoredDecision, latest_decision, store_decision
+from notifier.cases.departure_date import first_departure
+from notifier.cases.first_action import first_action_due
+from notifier.cases.handling_state import after_decision
+from notifier.cases.timeline import Happening, note
+from notifier.decision.decide import decide
+from notifier.decision.facts import CaseFacts
+from notifier.decision.outcome import Decision, Disposition
+from notifier.delivery.plan import plan_messages
+from notifier.handover.plan import plan_handovers
+from notifier.service import Service
+
+
+def redecide(connection: Connection, service: Service, zaak_id: UUID, *, now: datetime) -> Decision:
+    """Decide, and plan or cancel messages and flags in the same transaction.
+
+    Repeating it changes nothing: an equal decision is not stored again, and nothing is planned
+    that is planned, under way or done. Raises ``FactsErased``.
+    """
+    case = locked_case(connection, zaak_id)
+    facts = read_case_facts(connection, service, zaak_id)
+    policy = service.policy.for_decision(case.municipality, local_date(now))
+    decision = decide(facts, policy, now)
+    latest = latest_decision(connection, service.keyring, zaak_id)
+    if latest is None or latest.decision != decision:
+        _record(connection, service, case, facts, decision, now=now)
+    if not case.shadow:
+        plan_messages(connection, service, case, facts, decision, now=now)
+        plan_handovers(connection, service, case, decision, now=now)
+    return decision
+
+
+def _record(
+    connection: Connection,
+    service: Service,
+    case: CaseRow,
+    facts: CaseFacts,
+    decision: Decision,
+    *,
+    now: datetime,
+) -> None:
+    version = case.version + 1
+    store_decision(
+        connection, service.keyring, case.id, facts, StoredDecision(version, now, decision)
+    )
+    note(connection, case.id, Happening.DECIDED, decision.case, now=now)
+    handling = case.handling
+    for handling in after_decision(case.handling, decision.case):
+        note(connection, case.id, Happening.HANDLING, handling, now=now)
+    change_case(
+        connection,
+        case.id,
+        handling=handling,
+        disposition=decision.case,
+        tier=decision.urgency,
+        clock_at=_clock(case, facts, decision, now),
+        version=version,
+    )
+
+
+def _clock(case: CaseRow, facts: CaseFacts, decision: Decision, now: datetime) -> datetime | None:
+    """When a human must have acted; kept while the tier stays the same."""
+    for_people = decision.case is Disposition.HOLD or decision.flags
+    if not for_people or decision.urgency is None:
+        return None
+    if case.clock_at is not None and case.tier == decision.urgency:
+        return case.clock_at
+    departure = first_departure(facts.departure.children, local_date(now))
+    return first_action_due(decision.urgency, now, departure)

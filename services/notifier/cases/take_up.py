@@ -1,0 +1,193 @@
+"""Facts that came in find their case, or open one (DESIGN §2, *Household*).
+
+A child stays with the case of its departure. A child that is new joins the open case of someone
+in its departure set (brothers and sisters, the parent they leave with), so that each holder gets
+one letter and a hold on one child holds the household.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, insert, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from contracts.messages.facts import ChildFacts, DepartureFacts
+from foundation.encryption import BlindIndex
+from notifier.cases.facts_store import store_facts
+from notifier.cases.handling_state import HandlingState
+from notifier.cases.person_index import person_index
+from notifier.cases.timeline import Happening, note
+from notifier.letters.reference import short_reference
+from notifier.service import Service
+from notifier.storage.cases import ZAAK, ZAAK_CHILD, ZAAK_PERSON
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """The cases whose facts are newer than before; empty when nothing was news."""
+
+    zaak_ids: tuple[UUID, ...]
+
+
+def take_up(
+    connection: Connection,
+    service: Service,
+    facts: DepartureFacts,
+    *,
+    correlation_id: str,
+    now: datetime,
+) -> TakenUp:
+    """Store the facts and attach every child to its case.
+
+    Facts about a child that are older than those we have change nothing: order is not promised.
+    """
+    indexes = {child.departure_id: _departure_set(service.index, child) for child in facts.children}
+    _take_turns(connection, set().union(*indexes.values()))
+    store_facts(connection, service.keyring, service.index, facts, now=now)
+    touched: list[UUID] = []
+    here: UUID | None = None
+    for child in facts.children:
+        own = person_index(service.index, child.child.bsn)
+        zaak_id = _case_of(connection, child.departure_id, own) or here
+        zaak_id = zaak_id or _open_case_with(connection, indexes[child.departure_id])
+        if zaak_id is None:
+            zaak_id = _open_case(connection, service, facts, correlation_id, now)
+        if _attach(connection, zaak_id, child, own, facts=facts, now=now):
+            _remember(connection, zaak_id, indexes[child.departure_id])
+            touched.append(zaak_id)
+        here = zaak_id
+    for zaak_id in set(touched):
+        _set_municipality(connection, service, zaak_id, facts, now)
+    return TakenUp(tuple(dict.fromkeys(touched)))
+
+
+def _departure_set(index: BlindIndex, child: ChildFacts) -> set[bytes]:
+    people = {child.child.bsn, *child.departing}
+    people |= {sibling.bsn for sibling in child.siblings if sibling.departs}
+    return {person_index(index, bsn) for bsn in people}
+
+
+def _take_turns(connection: Connection, indexes: Iterable[bytes]) -> None:
+    """Two messages about one household wait for each other, so that they open one case.
+
+    Sorted, so that they cannot wait for each other crosswise.
+    """
+    for index in sorted(indexes):
+        key = int.from_bytes(index[:8], signed=True)
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def _case_of(connection: Connection, departure_id: UUID, child_index: bytes) -> UUID | None:
+    """The case of this departure, open or closed; else the open case of this child."""
+    same = select(ZAAK_CHILD.c.zaak_id).where(ZAAK_CHILD.c.departure_id == departure_id)
+    found: UUID | None = connection.execute(same).scalar()
+    if found is not None:
+        return found
+    same_child = (
+        select(ZAAK.c.id)
+        .join(ZAAK_CHILD, ZAAK_CHILD.c.zaak_id == ZAAK.c.id)
+        .where(ZAAK_CHILD.c.child_index == child_index, ZAAK.c.handling != HandlingState.CLOSED)
+        .order_by(ZAAK.c.opened_at)
+        .limit(1)
+    )
+    return connection.execute(same_child).scalar()
+
+
+def _open_case_with(connection: Connection, indexes: set[bytes]) -> UUID | None:
+    with_someone = (
+        select(ZAAK.c.id)
+        .join(ZAAK_PERSON, ZAAK_PERSON.c.zaak_id == ZAAK.c.id)
+        .where(
+            ZAAK_PERSON.c.person_index.in_(sorted(indexes)),
+            ZAAK.c.handling != HandlingState.CLOSED,
+        )
+        .order_by(ZAAK.c.opened_at)
+        .limit(1)
+    )
+    return connection.execute(with_someone).scalar()
+
+
+def _open_case(
+    connection: Connection,
+    service: Service,
+    facts: DepartureFacts,
+    correlation_id: str,
+    now: datetime,
+) -> UUID:
+    zaak_id = uuid4()
+    connection.execute(
+        insert(ZAAK).values(
+            id=zaak_id,
+            reference=short_reference(zaak_id),
+            municipality=facts.municipality,
+            handling=HandlingState.ESTABLISHED,
+            shadow=not service.policy.visible(facts.municipality, now.date()),
+            opened_at=now,
+            version=0,
+            correlation_id=correlation_id,
+        )
+    )
+    note(connection, zaak_id, Happening.OPENED, now=now)
+    return zaak_id
+
+
+def _attach(
+    connection: Connection,
+    zaak_id: UUID,
+    child: ChildFacts,
+    child_index: bytes,
+    *,
+    facts: DepartureFacts,
+    now: datetime,
+) -> bool:
+    """Make these the facts about the child, unless we have newer ones. False: nothing changed."""
+    known = connection.execute(
+        select(ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.established_at)
+        .where(
+            ZAAK_CHILD.c.zaak_id == zaak_id,
+            # The number of the child may have changed, or the adapter's id of its departure.
+            or_(
+                ZAAK_CHILD.c.departure_id == child.departure_id,
+                ZAAK_CHILD.c.child_index == child_index,
+            ),
+        )
+        .order_by(ZAAK_CHILD.c.departure_id != child.departure_id)
+        .limit(1)
+    ).one_or_none()
+    values = {
+        "child_index": child_index,
+        "facts_id": facts.facts_id,
+        "established_at": facts.established_at,
+    }
+    if known is None:
+        connection.execute(
+            insert(ZAAK_CHILD).values(departure_id=child.departure_id, zaak_id=zaak_id, **values)
+        )
+        note(connection, zaak_id, Happening.CHILD_JOINED, now=now)
+        return True
+    if known.established_at >= facts.established_at:
+        return False
+    connection.execute(
+        update(ZAAK_CHILD)
+        .where(ZAAK_CHILD.c.departure_id == known.departure_id)
+        .values(departure_id=child.departure_id, **values)
+    )
+    return True
+
+
+def _remember(connection: Connection, zaak_id: UUID, indexes: set[bytes]) -> None:
+    rows = [{"zaak_id": zaak_id, "person_index": index} for index in sorted(indexes)]
+    connection.execute(upsert(ZAAK_PERSON).on_conflict_do_nothing(), rows)
+
+
+def _set_municipality(
+    connection: Connection, service: Service, zaak_id: UUID, facts: DepartureFacts, now: datetime
+) -> None:
+    shadow = not service.policy.visible(facts.municipality, now.date())
+    connection.execute(
+        update(ZAAK)
+        .where(ZAAK.c.id == zaak_id)
+        .values(municipality=facts.municipality, shadow=shadow)
+    )

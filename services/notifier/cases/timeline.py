@@ -1,0 +1,54 @@
+"""What happened in a case, in order; codes only, so that it can be shown to whoever may look."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, func, insert, select
+
+from notifier.storage.cases import TIMELINE
+
+THE_PROGRAM = "vertrekmelding"
+
+
+class Happening(StrEnum):
+    """The kinds of entry."""
+
+    OPENED = "geopend"
+    CHILD_JOINED = "kind_toegevoegd"
+    DECIDED = "besloten"
+    HANDLING = "behandeling"
+    MESSAGE_PLANNED = "bericht_gepland"
+    MESSAGE_CHANGED = "bericht_gewijzigd"
+    MESSAGE_CANCELLED = "bericht_vervallen"
+    MESSAGE_SENT = "bericht_verzonden"
+    MESSAGE_UNCERTAIN = "bericht_onzeker"
+    MESSAGE_REFUSED = "bericht_geweigerd"
+    MESSAGE_NEEDS_REVIEW = "bericht_naar_mens"
+    FLAGGED = "gevlagd"
+    FLAG_RECEIVED = "vlag_ontvangen"
+    FLAG_WITHDRAWN = "vlag_ingetrokken"
+    FLAG_NEEDS_REVIEW = "vlag_naar_mens"
+    ESCALATED = "geescaleerd"
+    ERASED = "gewist"
+
+
+def note(
+    connection: Connection,
+    zaak_id: UUID,
+    kind: Happening,
+    code: str | None = None,
+    *,
+    now: datetime,
+    actor: str = THE_PROGRAM,
+) -> None:
+    """Add an entry. The caller holds the lock on the row of the case."""
+    last = select(func.coalesce(func.max(TIMELINE.c.number), 0)).where(
+        TIMELINE.c.zaak_id == zaak_id
+    )
+    number = connection.execute(last).scalar_one() + 1
+    connection.execute(
+        insert(TIMELINE).values(
+            id=uuid4(), zaak_id=zaak_id, number=number, at=now, kind=kind, code=code, actor=actor
+        )
+    )

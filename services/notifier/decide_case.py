@@ -1,0 +1,113 @@
+"""Facts that came in become a case, a decision, planned messages and flags: one transaction."""
+
+from typing import Final
+
+from sqlalchemy import update
+
+from contracts.messages.facts import DepartureFacts
+from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
+from foundation.correlation import correlated
+from foundation.database import DatabaseUnavailable
+from foundation.encryption import CannotOpen
+from foundation.inbox import read_content
+from foundation.log import get_logger
+from foundation.work import Claimed, WorkState, claim, settle
+from notifier.cases.redecide import redecide
+from notifier.cases.take_up import take_up
+from notifier.service import Service
+from notifier.storage.shared import INBOX
+
+BATCH: Final = 20
+MAX_ATTEMPTS: Final = 5
+_log = get_logger(__name__)
+
+
+class LeaseLost(Exception):
+    """Another process took the row over; whatever this one wrote is rolled back."""
+
+
+def decide_cases(service: Service) -> int:
+    """Work off facts that are due; answers how many there were."""
+    with service.database.transaction() as connection:
+        claimed = claim(
+            connection,
+            INBOX,
+            now=service.clock(),
+            limit=BATCH,
+            lease=service.timing.lease,
+            max_attempts=MAX_ATTEMPTS,
+        )
+    for row in claimed:
+        with correlated(row.correlation_id):
+            _decide_or_put_aside(service, row)
+    return len(claimed)
+
+
+def _decide_or_put_aside(service: Service, row: Claimed) -> None:
+    try:
+        _decide(service, row)
+    except DatabaseUnavailable:
+        raise  # passes by itself; the lease runs out and the row is taken again
+    except LeaseLost:
+        _log.warning("decide_lease_lost", inbox_id=str(row.id))
+    except Exception as error:  # noqa: BLE001 -- one message that breaks the program must not hold up the others: a human looks at it
+        _log.exception("decide_failed", inbox_id=str(row.id))
+        _put_aside(service, row, f"failed_{type(error).__name__}")
+
+
+def _decide(service: Service, row: Claimed) -> None:
+    facts = _read(service, row)
+    if facts is None:
+        _put_aside(service, row, "content_unreadable")
+        return
+    with service.database.transaction() as connection:
+        now = service.clock()
+        taken = take_up(connection, service, facts, correlation_id=row.correlation_id, now=now)
+        for zaak_id in taken.zaak_ids:
+            decision = redecide(connection, service, zaak_id, now=now)
+            _log.info(
+                "case_decided",
+                zaak_id=str(zaak_id),
+                case=decision.case,
+                urgency=decision.urgency,
+                mode=decision.mode,
+                flags=len(decision.flags),
+            )
+        if not settle(
+            connection,
+            INBOX,
+            row,
+            state=WorkState.DONE,
+            reason=_reason(facts, news=bool(taken.zaak_ids)),
+            now=now,
+        ):
+            raise LeaseLost
+        # What was in it now lies with the case, and goes when the case goes.
+        connection.execute(update(INBOX).where(INBOX.c.id == row.id).values(content=None))
+
+
+def _read(service: Service, row: Claimed) -> DepartureFacts | None:
+    try:
+        with service.database.transaction() as connection:
+            content = read_content(connection, INBOX, service.keyring, row.id)
+        return None if content is None else DEPARTURE_FACTS.decode(content)
+    except (CannotOpen, MessageRefused):
+        return None
+
+
+def _reason(facts: DepartureFacts, *, news: bool) -> str | None:
+    if not facts.children:
+        return "no_minor"
+    return None if news else "older_facts"
+
+
+def _put_aside(service: Service, row: Claimed, reason: str) -> None:
+    with service.database.transaction() as connection:
+        settle(
+            connection,
+            INBOX,
+            row,
+            state=WorkState.NEEDS_REVIEW,
+            reason=reason,
+            now=service.clock(),
+        )

@@ -1,0 +1,141 @@
+"""A planned message leaves, or it is found out what became of it.
+
+Intent committed, provider called with no database session open, outcome committed. A message whose
+outcome is not known (its process died, or the provider did not answer) is looked up under our
+reference before anything else happens to it.
+"""
+
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from foundation.correlation import correlated
+from foundation.database import DatabaseUnavailable
+from foundation.log import get_logger
+from foundation.provider_errors import MaybeSent, NotSent, ProviderError, Refused
+from foundation.work import Claimed, claim
+from notifier.delivery import outcome
+from notifier.delivery.channel import CannotSay, Found, NotFound
+from notifier.delivery.freshness import freshen
+from notifier.delivery.intent import ReadyToSend, prepare
+from notifier.delivery.message_state import MessageState
+from notifier.letters.content import LetterKind
+from notifier.service import Service
+from notifier.storage.messages import MESSAGE, Outcome
+
+MAX_PER_RING: Final = 50
+_SPARE_ATTEMPTS: Final = 10
+"""Beyond the schedule: claims that a dying process used up."""
+
+_log = get_logger(__name__)
+
+
+def deliver_messages(service: Service, *, at_most: int = MAX_PER_RING) -> int:
+    """Work off messages that are due, one at a time: a lease must outlast a slow provider."""
+    done = 0
+    while done < at_most and (claimed := _claim(service)) is not None:
+        with correlated(claimed.correlation_id):
+            _deliver_or_put_aside(service, claimed)
+        done += 1
+    return done
+
+
+def _claim(service: Service) -> Claimed | None:
+    with service.database.transaction() as connection:
+        claimed = claim(
+            connection,
+            MESSAGE,
+            now=service.clock(),
+            limit=1,
+            lease=service.timing.lease,
+            max_attempts=service.timing.letters.max_attempts + _SPARE_ATTEMPTS,
+        )
+    return claimed[0] if claimed else None
+
+
+def _deliver_or_put_aside(service: Service, claimed: Claimed) -> None:
+    try:
+        _deliver(service, claimed)
+    except DatabaseUnavailable:
+        raise  # passes by itself; the lease runs out and the message is looked at again
+    except outcome.LeaseLost:
+        _log.warning("message_lease_lost", message_id=str(claimed.id))
+    except Exception:  # noqa: BLE001 -- one message that breaks the program must not hold up the others
+        # No outcome is written: when the lease runs out the message is looked up, and after
+        # the last attempt the sweep puts it before a human.
+        _log.exception("message_failed", message_id=str(claimed.id))
+
+
+def _deliver(service: Service, claimed: Claimed) -> None:
+    with service.database.transaction() as connection:
+        row = connection.execute(
+            select(MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.message_state).where(
+                MESSAGE.c.id == claimed.id
+            )
+        ).one()
+    if row.message_state != MessageState.PLANNED:
+        _look_up(service, claimed, MessageState(row.message_state))
+    elif _is_fresh(service, claimed, row.zaak_id, LetterKind(row.kind)):
+        with service.database.transaction() as connection:
+            ready = prepare(connection, service, claimed)
+        if ready is not None:
+            _send(service, claimed, ready)
+
+
+def _is_fresh(service: Service, claimed: Claimed, zaak_id: UUID, kind: LetterKind) -> bool:
+    try:
+        complete = freshen(service, zaak_id)
+    except Refused as error:
+        if kind is LetterKind.RECALL:
+            # The departure is no more, and what was told must be taken back all the same.
+            return True
+        outcome.give_to_human(service, claimed, f"facts_{error.code}")
+        return False
+    except ProviderError as error:
+        _log.warning("facts_not_established_again", code=error.code, message_id=str(claimed.id))
+        # Asking may be repeated whatever happened to the question.
+        later = error if isinstance(error, NotSent) else NotSent(f"facts_{error.code}")
+        outcome.postponed(service, claimed, later)
+        return False
+    if not complete and kind is not LetterKind.RECALL:
+        outcome.give_to_human(service, claimed, "facts_incomplete")
+        return False
+    return True
+
+
+def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> None:
+    try:
+        sent = service.channel.send(ready.letter, reference=claimed.id, basis=ready.basis)
+    except NotSent as error:
+        _log.warning("message_not_sent", code=error.code, message_id=str(claimed.id))
+        outcome.was_not_sent(service, claimed, error)
+    except MaybeSent as error:
+        _log.warning("message_may_be_sent", code=error.code, message_id=str(claimed.id))
+        outcome.may_be_sent(service, claimed, error)
+    except Refused as error:
+        _log.error("message_refused", code=error.code, message_id=str(claimed.id))
+        outcome.was_refused(service, claimed, error)
+    else:
+        _log.info("message_sent", message_id=str(claimed.id))
+        outcome.was_sent(service, claimed, sent.provider_id, Outcome.SENT)
+
+
+def _look_up(service: Service, claimed: Claimed, state: MessageState) -> None:
+    if state is MessageState.CLAIMED:
+        # The process that sent it died before it could write how that went.
+        outcome.in_doubt(service, claimed)
+    try:
+        found = service.channel.find(claimed.id)
+    except NotSent as error:
+        _log.warning("message_not_looked_up", code=error.code, message_id=str(claimed.id))
+        outcome.postponed(service, claimed, error)
+        return
+    _log.info("message_looked_up", answer=type(found).__name__, message_id=str(claimed.id))
+    match found:
+        case Found(provider_id):
+            outcome.was_sent(service, claimed, provider_id, Outcome.FOUND)
+        case NotFound():
+            outcome.was_not_found(service, claimed)
+        case CannotSay(code):
+            outcome.give_to_human(service, claimed, code)

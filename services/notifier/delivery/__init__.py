@@ -1,0 +1,1 @@
+"""Messages to holders: what must go out, through which channel, and how that went."""

@@ -1,0 +1,50 @@
+"""The port through which messages leave, and what a provider can answer."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from notifier.letters.render import RenderedLetter
+from notifier.policy import SendingBasis
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The provider took it in, under an id of its own."""
+
+    provider_id: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """The provider has a message under our reference."""
+
+    provider_id: str
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """The provider has nothing under our reference at this moment."""
+
+
+@dataclass(frozen=True)
+class CannotSay:
+    """The provider's answer settles nothing; a human finds out. ``code`` says why."""
+
+    code: str
+
+
+LookedUp = Found | NotFound | CannotSay
+
+
+class MessageChannel(Protocol):
+    """One way to reach a person."""
+
+    def send(self, letter: RenderedLetter, *, reference: UUID, basis: SendingBasis) -> Sent:
+        """Hand it over. Raises ``NotSent``, ``MaybeSent`` or ``Refused``.
+
+        ``reference`` is our message id, by which ``find`` knows it again.
+        """
+
+    def find(self, reference: UUID) -> LookedUp:
+        """Look up whether it was taken in. Raises ``NotSent`` when nobody can be asked now."""

@@ -1,0 +1,155 @@
+"""From the facts of a case to the letter of one holder.
+
+Only the children of the message are named. Everything else that the facts hold about others is
+looked for in the finished letter, as the last guard.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from contracts.messages.facts import ChildFacts, DepartureFacts, PersonFacts
+from contracts.values.bsn import Bsn
+from notifier.cases.departure_date import departure_date
+from notifier.delivery.plan import PlannedMessage
+from notifier.letters.address import postal_lines
+from notifier.letters.content import Addressee, Letter, LetterChild, LetterKind, Sender
+from notifier.letters.errors import UnprintableLetterError
+from notifier.letters.forbidden import Forbidden, ForbiddenKind, letter_violations
+from notifier.letters.reference import short_reference
+from notifier.letters.render import RenderedLetter, render
+
+_TIME_TO_ANSWER: Final = timedelta(days=3)
+"""With less time than this before the departure, a date to answer by would only frighten."""
+
+
+class Missing(StrEnum):
+    """What a letter cannot do without."""
+
+    HOLDER = "holder_not_in_facts"
+    NAME = "holder_without_name"
+    ADDRESS = "holder_without_address"
+    CHILD = "child_not_in_facts"
+    CHILD_NAME = "child_without_name"
+
+
+class CannotCompose(Exception):
+    """No letter can or may be made; a human looks. ``code`` holds nothing of its content."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def compose(
+    message: PlannedMessage,
+    departure: DepartureFacts,
+    *,
+    sender: Sender,
+    today: date,
+    sent_on: date | None = None,
+    fallback: tuple[DepartureFacts, ...] = (),
+) -> RenderedLetter:
+    """Typeset the letter, guarded. Raises ``CannotCompose``.
+
+    ``sent_on``: the day of the letter that a recall takes back. ``fallback``: older facts in which
+    the address may be looked up, for a recall after the register stopped answering.
+    """
+    children = _children(message, departure)
+    dates = {departure_date(child) for child in children}
+    known = dates.pop() if len(dates) == 1 else None
+    day = known.complete if known is not None else None
+    recall = message.kind is LetterKind.RECALL
+    try:
+        letter = Letter(
+            kind=message.kind,
+            addressee=_addressee(message.holder, (departure, *fallback)),
+            children=tuple(_letter_child(child.child) for child in children),
+            letter_date=today,
+            reference=short_reference(message.id),
+            departure_date=None if recall else day,
+            answer_before=_answer_before(day, today),
+            sent_on=sent_on,
+            after_departure=day is not None and day < today,
+            sender=sender,
+        )
+        rendered = render(letter)
+    except UnprintableLetterError as error:
+        raise CannotCompose(error.defect) from None
+    found = letter_violations(letter, tuple(_forbidden(message, departure)))
+    if found:
+        code = f"forbidden_{found[0].kind}"
+        raise CannotCompose(code)
+    return rendered
+
+
+def _children(message: PlannedMessage, departure: DepartureFacts) -> tuple[ChildFacts, ...]:
+    """In order of birth, the oldest first: an order without meaning to a stranger."""
+    mine = [child for child in departure.children if child.child.bsn in message.children]
+    if len(mine) != len(message.children):
+        raise CannotCompose(Missing.CHILD)
+    return tuple(
+        sorted(
+            mine,
+            key=lambda child: (
+                child.child.birth.earliest if child.child.birth else date.max,
+                child.child.first_names or "",
+            ),
+        )
+    )
+
+
+def _letter_child(child: PersonFacts) -> LetterChild:
+    if not child.first_names:
+        raise CannotCompose(Missing.CHILD_NAME)
+    return LetterChild(child.first_names, child.birth.year if child.birth else None)
+
+
+def _addressee(holder: Bsn, sources: tuple[DepartureFacts, ...]) -> Addressee:
+    known = [
+        person
+        for departure in sources
+        for person in _people(departure)
+        if holder in {person.bsn, *person.former_numbers}
+    ]
+    if not known:
+        raise CannotCompose(Missing.HOLDER)
+    reachable = [person for person in known if person.postal is not None]
+    if not reachable or reachable[0].postal is None:
+        raise CannotCompose(Missing.ADDRESS)
+    person, postal = reachable[0], reachable[0].postal
+    if not person.full_name:
+        raise CannotCompose(Missing.NAME)
+    lines = postal.lines
+    return Addressee(person.full_name, lines if postal.land else postal_lines(*lines))
+
+
+def _answer_before(day: date | None, today: date) -> date | None:
+    return day if day is not None and day - today >= _TIME_TO_ANSWER else None
+
+
+def _people(departure: DepartureFacts) -> Iterator[PersonFacts]:
+    for child in departure.children:
+        yield child.child
+        yield from child.persons
+
+
+def _forbidden(message: PlannedMessage, departure: DepartureFacts) -> Iterator[Forbidden]:
+    """What the facts know about everybody but the addressee and the children of the message."""
+    named = {message.holder, *message.children}
+    own_names = {
+        person.first_names for person in _people(departure) if person.bsn in message.children
+    }
+    young = {child.child.bsn for child in departure.children}
+    young |= {sibling.bsn for child in departure.children for sibling in child.siblings}
+    for person in _people(departure):
+        if person.bsn in named or named.intersection(person.former_numbers):
+            continue
+        if person.bsn in young:
+            if person.first_names and person.first_names not in own_names:
+                yield Forbidden(ForbiddenKind.CHILD_NAME, person.first_names)
+        elif person.full_name:
+            yield Forbidden(ForbiddenKind.ADULT_NAME, person.full_name)
+        if person.postal is not None and person.postal.lines:
+            yield Forbidden(ForbiddenKind.ADDRESS_LINE, person.postal.lines[0])

@@ -1,0 +1,47 @@
+"""How old facts may be when something is sent on them (DESIGN §2)."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from foundation.correlation import current_correlation_id
+from notifier.cases.case_facts import departures_of, read_case_facts
+from notifier.cases.redecide import redecide
+from notifier.cases.take_up import take_up
+from notifier.service import Service
+
+FRESH: Final = timedelta(minutes=5)
+"""Older facts are established anew before a sending."""
+
+STALE: Final = timedelta(hours=24)
+"""On facts older than this nothing is ever sent."""
+
+
+def too_old(established_at: datetime, now: datetime) -> bool:
+    """Whether nothing may be sent on these facts any more."""
+    return now - established_at > STALE
+
+
+def freshen(service: Service, zaak_id: UUID) -> bool:
+    """Ask the BRP again, through the adapter, when what we have is no longer fresh.
+
+    Decides again on what comes back. False: not everything that was asked came back. No database
+    session is open during the call. Raises ``foundation.provider_errors``.
+    """
+    with service.database.transaction() as connection:
+        now = service.clock()
+        established_at = read_case_facts(connection, service, zaak_id).departure.established_at
+        wanted = departures_of(connection, zaak_id)
+    if now - established_at <= FRESH:
+        return True
+    answers = service.register.establish_again(wanted)
+    with service.database.transaction() as connection:
+        now = service.clock()
+        for facts in answers:
+            taken = take_up(
+                connection, service, facts, correlation_id=current_correlation_id(), now=now
+            )
+            for touched in taken.zaak_ids:
+                redecide(connection, service, touched, now=now)
+    came_back = {child.departure_id for facts in answers for child in facts.children}
+    return came_back >= set(wanted)

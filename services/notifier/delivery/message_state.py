@@ -1,0 +1,49 @@
+"""The life of one message to one holder through one channel.
+
+A message in CLAIMED or MAYBE_SENT may lie in a letter box: it is looked up at the provider
+before anything else happens to it, and no decision can cancel it any more.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from notifier.state_machine import Transitions
+
+
+class MessageState(StrEnum):
+    """How far a message is."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    MAYBE_SENT = "maybe_sent"
+    DELIVERED = "delivered"
+    UNDELIVERABLE = "undeliverable"
+    REFUSED = "refused"
+    NEEDS_REVIEW = "needs_review"
+    RECALLED = "recalled"
+    CANCELLED = "cancelled"
+
+
+_S = MessageState
+TRANSITIONS: Final[Transitions[MessageState]] = {
+    _S.PLANNED: frozenset({_S.CLAIMED, _S.CANCELLED, _S.NEEDS_REVIEW}),
+    # Back to PLANNED: the provider certainly did not take it in.
+    _S.CLAIMED: frozenset({_S.SENT, _S.MAYBE_SENT, _S.PLANNED, _S.REFUSED, _S.NEEDS_REVIEW}),
+    # Back to PLANNED: looked up after the safe waiting time, and the provider does not have it.
+    _S.MAYBE_SENT: frozenset({_S.SENT, _S.PLANNED, _S.NEEDS_REVIEW}),
+    _S.SENT: frozenset({_S.DELIVERED, _S.UNDELIVERABLE, _S.RECALLED}),
+    _S.DELIVERED: frozenset({_S.RECALLED}),
+    _S.UNDELIVERABLE: frozenset({_S.RECALLED}),
+    _S.REFUSED: frozenset({_S.NEEDS_REVIEW}),
+    # A human found out what happened.
+    _S.NEEDS_REVIEW: frozenset({_S.PLANNED, _S.SENT, _S.CANCELLED}),
+    _S.RECALLED: frozenset(),
+    _S.CANCELLED: frozenset(),
+}
+
+WENT_OUT: Final = frozenset({_S.SENT, _S.DELIVERED, _S.UNDELIVERABLE})
+"""Certainly left us and was not taken back: who got one of these counts as told."""
+
+OPEN: Final = frozenset({_S.PLANNED, _S.CLAIMED, _S.MAYBE_SENT})
+"""Still work for the delivery queue."""

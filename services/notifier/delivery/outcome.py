@@ -1,0 +1,202 @@
+"""What an outcome at the provider does to a message and to its case. One short transaction each.
+
+Every function first takes the lock on the case and ends by settling the claim; when the lease was
+lost in between, ``LeaseLost`` rolls everything back and the new holder of the row looks it up.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, select, update
+
+from foundation.provider_errors import MaybeSent, NotSent, Refused
+from foundation.work import Claimed, WorkState, postpone, settle
+from notifier.cases.case_row import locked_case
+from notifier.cases.redecide import redecide
+from notifier.cases.timeline import Happening, note
+from notifier.delivery.attempts import end_attempt, last_attempt
+from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
+from notifier.delivery.plan import PlannedMessage, messages_of, read_message
+from notifier.letters.content import LetterKind
+from notifier.service import Service
+from notifier.state_machine import move
+from notifier.storage.messages import MESSAGE, Outcome
+from notifier.storage.sealed import seal_bsns
+
+_FIRST_LOOK: Final = timedelta(seconds=5)
+_OUR_OWN_FAULT: Final = frozenset({"http_401", "http_403"})
+
+
+class LeaseLost(Exception):
+    """Another process holds the row now."""
+
+
+def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outcome) -> None:
+    """It lies with the provider. The case is decided again: it may have changed meanwhile."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        row = _locked(connection, claimed)
+        end_attempt(connection, claimed.id, outcome, now=now)
+        _move(connection, claimed, MessageState.SENT, sent_at=now, provider_id=provider_id)
+        note(connection, row.zaak_id, Happening.MESSAGE_SENT, row.kind, now=now)
+        if row.kind == LetterKind.RECALL:
+            _take_back(connection, service, read_message(connection, service, claimed.id))
+        _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now))
+        redecide(connection, service, row.zaak_id, now=now)
+
+
+def was_not_sent(service: Service, claimed: Claimed, error: NotSent) -> None:
+    """Certainly not taken in: planned again, later; after enough times a human."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        _locked(connection, claimed)
+        end_attempt(connection, claimed.id, Outcome.NOT_SENT, now=now, code=error.code)
+        _move(connection, claimed, MessageState.PLANNED)
+        try_later(connection, service, claimed, error, now=now)
+
+
+def may_be_sent(service: Service, claimed: Claimed, error: MaybeSent) -> None:
+    """Nobody knows: looked up soon, and until then nothing else is done."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        row = _locked(connection, claimed)
+        end_attempt(connection, claimed.id, Outcome.MAYBE_SENT, now=now, code=error.code)
+        _move(connection, claimed, MessageState.MAYBE_SENT)
+        note(connection, row.zaak_id, Happening.MESSAGE_UNCERTAIN, error.code, now=now)
+        soon = now + min(_FIRST_LOOK, service.timing.maybe_sent_wait)
+        _must(
+            postpone(
+                connection, MESSAGE, claimed, until=soon, reason=error.code, now=now, refund=True
+            )
+        )
+
+
+def in_doubt(service: Service, claimed: Claimed) -> None:
+    """The attempt has no outcome: whoever made it is gone. The claim goes on."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        row = _locked(connection, claimed)
+        end_attempt(connection, claimed.id, Outcome.MAYBE_SENT, now=now, code="no_outcome")
+        _move(connection, claimed, MessageState.MAYBE_SENT)
+        note(connection, row.zaak_id, Happening.MESSAGE_UNCERTAIN, "no_outcome", now=now)
+
+
+def was_refused(service: Service, claimed: Claimed, error: Refused) -> None:
+    """Turned down: a fault in the letter ends it, a fault in our access is for a human."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        row = _locked(connection, claimed)
+        end_attempt(connection, claimed.id, Outcome.REFUSED, now=now, code=error.code)
+        if error.code in _OUR_OWN_FAULT:
+            needs_review(connection, claimed, error.code, now=now)
+            return
+        _move(connection, claimed, MessageState.REFUSED)
+        note(connection, row.zaak_id, Happening.MESSAGE_REFUSED, error.code, now=now)
+        _must(
+            settle(
+                connection, MESSAGE, claimed, state=WorkState.REFUSED, reason=error.code, now=now
+            )
+        )
+
+
+def was_not_found(service: Service, claimed: Claimed) -> None:
+    """The provider does not have it: wait until it cannot arrive any more, then plan it again."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        _locked(connection, claimed)
+        attempt = last_attempt(connection, claimed.id)
+        safe_at = now if attempt is None else attempt.started_at + service.timing.maybe_sent_wait
+        reason = "waiting_to_be_sure"
+        if now >= safe_at:
+            end_attempt(connection, claimed.id, Outcome.NOT_FOUND, now=now)
+            _move(connection, claimed, MessageState.PLANNED)
+            reason = "not_found_at_provider"
+        _must(
+            postpone(
+                connection,
+                MESSAGE,
+                claimed,
+                until=max(now, safe_at),
+                reason=reason,
+                now=now,
+                # Waiting costs nothing; a letter that is sent in vain does count.
+                refund=now < safe_at,
+            )
+        )
+
+
+def give_to_human(service: Service, claimed: Claimed, code: str) -> None:
+    """Nothing the program may do by itself is left."""
+    with service.database.transaction() as connection:
+        _locked(connection, claimed)
+        needs_review(connection, claimed, code, now=service.clock())
+
+
+def postponed(service: Service, claimed: Claimed, error: NotSent) -> None:
+    """Someone who had to be asked first could not be reached; the message stays as it is."""
+    with service.database.transaction() as connection:
+        _locked(connection, claimed)
+        try_later(connection, service, claimed, error, now=service.clock())
+
+
+def try_later(
+    connection: Connection, service: Service, claimed: Claimed, error: NotSent, *, now: datetime
+) -> None:
+    """By the schedule, never sooner than was asked for; when it is used up, a human."""
+    delay = service.timing.letters.next(
+        claimed.attempts, jitter=service.jitter, at_least=error.retry_after
+    )
+    if delay is None:
+        needs_review(connection, claimed, error.code, now=now)
+        return
+    _must(postpone(connection, MESSAGE, claimed, until=now + delay, reason=error.code, now=now))
+
+
+def needs_review(connection: Connection, claimed: Claimed, code: str, *, now: datetime) -> None:
+    """Put before a human, in the caller's transaction."""
+    row = _locked(connection, claimed)
+    _move(connection, claimed, MessageState.NEEDS_REVIEW)
+    note(connection, row.zaak_id, Happening.MESSAGE_NEEDS_REVIEW, code, now=now)
+    _must(settle(connection, MESSAGE, claimed, state=WorkState.NEEDS_REVIEW, reason=code, now=now))
+
+
+def _locked(connection: Connection, claimed: Claimed) -> Row[*tuple[Any, ...]]:
+    row = connection.execute(
+        select(MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.lease_token).where(
+            MESSAGE.c.id == claimed.id
+        )
+    ).one()
+    locked_case(connection, row.zaak_id)
+    if row.lease_token != claimed.lease_token:
+        raise LeaseLost
+    return row
+
+
+def _move(connection: Connection, claimed: Claimed, wanted: MessageState, **values: object) -> None:
+    current = connection.execute(
+        select(MESSAGE.c.message_state).where(MESSAGE.c.id == claimed.id)
+    ).scalar_one()
+    moved = move(TRANSITIONS, MessageState(current), wanted)
+    connection.execute(
+        update(MESSAGE).where(MESSAGE.c.id == claimed.id).values(message_state=moved, **values)
+    )
+
+
+def _take_back(connection: Connection, service: Service, recall: PlannedMessage) -> None:
+    """The recall is on its way: of what this holder was told, the rest still stands."""
+    for message in messages_of(connection, service, recall.id):
+        same_holder = message.holder == recall.holder and message.kind is not LetterKind.RECALL
+        if not same_holder or message.state not in WENT_OUT:
+            continue
+        left = message.children - recall.children
+        values: dict[str, object] = {
+            "children": seal_bsns(service.keyring, MESSAGE, "children", message.id, left)
+        }
+        if not left:
+            values = {"message_state": move(TRANSITIONS, message.state, MessageState.RECALLED)}
+        connection.execute(update(MESSAGE).where(MESSAGE.c.id == message.id).values(**values))
+
+
+def _must(kept: bool) -> None:  # noqa: FBT001 -- takes the answer of settle and postpone
+    if not kept:
+        raise LeaseLost

@@ -1,0 +1,1 @@
+"""Flags to RvdK IKO and Ca IKA."""

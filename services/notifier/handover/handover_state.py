@@ -1,0 +1,34 @@
+"""The life of one flag towards one recipient."""
+
+from enum import StrEnum
+from typing import Final
+
+from notifier.state_machine import Transitions
+
+
+class HandoverState(StrEnum):
+    """How far a flag is: RECEIVED is the other side's 2xx, TAKEN that a person works on it."""
+
+    FLAGGED = "flagged"
+    RECEIVED = "received"
+    TAKEN = "taken"
+    DONE = "done"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    NEEDS_REVIEW = "needs_review"
+
+
+_S = HandoverState
+TRANSITIONS: Final[Transitions[HandoverState]] = {
+    _S.FLAGGED: frozenset({_S.RECEIVED, _S.WITHDRAWN, _S.NEEDS_REVIEW}),
+    _S.RECEIVED: frozenset({_S.TAKEN, _S.WITHDRAWN}),
+    _S.TAKEN: frozenset({_S.DONE, _S.RETURNED, _S.WITHDRAWN}),
+    _S.RETURNED: frozenset({_S.TAKEN, _S.WITHDRAWN}),
+    _S.NEEDS_REVIEW: frozenset({_S.FLAGGED, _S.RECEIVED, _S.WITHDRAWN}),
+    _S.DONE: frozenset(),
+    # A flag that is raised again later is a new row with a new event id.
+    _S.WITHDRAWN: frozenset(),
+}
+
+IN_FORCE: Final = frozenset({_S.FLAGGED, _S.RECEIVED, _S.TAKEN, _S.NEEDS_REVIEW, _S.RETURNED})
+"""The recipient has, or will get, this flag."""

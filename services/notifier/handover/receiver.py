@@ -1,0 +1,46 @@
+"""Delivering an event to a receiver that takes each id once (CNCF HTTP webhook)."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+import httpx
+
+from foundation.correlation import correlation_headers
+from foundation.provider_errors import classify
+from notifier.handover.event import MEDIA_TYPE
+from notifier.policy import SendingBasis
+
+_ACCEPTED: Final = frozenset(
+    {HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT}
+)
+
+
+class FlagReceiver:
+    """One recipient. Delivering the same event again is safe: it is idempotent on source and id."""
+
+    def __init__(
+        self, url: str, client: httpx.Client, token: Callable[[], str] | None = None
+    ) -> None:
+        self._url = url
+        self._client = client
+        self._token = token
+
+    def deliver(self, event: bytes, *, basis: SendingBasis) -> None:
+        """Answer nothing when it was taken in. Raises ``foundation.provider_errors``.
+
+        ``basis`` is the proof that this may leave; there is no other way to get one than to ask
+        the policy.
+        """
+        del basis
+        headers = {"Content-Type": MEDIA_TYPE, **correlation_headers()}
+        if self._token is not None:
+            headers["Authorization"] = f"Bearer {self._token()}"
+        try:
+            answer = self._client.post(
+                self._url, content=event, headers=headers, follow_redirects=False
+            )
+        except httpx.HTTPError as error:
+            raise classify(error) from None
+        if answer.status_code not in _ACCEPTED:
+            raise classify(answer)

@@ -1,0 +1,49 @@
+"""Asking the BRP adapter to establish facts anew, right before something is sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+from uuid import UUID
+
+import httpx
+
+from contracts.messages.facts import DepartureFacts
+from contracts.messages.wire import Codec, MessageRefused
+from foundation.correlation import correlation_headers
+from foundation.provider_errors import MaybeSent, classify
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """One message per municipality."""
+
+    vertrekfeiten: tuple[DepartureFacts, ...]
+
+
+_ANSWER: Final[Codec[_Answer]] = Codec(_Answer)
+
+
+class RegisterClient:
+    """``POST /v1/vertrekken/_vaststellen`` of the adapter."""
+
+    def __init__(self, base_url: str, client: httpx.Client, token: Callable[[], str]) -> None:
+        self._url = f"{base_url.rstrip('/')}/v1/vertrekken/_vaststellen"
+        self._client = client
+        self._token = token
+
+    def establish_again(self, departure_ids: tuple[UUID, ...]) -> tuple[DepartureFacts, ...]:
+        """Facts as they are now. Raises ``foundation.provider_errors``; asking may be repeated."""
+        body = {"vertrekken": [str(departure_id) for departure_id in departure_ids]}
+        headers = {"Authorization": f"Bearer {self._token()}", **correlation_headers()}
+        try:
+            answer = self._client.post(self._url, json=body, headers=headers)
+        except httpx.HTTPError as error:
+            raise classify(error) from None
+        if answer.status_code != HTTPStatus.OK:
+            raise classify(answer)
+        try:
+            return _ANSWER.decode(answer.content).vertrekfeiten
+        except MessageRefused:
+            code = "answer_invalid"
+            raise MaybeSent(code) from None

@@ -1,0 +1,75 @@
+"""What the use cases are given: built once per process by ``notifier.application``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, Protocol
+from uuid import UUID
+
+from contracts.messages.facts import DepartureFacts
+from foundation.clock import Clock
+from foundation.database import Database
+from foundation.encryption import BlindIndex, KeyRing
+from foundation.retry import RetrySchedule
+from notifier.decision.outcome import Flag
+from notifier.delivery.channel import MessageChannel
+from notifier.letters.content import Sender
+from notifier.policy import Policy, SendingBasis
+
+DECIDE: Final = "notifier.decide"
+DELIVER: Final = "notifier.deliver"
+HAND_OVER: Final = "notifier.hand_over"
+SWEEP: Final = "notifier.sweep"
+"""Task names; every task has a queue of the same name."""
+
+
+class Register(Protocol):
+    """The BRP adapter, which alone asks the BRP."""
+
+    def establish_again(self, departure_ids: tuple[UUID, ...]) -> tuple[DepartureFacts, ...]:
+        """Facts as they are at this moment. Raises ``foundation.provider_errors``."""
+
+
+class TakesFlags(Protocol):
+    """A recipient of flags, which takes each event id once."""
+
+    def deliver(self, event: bytes, *, basis: SendingBasis) -> None:
+        """Answer nothing when it was taken in. Raises ``foundation.provider_errors``."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long things take and wait."""
+
+    lease: timedelta
+    letters: RetrySchedule
+    handovers: RetrySchedule
+    maybe_sent_wait: timedelta
+    settling_override: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Service:
+    """Everything with which the use cases reach out of themselves."""
+
+    database: Database
+    keyring: KeyRing
+    index: BlindIndex
+    policy: Policy
+    register: Register
+    channel: MessageChannel
+    receivers: Mapping[Flag, TakesFlags]
+    sender: Sender
+    sender_oin: str
+    public_url: str
+    timing: Timing
+    ring: Callable[[str, UUID], None]
+    """Wake the workers of a task; never blocks, never fails."""
+
+    jitter: Callable[[], float]
+    """Spread for retries, from 0 up to 1."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the database's unit of work, so that there is one."""
+        return self.database.clock

@@ -1,0 +1,86 @@
+"""What the notifier is told by its surroundings; every name starts with NOTIFIER_."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import SettingsConfigDict
+
+from foundation.settings import ServiceSettings
+from notifier.letters.content import DEFAULT_SENDER, Sender
+
+
+class NotifierSettings(ServiceSettings):
+    """Settings of one process of the notifier."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="NOTIFIER_", extra="ignore", hide_input_in_errors=True, frozen=True
+    )
+
+    database_schema: str = "notifier"
+    audience: str = "notifier"
+
+    adapter_url: str
+    """Base address of the BRP adapter, without ``/v1``."""
+
+    adapter_audience: str = "brp_adapter"
+    adapter_scope: str = "vertrekken:vaststellen"
+
+    token_url: str
+    client_id: str
+    client_secret: SecretStr
+
+    notifynl_base_url: str
+    notifynl_api_key: SecretStr
+
+    rvdk_url: str
+    """Full address to which events for RvdK IKO are posted."""
+
+    ca_ika_url: str
+    rvdk_oin: str = Field(pattern=r"^[0-9]{20}$")
+    ca_ika_oin: str = Field(pattern=r"^[0-9]{20}$")
+    receiver_audience: str = ""
+    """With an audience, flags are posted with a bearer token for it."""
+
+    receiver_scope: str = "gebeurtenissen:schrijven"
+
+    sender_oin: str = Field(pattern=r"^[0-9]{20}$")
+    """The OIN under which our own events go out."""
+
+    sender_name: str = DEFAULT_SENDER.name
+    sender_return_line: str = DEFAULT_SENDER.return_line
+    sender_phone: str = DEFAULT_SENDER.phone
+    sender_website: str | None = DEFAULT_SENDER.website
+    sender_reply_address: str = DEFAULT_SENDER.reply_address
+
+    policy_file: Path | None = None
+    """Without one everything is in shadow: nothing leaves."""
+
+    public_url: str = "https://localhost"
+    """Address under which this API is known outside, for references in events."""
+
+    retry_scale: float = Field(default=1.0, gt=0, le=1)
+    """Below 1 only in demonstrations and tests."""
+
+    settling_seconds: float | None = Field(default=None, ge=0)
+    """Instead of the window of the policy; only in demonstrations and tests."""
+
+    maybe_sent_wait_seconds: float = Field(default=60, ge=0)
+    """After this a letter that the provider does not have can no longer arrive there."""
+
+    @property
+    def sender(self) -> Sender:
+        """The neutral national sender on every letter."""
+        return Sender(
+            name=self.sender_name,
+            return_line=self.sender_return_line,
+            phone=self.sender_phone,
+            website=self.sender_website,
+            reply_address=self.sender_reply_address,
+        )
+
+    @property
+    def settling_override(self) -> timedelta | None:
+        """The window for brothers and sisters, when it is not that of the policy."""
+        seconds = self.settling_seconds
+        return None if seconds is None else timedelta(seconds=seconds)

@@ -1,0 +1,103 @@
+"""Tables of the case: who it is about, what was established, what was decided, what happened.
+
+People appear as blind indexes (to find) and inside sealed columns (to read), never otherwise.
+"""
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+)
+
+from notifier.cases.handling_state import HandlingState
+from notifier.decision.outcome import Disposition, Tier
+from notifier.storage.metadata import METADATA, one_of
+
+ZAAK: Final = Table(
+    "zaak",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("reference", Text, nullable=False, unique=True),
+    Column("municipality", Text),
+    Column("handling", Text, nullable=False),
+    Column("disposition", Text),
+    Column("tier", Text),
+    Column("clock_at", DateTime(timezone=True)),
+    Column("escalated_at", DateTime(timezone=True)),
+    # Nothing may leave for its municipality: not in the API, erased within a day.
+    Column("shadow", Boolean, nullable=False),
+    Column("erased_at", DateTime(timezone=True)),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
+    # Goes up with every decision; whoever worked on an older one starts again.
+    Column("version", Integer, nullable=False),
+    Column("correlation_id", Text, nullable=False),
+    one_of("handling", HandlingState),
+    one_of("disposition", Disposition),
+    one_of("tier", Tier),
+    Index(None, "handling", "clock_at"),
+    Index(None, "shadow", "opened_at"),
+)
+
+FACTS: Final = Table(
+    "facts",
+    METADATA,
+    Column("id", Uuid, primary_key=True),  # the facts_id of the message
+    Column("established_at", DateTime(timezone=True), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("content", LargeBinary),  # sealed; NULL once erased
+    Column("received_at", DateTime(timezone=True), nullable=False),
+)
+
+ZAAK_CHILD: Final = Table(
+    "zaak_child",
+    METADATA,
+    Column("departure_id", Uuid, primary_key=True),
+    Column("zaak_id", ForeignKey("zaak.id"), nullable=False, index=True),
+    Column("child_index", LargeBinary(32), nullable=False, index=True),
+    # The newest facts about this child; older ones that arrive later change nothing.
+    Column("facts_id", ForeignKey("facts.id"), nullable=False, index=True),
+    Column("established_at", DateTime(timezone=True), nullable=False),
+)
+
+ZAAK_PERSON: Final = Table(
+    "zaak_person",
+    METADATA,
+    Column("zaak_id", ForeignKey("zaak.id"), primary_key=True),
+    Column("person_index", LargeBinary(32), primary_key=True, index=True),
+)
+
+DECISION: Final = Table(
+    "decision",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("zaak_id", ForeignKey("zaak.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("policy_version", Text, nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+    # Both sealed, for explaining and repeating years later; NULL once a shadow case is erased.
+    Column("facts", LargeBinary),
+    Column("content", LargeBinary),
+    Index(None, "zaak_id", "version", unique=True),
+)
+
+TIMELINE: Final = Table(
+    "timeline",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("zaak_id", ForeignKey("zaak.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text),
+    Column("actor", Text, nullable=False),
+    Index(None, "zaak_id", "number", unique=True),
+)

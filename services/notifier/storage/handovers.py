@@ -1,0 +1,35 @@
+"""Table of flags: one row per event that goes to one recipient."""
+
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from foundation.work import WORK_COLUMNS
+from notifier.decision.outcome import Flag
+from notifier.handover.handover_state import HandoverState
+from notifier.storage.metadata import METADATA, one_of
+
+
+class HandoverKind(StrEnum):
+    """What the recipient is told."""
+
+    FLAGGED = "gevlagd"
+    WITHDRAWN = "ingetrokken"
+
+
+HANDOVER: Final = Table(
+    "handover",
+    METADATA,
+    *WORK_COLUMNS(),  # the id is also the id of the event, the same at every delivery
+    Column("zaak_id", ForeignKey("zaak.id"), nullable=False, index=True),
+    Column("recipient", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("handover_state", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("zaak_id", "recipient", "kind", "round"),
+    one_of("recipient", Flag),
+    one_of("kind", HandoverKind),
+    one_of("handover_state", HandoverState),
+)

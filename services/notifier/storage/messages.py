@@ -1,0 +1,78 @@
+"""Tables of messages to holders and of the attempts to send them."""
+
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from foundation.work import WORK_COLUMNS
+from notifier.delivery.message_state import MessageState
+from notifier.letters.content import LetterKind
+from notifier.storage.metadata import METADATA, one_of
+
+
+class Channel(StrEnum):
+    """Through what a message goes."""
+
+    LETTER = "brief"
+
+
+class Outcome(StrEnum):
+    """How an attempt ended; absent while it runs, or when its process died."""
+
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+    MAYBE_SENT = "maybe_sent"
+    REFUSED = "refused"
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+
+
+MESSAGE: Final = Table(
+    "message",
+    METADATA,
+    *WORK_COLUMNS(),
+    Column("zaak_id", ForeignKey("zaak.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("message_state", Text, nullable=False),
+    # The code on paper that a parent reads out on the phone.
+    Column("reference", Text, nullable=False, unique=True),
+    Column("holder_index", LargeBinary(32), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("holder", LargeBinary, nullable=False),
+    Column("children", LargeBinary, nullable=False),
+    Column("not_before", DateTime(timezone=True), nullable=False),
+    Column("sent_at", DateTime(timezone=True)),
+    Column("provider_id", Text),
+    Column("text_sha256", LargeBinary(32)),
+    Column("template_version", Text),
+    UniqueConstraint("zaak_id", "holder_index", "kind", "channel", "round"),
+    one_of("kind", LetterKind),
+    one_of("channel", Channel),
+    one_of("message_state", MessageState),
+)
+
+ATTEMPT: Final = Table(
+    "attempt",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("message_id", ForeignKey("message.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("finished_at", DateTime(timezone=True)),
+    Column("outcome", Text),
+    Column("code", Text),
+    UniqueConstraint("message_id", "number"),
+    one_of("outcome", Outcome),
+)

@@ -1,0 +1,12 @@
+"""Tables that every service has: inbox, audit, heartbeat."""
+
+from typing import Final
+
+from foundation.audit import audit_table
+from foundation.heartbeat import heartbeat_table
+from foundation.inbox import inbox_table
+from notifier.storage.metadata import METADATA
+
+INBOX: Final = inbox_table(METADATA)
+AUDIT: Final = audit_table(METADATA)
+HEARTBEAT: Final = heartbeat_table(METADATA)

@@ -1,0 +1,210 @@
+"""Repairs from the database what a lost ring, a dead process or a forgotten clock left behind.
+
+Tells what it found, also when that is nothing: a sweep that is silent cannot be told from one that
+stopped.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, and_, delete, func, select, update
+
+from foundation.heartbeat import beat
+from foundation.log import get_logger
+from foundation.work import WorkState, oldest_due
+from notifier.cases.case_row import change_case, locked_case
+from notifier.cases.decisions import latest_decision
+from notifier.cases.handling_state import HandlingState
+from notifier.cases.timeline import Happening, note
+from notifier.decision.outcome import Flag
+from notifier.delivery.message_state import OPEN, MessageState
+from notifier.handover.handover_state import IN_FORCE, HandoverState
+from notifier.handover.plan import plan_flag
+from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
+from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD, ZAAK_PERSON
+from notifier.storage.handovers import HANDOVER, HandoverKind
+from notifier.storage.messages import MESSAGE
+from notifier.storage.shared import HEARTBEAT, INBOX
+
+SHADOW_LIFE: Final = timedelta(hours=20)
+"""Personal data of a shadow case goes within 24 hours; this leaves room for a day of trouble."""
+
+_UNCERTAIN_TOO_LONG: Final = timedelta(minutes=15)
+_PER_RUN: Final = 100
+_TASKS: Final = ((DECIDE, INBOX), (DELIVER, MESSAGE), (HAND_OVER, HANDOVER))
+_log = get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What one sweep found."""
+
+    due_facts: int
+    due_messages: int
+    due_flags: int
+    expired_leases: int
+    uncertain_too_long: int
+    exhausted: int
+    escalated: int
+    erased: int
+
+
+def sweep(service: Service) -> Swept:
+    """One round; can be repeated and run twice at once."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        due = {task: _due(connection, table, now) for task, table in _TASKS}
+        expired = sum(_expired(connection, table, now) for _task, table in _TASKS)
+        uncertain = _uncertain(connection, now)
+        exhausted = _follow_exhausted(connection, now)
+        beat(connection, HEARTBEAT, SWEEP, now=now)
+    swept = Swept(
+        due_facts=due[DECIDE],
+        due_messages=due[DELIVER],
+        due_flags=due[HAND_OVER],
+        expired_leases=expired,
+        uncertain_too_long=uncertain,
+        exhausted=exhausted,
+        escalated=_escalate(service),
+        erased=_erase_shadow(service),
+    )
+    _ring(service)
+    _log.info("swept", **asdict(swept))
+    return swept
+
+
+def _due(connection: Connection, table: Table, now: datetime) -> int:
+    due = and_(table.c.state == WorkState.READY, table.c.next_attempt_at <= now)
+    return connection.execute(select(func.count()).select_from(table).where(due)).scalar_one()
+
+
+def _expired(connection: Connection, table: Table, now: datetime) -> int:
+    left = and_(table.c.state == WorkState.READY, table.c.lease_until < now)
+    return connection.execute(select(func.count()).select_from(table).where(left)).scalar_one()
+
+
+def _uncertain(connection: Connection, now: datetime) -> int:
+    long = and_(
+        MESSAGE.c.message_state == MessageState.MAYBE_SENT,
+        MESSAGE.c.updated_at < now - _UNCERTAIN_TOO_LONG,
+    )
+    return connection.execute(select(func.count()).select_from(MESSAGE).where(long)).scalar_one()
+
+
+def _follow_exhausted(connection: Connection, now: datetime) -> int:
+    """The claim gave up on a row; what the row is about must say the same."""
+    messages = connection.execute(
+        update(MESSAGE)
+        .where(MESSAGE.c.state == WorkState.NEEDS_REVIEW, MESSAGE.c.message_state.in_(sorted(OPEN)))
+        .values(message_state=MessageState.NEEDS_REVIEW, updated_at=now)
+    )
+    flags = connection.execute(
+        update(HANDOVER)
+        .where(
+            HANDOVER.c.state == WorkState.NEEDS_REVIEW,
+            HANDOVER.c.handover_state == HandoverState.FLAGGED,
+        )
+        .values(handover_state=HandoverState.NEEDS_REVIEW, updated_at=now)
+    )
+    return messages.rowcount + flags.rowcount
+
+
+def _escalate(service: Service) -> int:
+    """A hold whose clock ran out is flagged from now on; it never sends and never closes."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        late = connection.execute(
+            select(ZAAK.c.id)
+            .where(
+                ZAAK.c.handling == HandlingState.HELD,
+                ZAAK.c.clock_at < now,
+                ZAAK.c.escalated_at.is_(None),
+                ZAAK.c.shadow.is_(False),
+            )
+            .order_by(ZAAK.c.clock_at)
+            .limit(_PER_RUN)
+        ).scalars()
+        found = list(late)
+    for zaak_id in found:
+        with service.database.transaction() as connection:
+            _escalate_one(connection, service, zaak_id, service.clock())
+    return len(found)
+
+
+def _escalate_one(connection: Connection, service: Service, zaak_id: UUID, now: datetime) -> None:
+    case = locked_case(connection, zaak_id)
+    latest = latest_decision(connection, service.keyring, zaak_id)
+    if case.handling is not HandlingState.HELD or case.escalated_at is not None or latest is None:
+        return
+    flagged = connection.execute(
+        select(HANDOVER.c.id).where(
+            HANDOVER.c.zaak_id == zaak_id,
+            HANDOVER.c.recipient == Flag.RVDK_IKO,
+            HANDOVER.c.kind == HandoverKind.FLAGGED,
+            HANDOVER.c.handover_state.in_(sorted(IN_FORCE)),
+        )
+    ).first()
+    if flagged is None:
+        plan_flag(connection, service, case, Flag.RVDK_IKO, latest.decision, now=now)
+    change_case(connection, zaak_id, escalated_at=now)
+    note(connection, zaak_id, Happening.ESCALATED, now=now)
+    _log.warning("case_escalated", zaak_id=str(zaak_id))
+
+
+def _erase_shadow(service: Service) -> int:
+    """What says who a shadow case was about goes; that there was one stays, for counting."""
+    with service.database.transaction() as connection:
+        now = service.clock()
+        old = list(
+            connection.execute(
+                select(ZAAK.c.id)
+                .where(
+                    ZAAK.c.shadow.is_(True),
+                    ZAAK.c.erased_at.is_(None),
+                    ZAAK.c.opened_at < now - SHADOW_LIFE,
+                    # Something left before the municipality went into shadow: a case to keep.
+                    ~select(MESSAGE.c.id).where(MESSAGE.c.zaak_id == ZAAK.c.id).exists(),
+                    ~select(HANDOVER.c.id).where(HANDOVER.c.zaak_id == ZAAK.c.id).exists(),
+                )
+                .limit(_PER_RUN)
+                .with_for_update(skip_locked=True)
+            ).scalars()
+        )
+        if old:
+            _erase(connection, old, now)
+    return len(old)
+
+
+def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
+    facts = list(
+        connection.execute(
+            select(ZAAK_CHILD.c.facts_id).where(ZAAK_CHILD.c.zaak_id.in_(zaak_ids))
+        ).scalars()
+    )
+    for table in (ZAAK_CHILD, ZAAK_PERSON):
+        connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
+    # Also older facts of these children: whatever no case refers to any more.
+    unused = ~select(ZAAK_CHILD.c.facts_id).where(ZAAK_CHILD.c.facts_id == FACTS.c.id).exists()
+    connection.execute(
+        update(FACTS)
+        .where(unused, (FACTS.c.id.in_(facts)) | (FACTS.c.received_at < now - SHADOW_LIFE))
+        .values(content=None)
+    )
+    connection.execute(
+        update(DECISION).where(DECISION.c.zaak_id.in_(zaak_ids)).values(facts=None, content=None)
+    )
+    connection.execute(
+        update(ZAAK)
+        .where(ZAAK.c.id.in_(zaak_ids))
+        .values(erased_at=now, handling=HandlingState.CLOSED)
+    )
+
+
+def _ring(service: Service) -> None:
+    with service.database.transaction() as connection:
+        now = service.clock()
+        waiting = [task for task, table in _TASKS if oldest_due(connection, table, now) is not None]
+    for task in waiting:
+        service.ring(task, UUID(int=0))

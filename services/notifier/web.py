@@ -1,0 +1,163 @@
+"""The HTTP surface, thin: facts come in, authorised systems look at cases."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request
+
+from contracts.messages.wire import MessageRefused
+from foundation.bearer import Caller
+from foundation.health import health_router
+from foundation.log import configure_logging
+from foundation.problem import InvalidParam, Problem, install
+from notifier.accept_facts import FactsConflict, NotFictitious, accept_facts
+from notifier.api_document import API_VERSION, document_router
+from notifier.application import Application, build_application
+from notifier.look_at_case import Looker, find_cases, look_at_case
+from notifier.settings import NotifierSettings
+from notifier.storage.handovers import HANDOVER
+from notifier.storage.messages import MESSAGE
+from notifier.storage.shared import HEARTBEAT, INBOX
+from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
+
+WRITE_FACTS: Final = "vertrekfeiten:schrijven"
+READ_CASES: Final = "zaken:lezen"
+BODY_LIMIT: Final = 1024 * 1024
+"""Facts of a large household are larger than an event."""
+
+_FACTS_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": {"$ref": "#/components/schemas/DepartureFacts"}}
+        },
+    }
+}
+
+
+def from_environment() -> FastAPI:
+    """For ``uvicorn --factory``: settings from the environment, logging set up."""
+    settings = NotifierSettings()
+    configure_logging("notifier.web", fmt=settings.log_format, level=settings.log_level)
+    return build(settings)
+
+
+def build(settings: NotifierSettings) -> FastAPI:
+    """The application, connected to nothing before its first request."""
+    return build_for(build_application(settings, process="notifier.web"))
+
+
+def build_for(application: Application) -> FastAPI:
+    """The same around parts that were built before."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        application.close()
+
+    app = FastAPI(
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
+    )
+    install(app, version=API_VERSION, body_limit=BODY_LIMIT)
+    routers = (facts_router(application), cases_router(application))
+    for router in routers:
+        app.include_router(router, prefix="/v1")
+    app.include_router(document_router(routers, application.settings.public_url), prefix="/v1")
+    app.include_router(
+        health_router(
+            application.service.database,
+            work_tables=(INBOX, MESSAGE, HANDOVER),
+            heartbeat=HEARTBEAT,
+        )
+    )
+    return app
+
+
+def facts_router(application: Application) -> APIRouter:
+    """Where the adapter hands over what it established."""
+    router = APIRouter(tags=["Vertrekfeiten"])
+
+    def writer(
+        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    ) -> Caller:
+        return application.verifier.verify(authorization, scope=WRITE_FACTS)
+
+    @router.post(
+        "/vertrekfeiten",
+        status_code=202,
+        summary="Vertrekfeiten aanbieden",
+        operation_id="biedVertrekfeitenAan",
+        openapi_extra=_FACTS_BODY,
+        responses={409: {}},
+    )
+    def post_facts(
+        body: Annotated[bytes, Depends(_raw_body)], caller: Annotated[Caller, Depends(writer)]
+    ) -> Ontvangst:
+        """Neem vastgestelde vertrekfeiten aan; een herhaling geeft hetzelfde antwoord."""
+        return _accepted(application, body, caller)
+
+    return router
+
+
+def _accepted(application: Application, body: bytes, caller: Caller) -> Ontvangst:
+    try:
+        accepted = accept_facts(
+            application.service,
+            body,
+            sender=caller.subject,
+            test_mode=application.settings.test_mode,
+        )
+    except MessageRefused as refused:
+        params = [InvalidParam(place, "invalid", "is ongeldig") for place in refused.places]
+        raise Problem(400, code="invalid_request", invalid_params=params) from None
+    except NotFictitious:
+        raise Problem(400, code="not_fictitious") from None
+    except FactsConflict:
+        raise Problem(409, code="same_id_other_content") from None
+    return Ontvangst(id=accepted.id)
+
+
+def cases_router(application: Application) -> APIRouter:
+    """Where authorised systems look."""
+    router = APIRouter(tags=["Zaken"])
+    national = {application.settings.rvdk_oin, application.settings.ca_ika_oin}
+
+    def looker(
+        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    ) -> Looker:
+        caller = application.verifier.verify(authorization, scope=READ_CASES)
+        return Looker(caller.oin, caller.oin in national)
+
+    @router.get(
+        "/zaken/{id}",
+        summary="Een zaak inzien",
+        operation_id="bekijkZaak",
+        responses={404: {}},
+    )
+    def get_case(
+        zaak_id: Annotated[UUID, Path(alias="id")], who: Annotated[Looker, Depends(looker)]
+    ) -> Zaak:
+        """Toon een zaak met besluit, redenen, tijdlijn, berichten en vlaggen."""
+        view = look_at_case(application.service, zaak_id, who)
+        if view is None:
+            raise Problem(404, code="not_found")
+        return Zaak.of(view)
+
+    @router.post("/zaken/_zoek", summary="Zaken zoeken", operation_id="zoekZaken")
+    def search(question: Zoekvraag, who: Annotated[Looker, Depends(looker)]) -> Zoekresultaat:
+        """Zoek de zaken van een persoon of van een vertrek."""
+        found = find_cases(
+            application.service,
+            who,
+            bsn=question.burgerservicenummer,
+            departure_id=question.vertrek_id,
+        )
+        return Zoekresultaat(zaken=list(found))
+
+    return router
+
+
+async def _raw_body(request: Request) -> bytes:
+    return await request.body()

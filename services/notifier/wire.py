@@ -1,0 +1,188 @@
+"""The case as JSON: Dutch names in camelCase, once, at this border."""
+
+from datetime import datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_camel
+
+from contracts.values.bsn import Bsn
+from notifier.cases.case_view import CaseView
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, hide_input_in_errors=True
+    )
+
+
+class Ontvangst(_Wire):
+    """Antwoord op aangeboden vertrekfeiten."""
+
+    id: UUID
+    status: str = "ontvangen"
+
+
+class Reden(_Wire):
+    """Een regel die van toepassing was."""
+
+    code: str
+    tekst: str
+
+
+class Gezagsdrager(_Wire):
+    """Een achterblijvende gezagsdrager, zonder naam of nummer."""
+
+    id: UUID
+    besluit: str
+    kinderen: list[UUID]
+
+
+class Besluit(_Wire):
+    """Het geldende besluit."""
+
+    versie: int
+    genomen_op: datetime
+    uitkomst: str
+    urgentie: str | None
+    modus: str
+    beleidsversie: str
+    vlaggen: list[str]
+    redenen: list[Reden]
+    gezagsdragers: list[Gezagsdrager]
+
+
+class Gebeurtenis(_Wire):
+    """Een regel van de tijdlijn."""
+
+    tijdstip: datetime
+    soort: str
+    code: str | None
+    door: str
+
+
+class Bericht(_Wire):
+    """Een bericht aan een gezagsdrager."""
+
+    id: UUID
+    soort: str
+    kanaal: str
+    status: str
+    reden: str | None
+    kenmerk: str
+    gezagsdrager: UUID
+    niet_voor: datetime
+    verzonden_op: datetime | None
+    pogingen: int
+
+
+class Vlag(_Wire):
+    """Een vlag aan een ontvanger."""
+
+    id: UUID
+    ontvanger: str
+    soort: str
+    status: str
+    reden: str | None
+    tijdstip: datetime
+
+
+class Zaak(_Wire):
+    """Een zaak met besluit, redenen, tijdlijn, berichten en vlaggen."""
+
+    id: UUID
+    kenmerk: str
+    gemeente: str | None
+    behandeling: str
+    geopend_op: datetime
+    actie_voor: datetime | None
+    besluit: Besluit | None
+    tijdlijn: list[Gebeurtenis]
+    berichten: list[Bericht]
+    vlaggen: list[Vlag]
+
+    @classmethod
+    def of(cls, view: CaseView) -> Self:
+        """Translate the view."""
+        return cls(
+            id=view.id,
+            kenmerk=view.reference,
+            gemeente=view.municipality,
+            behandeling=view.handling,
+            geopend_op=view.opened_at,
+            actie_voor=view.clock_at,
+            besluit=_besluit(view),
+            tijdlijn=[
+                Gebeurtenis(tijdstip=entry.at, soort=entry.kind, code=entry.code, door=entry.actor)
+                for entry in view.timeline
+            ],
+            berichten=[
+                Bericht(
+                    id=message.id,
+                    soort=message.kind,
+                    kanaal=message.channel,
+                    status=message.state,
+                    reden=message.reason,
+                    kenmerk=message.reference,
+                    gezagsdrager=message.holder,
+                    niet_voor=message.not_before,
+                    verzonden_op=message.sent_at,
+                    pogingen=message.attempts,
+                )
+                for message in view.messages
+            ],
+            vlaggen=[
+                Vlag(
+                    id=flag.id,
+                    ontvanger=flag.recipient,
+                    soort=flag.kind,
+                    status=flag.state,
+                    reden=flag.reason,
+                    tijdstip=flag.at,
+                )
+                for flag in view.flags
+            ],
+        )
+
+
+class Zoekvraag(_Wire):
+    """Precies één van beide; alleen in de body, nooit in een URL."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    burgerservicenummer: Bsn | None = None
+    vertrek_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if (self.burgerservicenummer is None) == (self.vertrek_id is None):
+            message = "exactly one of burgerservicenummer and vertrekId"
+            raise ValueError(message)
+        return self
+
+
+class Zoekresultaat(_Wire):
+    """De ids van de zaken die de vrager mag zien."""
+
+    zaken: Annotated[list[UUID], Field(default_factory=list)]
+
+
+def _besluit(view: CaseView) -> Besluit | None:
+    decision = view.decision
+    if decision is None:
+        return None
+    return Besluit(
+        versie=decision.version,
+        genomen_op=decision.decided_at,
+        uitkomst=decision.case,
+        urgentie=decision.urgency,
+        modus=decision.mode,
+        beleidsversie=decision.policy_version,
+        vlaggen=list(decision.flags),
+        redenen=[Reden(code=code, tekst=text) for code, text in decision.reasons],
+        gezagsdragers=[
+            Gezagsdrager(id=holder.id, besluit=holder.disposition, kinderen=list(holder.children))
+            for holder in decision.holders
+        ],
+    )
