@@ -43,8 +43,8 @@ def people_to_ask(
 ) -> frozenset[Bsn]:
     """Everyone about whom the BRP must be asked, given what it answered so far.
 
-    First the people in the reports and the declarants; then, of each of them, the holders of
-    gezag and the parents. Call until it holds nobody new (two rounds). Brothers and sisters who
+    First the people in the reports and the declarants; then, of each minor among them, the holders
+    of gezag and the parents. Call until it holds nobody new (two rounds). Brothers and sisters who
     are not reported are not asked about: the answer about a holder names them.
     """
     wanted: set[Bsn] = set()
@@ -54,9 +54,11 @@ def people_to_ask(
             wanted.add(event.declarant)
     for number in tuple(wanted):
         person = persons.get(number)
-        if person is not None:
+        over = [] if person is None else [r for r in person.gezag if r.child in (None, number)]
+        # Only over a minor is there gezag: the parents of an adult are nobody's business.
+        if person is not None and over:
             wanted.update(p.bsn for p in person.parents if p.bsn is not None)
-            wanted.update(_holders([r for r in person.gezag if r.child in (None, number)]))
+            wanted.update(_holders(over))
     for snapshot in snapshots:
         if snapshot.child in wanted:
             wanted.update(_holders(snapshot.gezag))
