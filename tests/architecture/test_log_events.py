@@ -19,44 +19,62 @@ DOCUMENT = ROOT / "contracts" / "log-events.md"
 
 
 def log_calls(module: Module) -> Iterator[ast.Call]:
+    """Calls of a logger, also through a name that stands for one of its methods."""
+    aliases = {
+        name
+        for name, value in _assignments(module)
+        if any(isinstance(node, ast.Attribute) and _is_log_method(node) for node in ast.walk(value))
+    }
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            owner = dotted(node.func.value).rsplit(".", 1)[-1]
-            if node.func.attr in LEVELS and owner in LOGGERS:
-                yield node
+        if isinstance(node, ast.Call) and _is_logger(node.func, aliases):
+            yield node
 
 
-def event_of(call: ast.Call, module: Module) -> str | None:
-    """The static name, or None when there is none."""
+def _is_logger(called: ast.expr, aliases: set[str]) -> bool:
+    if isinstance(called, ast.Name):
+        return called.id in aliases
+    return isinstance(called, ast.Attribute) and _is_log_method(called)
+
+
+def _is_log_method(node: ast.Attribute) -> bool:
+    return node.attr in LEVELS and dotted(node.value).rsplit(".", 1)[-1] in LOGGERS
+
+
+def events_of(call: ast.Call, module: Module) -> set[str]:
+    """The static names it may have; empty when there is none."""
     argument = call.args[0] if len(call.args) == 1 else None
-    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-        return argument.value if SNAKE.fullmatch(argument.value) else None
     if isinstance(argument, ast.Name):
-        return _constants(module).get(argument.id)
-    return None
+        values = [value for name, value in _assignments(module) if name == argument.id]
+    else:
+        values = [argument] if argument is not None else []
+    found = {
+        value.value
+        for value in values
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+    }
+    return {event for event in found if SNAKE.fullmatch(event)}
 
 
-def _constants(module: Module) -> dict[str, str]:
-    found = {}
+def _assignments(module: Module) -> Iterator[tuple[str, ast.expr]]:
+    """Names and what they are assigned, pairwise for tuples of the same length."""
     for node in ast.walk(module.tree):
-        if not isinstance(node, ast.Assign | ast.AnnAssign):
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
             continue
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-        value = node.value
-        if isinstance(target, ast.Name) and isinstance(value, ast.Constant):
-            found[target.id] = str(value.value)
-    return found
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = zip(target.elts, node.value.elts, strict=False)
+        else:
+            pairs = zip([target], [node.value], strict=True)
+        yield from ((name.id, value) for name, value in pairs if isinstance(name, ast.Name))
 
 
 def events(module: Module) -> set[str]:
-    return {event for call in log_calls(module) if (event := event_of(call, module))}
+    return {event for call in log_calls(module) for event in events_of(call, module)}
 
 
 def nameless(module: Module) -> list[str]:
     return [
-        f"{module.path}:{call.lineno}"
-        for call in log_calls(module)
-        if event_of(call, module) is None
+        f"{module.path}:{call.lineno}" for call in log_calls(module) if not events_of(call, module)
     ]
 
 
@@ -97,3 +115,10 @@ def test_an_event_without_a_static_name_is_found(source: str) -> None:
 
 def test_a_constant_is_a_static_name() -> None:
     assert events(sample("GONE = 'row_gone'\n_log.info(GONE, row=1)")) == {"row_gone"}
+
+
+def test_an_event_through_another_name_is_found() -> None:
+    source = (
+        "log = _log.error if bad else _log.info\nreason, again = 'gone_away', True\nlog(reason)"
+    )
+    assert events(sample(source)) == {"gone_away"}
