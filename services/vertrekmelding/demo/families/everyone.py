@@ -1,0 +1,32 @@
+"""The sample families together."""
+
+from collections.abc import Callable
+from typing import Final
+
+from vertrekmelding.demo.families import afterwards, custody, ordinary, safety, siblings
+from vertrekmelding.demo.families.family import Family
+from vertrekmelding.demo.families.scene import Scene
+
+MAKERS: Final[tuple[Callable[[Scene], Family], ...]] = (
+    ordinary.one_stays,
+    ordinary.leaving_together,
+    ordinary.consented,
+    ordinary.island,
+    ordinary.tomorrow,
+    custody.sole_gezag,
+    custody.guardian,
+    custody.seventeen,
+    custody.with_an_aunt,
+    siblings.half_sister,
+    safety.geheimhouding,
+    safety.lives_with_who_stays,
+    safety.unknown_address,
+    safety.left_for_unknown,
+    afterwards.called_off,
+    afterwards.already_left,
+)
+
+
+def sample_families(scene: Scene) -> tuple[Family, ...]:
+    """Every sample family on the day of ``scene``; no two share a person."""
+    return tuple(make(scene) for make in MAKERS)

@@ -1,0 +1,112 @@
+"""What a sample family is: who they are, what happens, and what must come of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Tier
+from notifier.letters.content import LetterKind
+from vertrekmelding.demo.families.events import Event
+from vertrekmelding.demo.families.people import Home, Someone
+
+RVDK = frozenset({Flag.RVDK_IKO})
+RVDK_AND_CA_IKA = frozenset({Flag.RVDK_IKO, Flag.CA_IKA})
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """The municipality sends an event."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitEstablished:
+    """Wait until the events sent so far have become facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitLetters:
+    """Wait until so many letters about this family were received outside."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The register changes: these people are now as given here."""
+
+    people: tuple[Someone, ...]
+
+
+Step = Send | AwaitEstablished | AwaitLetters | Change
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedLetter:
+    """One letter: to whom, and which children it names."""
+
+    to: Someone
+    about: tuple[Someone, ...]
+    kind: LetterKind = LetterKind.VERTREK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What must come out. Nobody else gets a letter, nothing else is flagged."""
+
+    case: Disposition
+    holders: Mapping[Someone, HolderDisposition] = field(default_factory=dict)
+    letters: tuple[ExpectedLetter, ...] = ()
+    flags: frozenset[Flag] = frozenset()
+    urgency: Tier | None = None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """``title`` and ``story`` are Dutch, for people who watch the demonstration."""
+
+    id: str
+    title: str
+    story: str
+    people: tuple[Someone, ...]
+    steps: tuple[Step, ...]
+    expectation: Expectation
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every event, in the order of sending."""
+        return tuple(step.event for step in self.steps if isinstance(step, Send))
+
+    @property
+    def people_at_the_end(self) -> tuple[Someone, ...]:
+        """The family as the register has it after the last step."""
+        latest = {someone.bsn: someone for someone in self.people}
+        for step in self.steps:
+            if isinstance(step, Change):
+                latest |= {someone.bsn: someone for someone in step.people}
+        return tuple(latest.values())
+
+    @property
+    def departing_children(self) -> tuple[Someone, ...]:
+        """The children of the family; in these families every child departs."""
+        return tuple(someone for someone in self.people if someone.gezag is not None)
+
+    def hidden_from(self, letter: ExpectedLetter) -> frozenset[str]:
+        """Names, streets, towns and numbers that this letter must not hold.
+
+        What the addressee's own envelope shows is known to the addressee.
+        """
+        own = letter.to.stay
+        known = {letter.to.first_name, letter.to.last_name}
+        known |= {child.first_name for child in letter.about}
+        known |= {own.street, own.town} if isinstance(own, Home) else set()
+        hidden = {someone.bsn.reveal() for someone in self.people}
+        for someone in self.people:
+            if someone in (letter.to, *letter.about):
+                continue
+            hidden |= {someone.first_name, someone.full_name}
+        for someone in (*self.people, *self.people_at_the_end):
+            if isinstance(someone.stay, Home):
+                hidden |= {someone.stay.street, someone.stay.town}
+        return frozenset(hidden - known)
