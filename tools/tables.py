@@ -1,0 +1,183 @@
+"""Writes the tables in docs/ that are made from the code: settings, and where each rule lives.
+
+``python tools/tables.py`` writes them; ``--check`` only says whether they are current (exit 1: no).
+"""
+
+import ast
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_core import PydanticUndefined
+from pydantic_settings import BaseSettings
+
+from brp_adapter.settings import AdapterSettings
+from notifier.cases import first_action
+from notifier.decision import child, decide, gate, urgency
+from notifier.decision.child import ROWS
+from notifier.decision.gate import SKIPPING_GATES
+from notifier.decision.reasons_nl import SENTENCES
+from notifier.decision.risk import INDICATORS
+from notifier.settings import NotifierSettings
+from sandbox.settings import SandboxSettings
+
+ROOT = Path(__file__).resolve().parents[1]
+OPERATE = ROOT / "docs" / "operate.md"
+RULES = ROOT / "docs" / "rules.md"
+
+# What a setting means, where the code has no sentence beside it.
+MEANING = {
+    "database_url": "PostgreSQL of this service: `postgresql+psycopg://role:password@host/db`.",
+    "database_schema": "Schema of this service; its role owns it.",
+    "log_format": "`json` for machines, `console` for people.",
+    "log_level": "Least important level that is written.",
+    "issuer": "Who signs the access tokens of callers (`iss`).",
+    "audience": "What stands in `aud` of a token that is meant for this service.",
+    "jwks_url": "Where the issuer's keys are.",
+    "lease_seconds": "How long a claimed row belongs to one worker.",
+    "sweep_seconds": "How often the sweep rings for what is due.",
+    "token_url": "Where this service gets its own tokens (OAuth 2 client credentials).",
+    "client_id": "As whom it asks for them.",
+    "client_secret": "The secret that goes with it.",
+    "register_token_url": "Token address for the BRP; left out: `TOKEN_URL`.",
+    "register_client_id": "Client for the BRP; left out: `CLIENT_ID`.",
+    "register_client_secret": "Its secret; left out: `CLIENT_SECRET`.",
+    "register_scope": "Scope of the token for the BRP.",
+    "register_audience": "`audience` of the token request for the BRP.",
+    "api_key": "API key of a gateway before the BRP; when set, no token is asked.",
+    "api_key_header": "Header in which it goes.",
+    "notifier_audience": "`audience` of the token for the notifier.",
+    "notifier_scope": "Scope of that token.",
+    "adapter_audience": "`audience` of the token for the adapter.",
+    "adapter_scope": "Scope of that token.",
+    "notifynl_base_url": "Address of NotifyNL.",
+    "notifynl_api_key": "Key of our service there.",
+    "ca_ika_url": "The same for Ca IKA.",
+    "rvdk_oin": "OIN of RvdK: sees every case that is not in shadow.",
+    "ca_ika_oin": "OIN of Ca IKA: sees every case that is not in shadow.",
+    "receiver_scope": "Scope of that token.",
+    "sender_name": "Neutral national sender on every letter.",
+    "sender_return_line": "Return line in the address window.",
+    "sender_phone": "Phone number on every letter.",
+    "sender_website": "Website on every letter; none: the letter names none.",
+    "sender_reply_address": "Where a written answer goes.",
+}
+
+
+def settings_tables() -> str:
+    """One table per settings class."""
+    kinds: tuple[tuple[str, type[BaseSettings]], ...] = (
+        ("BRP adapter", AdapterSettings),
+        ("Notifier", NotifierSettings),
+    )
+    parts = [f"### {title}\n\n{_settings(kind)}" for title, kind in kinds]
+    sandbox = ", ".join(f"`SANDBOX_{name.upper()}`" for name in SandboxSettings.model_fields)
+    parts.append(f"### Sandbox\n\nOnly for demonstration and tests: {sandbox}.")
+    return "\n\n".join(parts)
+
+
+def _settings(kind: type[BaseSettings]) -> str:
+    prefix = kind.model_config.get("env_prefix", "")
+    said = dict(_sentences(kind))
+    rows = ["| variable | default | meaning |", "|---|---|---|"]
+    for name, info in kind.model_fields.items():
+        meaning = said.get(name) or MEANING.get(name)
+        if meaning is None:
+            message = f"{kind.__name__}.{name} is explained nowhere"
+            raise SystemExit(message)
+        default = "**required**" if info.is_required() else _default(info.default)
+        rows.append(f"| `{prefix}{name.upper()}` | {default} | {meaning} |")
+    return "\n".join(rows)
+
+
+def _default(value: object) -> str:
+    if isinstance(value, SecretStr):
+        value = value.get_secret_value()
+    if value is None or value == "" or value is PydanticUndefined:
+        return "none"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return "`" + text.replace("\n", " / ") + "`"
+
+
+def _sentences(kind: type[BaseSettings]) -> Iterator[tuple[str, str]]:
+    """The string under each field, of the class and of those it is made from."""
+    for ancestor in reversed(kind.__mro__):
+        if not issubclass(ancestor, BaseSettings) or ancestor is BaseSettings:
+            continue
+        body = ast.parse(inspect.getsource(ancestor)).body[0]
+        statements = body.body if isinstance(body, ast.ClassDef) else []
+        for field, after in pairwise(statements):
+            if (
+                isinstance(field, ast.AnnAssign)
+                and isinstance(field.target, ast.Name)
+                and isinstance(after, ast.Expr)
+                and isinstance(after.value, ast.Constant)
+            ):
+                yield field.target.id, " ".join(str(after.value.value).replace("``", "`").split())
+
+
+def rules_table() -> str:
+    """Code, its sentence, and the function that says when it applies."""
+    rows = ["| code | sentence in the decision | where |", "|---|---|---|"]
+    for code in sorted(SENTENCES, key=lambda each: ("GSR".index(each[0]), each)):
+        places = "<br>".join(_place(function) for function in _functions(code))
+        rows.append(f"| {code} | {SENTENCES[code]} | {places} |")
+    places = f"{_place(urgency.urgency_of)}<br>{_place(first_action.first_action_due)}"
+    rows.append(f"| T0-T7 | Hoe snel een mens iets moet doen. | {places} |")
+    return "\n".join(rows)
+
+
+def _functions(code: str) -> list[Callable[..., object]]:
+    elsewhere: dict[str, list[Callable[..., object]]] = {
+        "G01": [gate.g01_not_a_minor],
+        "G02": [gate.g02_undone],
+        "G05": [gate.g05_all_consented],
+        "S01": [child.decide_child],
+        "S38": [decide.decide],
+        "S45": [decide.decide],
+    }
+    found: list[Callable[..., object]] = [row.when for row in ROWS if row.code == code]
+    found += [each.when for each in INDICATORS if each.code == code]
+    found += [applies for gate_code, applies in SKIPPING_GATES if gate_code == code]
+    found += elsewhere.get(code, [])
+    if not found:
+        message = f"no function for {code}"
+        raise SystemExit(message)
+    return found
+
+
+def _place(function: Callable[..., object]) -> str:
+    path = Path(inspect.getfile(function)).resolve().relative_to(ROOT)
+    return f"[`{function.__name__}`](../{path.as_posix()})"
+
+
+def written(text: str, name: str, table: str) -> str:
+    """``text`` with what stands between the two marks of ``name`` replaced."""
+    start, end = f"<!-- {name}: made by tools/tables.py -->", f"<!-- end of {name} -->"
+    before, rest = text.split(start)
+    return f"{before}{start}\n\n{table}\n\n{end}{rest.split(end)[1]}"
+
+
+def main(*, check: bool) -> int:
+    """Write or check every table; the exit code."""
+    stale = 0
+    for path, name, table in (
+        (OPERATE, "settings", settings_tables()),
+        (RULES, "rules", rules_table()),
+    ):
+        text = path.read_text(encoding="utf-8")
+        new = written(text, name, table)
+        if new == text:
+            continue
+        stale = 1
+        print(f"{path.relative_to(ROOT)} is {'not current' if check else 'written'}")
+        if not check:
+            path.write_text(new, encoding="utf-8")
+    return stale if check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
