@@ -34,7 +34,9 @@ from foundation.work import Claimed, WorkState, claim, postpone, settle
 BATCH: Final = 6
 """Rows per claim: about as many as one question of 20 people can serve."""
 
-MOST_BATCHES: Final = 8
+LONGEST: Final = timedelta(seconds=20)
+"""After this no new batch is begun: one batch more must end within the limit of a task."""
+
 MAX_ATTEMPTS: Final = 8
 """Claims that ended in no outcome at all (a process that died), not unanswered questions."""
 
@@ -60,7 +62,8 @@ class _Task:
 def establish_departures(service: Service) -> int:
     """Work off what is due in the inbox; how many rows were taken."""
     taken = 0
-    for _ in range(MOST_BATCHES):
+    until = service.now() + LONGEST
+    while service.now() < until:
         with service.database.transaction() as connection:
             rows = claim(
                 connection,
@@ -82,7 +85,7 @@ def _work_off(service: Service, rows: Sequence[Claimed]) -> None:
         tasks = []
         for row in rows:
             with correlated(row.correlation_id):
-                task = _prepare(service, row)
+                task = _prepared(service, row)
             if task is None:
                 unreached.remove(row)
             else:
@@ -109,6 +112,14 @@ def _given_back_when_broken_off(
                 for row in unreached:
                     reason = "not_reached"
                     postpone(connection, INBOX, row, until=now, reason=reason, now=now, refund=True)
+
+
+def _prepared(service: Service, row: Claimed) -> _Task | None:
+    try:
+        return _prepare(service, row)
+    except _LeaseLost:
+        _log.warning("lease_lost", melding=str(row.id))
+        return None
 
 
 def _prepare(service: Service, row: Claimed) -> _Task | None:

@@ -1,5 +1,6 @@
 """Facts on their way to the notifier: at least once, under one key."""
 
+from datetime import timedelta
 from typing import Final
 
 from brp_adapter.service import Service
@@ -12,14 +13,17 @@ from foundation.provider_errors import NotSent, ProviderError, Refused
 from foundation.work import Claimed, WorkState, claim, postpone, settle
 
 BATCH: Final = 4
-MOST_BATCHES: Final = 12
+LONGEST: Final = timedelta(seconds=20)
+"""After this no new batch is begun, so that the task ends within its limit."""
+
 _log = get_logger(__name__)
 
 
 def hand_over_facts(service: Service) -> int:
     """Work off what is due in the outbox; how many rows were taken."""
     taken = 0
-    for _ in range(MOST_BATCHES):
+    until = service.now() + LONGEST
+    while service.now() < until:
         with service.database.transaction() as connection:
             rows = claim(
                 connection,

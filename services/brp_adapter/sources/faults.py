@@ -62,4 +62,6 @@ def faults_of(error: ValidationError, under: str) -> tuple[Fault, ...]:
             parts[-1] = UNKNOWN_MEMBER
         code, reason = _REASONS.get(found["type"], _OTHER)
         faults.append(Fault(".".join(parts), code, reason))
-    return tuple(faults)
+    # A list whose elements were all wrong counts as too short as well; that is no second fault.
+    inner = {fault.path.rpartition(".")[0] for fault in faults}
+    return tuple(f for f in faults if not (f.code == "minItems" and f.path in inner))

@@ -1,0 +1,206 @@
+"""From a municipality's event to facts at the notifier, on real servers."""
+
+from sqlalchemy import func, select
+
+from brp_adapter.register.fields import FIELDS
+from brp_adapter.storage.tables import AUDIT, DEPARTURE, SNAPSHOT, DepartureState
+from contracts.gezag import GezamenlijkOuderlijkGezag
+from contracts.messages.facts import GezagSource, Undoing
+from contracts.values.bsn import Bsn
+from foundation.work import WorkState
+from tests.integration.brp_adapter.families import (
+    OIN,
+    OTHER_OIN,
+    Family,
+    day,
+    declared,
+    event,
+    registered,
+    withdrawn,
+)
+from tests.integration.brp_adapter.running import World
+
+
+def test_a_declaration_becomes_facts_at_the_notifier(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+    asked_before = len(world.sandbox.get("/sandbox/vragen").json())
+
+    melding = world.report(declared(family))
+    world.work()
+
+    (facts,) = world.notifier.taken
+    assert facts.municipality == OIN
+    (child,) = facts.children
+    assert child.child.bsn == Bsn(family.child)
+    assert child.departing == (Bsn(family.leaver),)
+    assert child.gezag.source is GezagSource.LIVE
+    assert isinstance(child.gezag.gezag, GezamenlijkOuderlijkGezag)
+    stayer = next(p for p in child.persons if p.bsn == Bsn(family.stayer))
+    assert stayer.postal is not None
+    assert stayer.postal.lines[0] == "Proefstraat 2"
+    assert world.inbox(melding).state == WorkState.DONE
+    questions = world.sandbox.get("/sandbox/vragen").json()[asked_before:]
+    # First everyone in the event, then whoever their answers bring in: two questions, no more.
+    assert [question["aantal"] for question in questions] == [2, 1]
+    assert all(question["fields"] == list(FIELDS) for question in questions)
+
+
+def test_every_question_about_a_person_is_an_audit_entry(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+    melding = world.report(declared(family))
+
+    world.work()
+
+    index = world.application.service.privacy.index_of
+    entries = world.rows(select(AUDIT).where(AUDIT.c.object == f"melding:{melding}"))
+    people = {index(Bsn(bsn)) for bsn in (family.child, family.leaver, family.stayer)}
+    assert {entry.person for entry in entries} == people
+    assert len(entries) == 3
+    assert {(entry.basis, entry.origin) for entry in entries} == {("proef", OIN)}
+
+
+def test_the_gezag_answer_outlives_the_registration(world: World) -> None:
+    """After emigration the BRP can never again say who has gezag; the snapshot still can."""
+    family = Family()
+    world.bring(family.persons)
+    world.report(declared(family, vertrekdatum=day(5)))
+    world.work()
+    rni = {"gemeenteVanInschrijving": {"code": "1999"}}
+    world.bring([person | rni for person in family.persons])
+
+    world.report(registered(family.child, on=day(5)))
+    world.work()
+
+    child = world.notifier.taken[-1].children[0]
+    assert child.gezag.source is GezagSource.SNAPSHOT
+    assert isinstance(child.gezag.gezag, GezamenlijkOuderlijkGezag)
+    assert child.gezag.child_in_rni
+    child_index = world.application.service.privacy.index_of(Bsn(family.child))
+    kept = world.rows(select(func.count()).where(SNAPSHOT.c.child == child_index))
+    assert kept[0][0] == 1
+
+
+def test_later_news_joins_the_same_departure(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+    world.report(declared(family))
+    world.work()
+
+    world.report(registered(family.child))
+    world.work()
+
+    first, second = world.notifier.taken
+    assert first.children[0].departure_id == second.children[0].departure_id
+    assert second.children[0].declarations
+    assert second.children[0].registration is not None
+    assert first.facts_id != second.facts_id
+    assert first.established_at < second.established_at
+
+
+def test_an_event_about_a_parent_reaches_the_departure_of_the_child(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+    world.report(declared(family))
+    world.work()
+
+    world.report(registered(family.stayer))
+    world.work()
+
+    again = world.notifier.taken[-1].children
+    assert [child.child.bsn for child in again] == [Bsn(family.child)]
+    assert again[0].departure_id == world.notifier.taken[0].children[0].departure_id
+
+
+def test_an_adult_alone_is_no_departure_of_a_child(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+
+    melding = world.report(registered(family.stayer))
+    world.work()
+
+    row = world.inbox(melding)
+    assert (row.state, row.reason) == (WorkState.DONE, "no_departing_minor")
+    assert world.notifier.taken == []
+
+
+def test_a_change_that_is_no_departure_goes_nowhere(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+
+    melding = world.report(event("vrijbrp.pl.mutation.v1", {"bsn": family.child}))
+    world.work()
+
+    assert world.inbox(melding).reason == "no_departing_minor"
+
+
+def test_a_brother_or_sister_who_joins_brings_the_first_child_along(world: World) -> None:
+    family = Family()
+    sibling = family.sibling()
+    world.bring(family.persons)
+    world.report(declared(family))
+    world.work()
+
+    world.report(declared(family, [sibling, family.leaver]))
+    world.work()
+
+    children = {child.child.bsn for child in world.notifier.taken[-1].children}
+    assert children == {Bsn(family.child), Bsn(sibling)}
+
+
+def test_declared_again_after_a_withdrawal_is_another_departure(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+    first = declared(family)
+    world.report(first)
+    world.work()
+    world.report(withdrawn(first))
+    world.work()
+    undone = world.notifier.taken[-1].children[0]
+
+    world.report(declared(family))
+    world.work()
+
+    anew = world.notifier.taken[-1].children[0]
+    assert undone.undone is Undoing.WITHDRAWN
+    assert undone.departure_id == world.notifier.taken[0].children[0].departure_id
+    assert anew.undone is None
+    assert anew.departure_id != undone.departure_id
+    states = world.rows(
+        select(DEPARTURE.c.id, DEPARTURE.c.state).where(
+            DEPARTURE.c.id.in_([undone.departure_id, anew.departure_id])
+        )
+    )
+    assert dict(map(tuple, states)) == {
+        undone.departure_id: DepartureState.CLOSED,
+        anew.departure_id: DepartureState.OPEN,
+    }
+
+
+def test_nothing_is_asked_for_a_municipality_without_a_basis(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+    other = declared(family) | {"source": f"urn:nld:oin:{OTHER_OIN}:systeem:burgerzaken"}
+    token = world.token("gebeurtenissen:schrijven", "gemeente-2")
+    answer = world.send(other, Authorization=token)
+    assert answer.status_code == 202
+    asked_before = len(world.sandbox.get("/sandbox/vragen").json())
+
+    world.work()
+
+    row = world.inbox(answer.json()["id"])
+    assert (row.state, row.reason) == (WorkState.HELD, "read_brp_off")
+    assert len(world.sandbox.get("/sandbox/vragen").json()) == asked_before
+    assert world.notifier.taken == []
+
+
+def test_a_person_whom_the_brp_does_not_deliver_goes_on_as_such(world: World) -> None:
+    family = Family()  # not brought: nobody is known
+
+    world.report(declared(family))
+    world.work()
+
+    child = world.notifier.taken[-1].children[0]
+    assert not child.child.delivered
+    assert child.gezag.source is GezagSource.NONE

@@ -1,0 +1,49 @@
+"""The published document is the one that is served, and is a valid OpenAPI."""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import jsonschema
+import pytest
+from openapi_spec_validator import validate
+
+from brp_adapter.api.departures import departures_router
+from brp_adapter.api.document import build_document
+from brp_adapter.api.intake import intake_router
+from brp_adapter.application import Application
+
+ROOT = Path(__file__).parents[3]
+PUBLISHED = ROOT / "contracts" / "openapi" / "intake.json"
+EXAMPLES = sorted((ROOT / "contracts" / "examples" / "gebeurtenissen").glob("*.json"))
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    nothing = cast("Application", SimpleNamespace(service=None, verifier=None))
+    return build_document(
+        (intake_router(nothing), departures_router(nothing)), "https://vertrekmelding.example"
+    )
+
+
+def test_the_published_document_is_what_is_served(document: dict[str, Any]) -> None:
+    assert json.loads(PUBLISHED.read_text()) == json.loads(json.dumps(document))
+
+
+def test_it_is_valid_and_follows_the_design_rules(document: dict[str, Any]) -> None:
+    validate(document)
+    assert document["servers"][0]["url"].endswith("/v1")
+    assert {"name", "email", "url"} <= document["info"]["contact"].keys()
+    for path, operations in document["paths"].items():
+        assert not path.startswith("/v1")
+        for operation in operations.values():
+            assert {"400", "401"} <= operation["responses"].keys()
+            assert "422" not in operation["responses"]
+            assert all("API-Version" in r["headers"] for r in operation["responses"].values())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: file.stem)
+def test_every_example_fits_the_document(document: dict[str, Any], example: Path) -> None:
+    schema = {"$ref": "#/components/schemas/Gebeurtenis", "components": document["components"]}
+    jsonschema.Draft202012Validator(schema).validate(json.loads(example.read_text()))
