@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from contracts.messages.wire import DEPARTURE_FACTS
+from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
 from foundation.correlation import current_correlation_id
 from foundation.inbox import Conflict, receive
 from notifier.service import DECIDE, Service
@@ -34,6 +34,9 @@ def accept_facts(service: Service, body: bytes, *, sender: str, test_mode: bool)
     ``foundation.database.DatabaseError``.
     """
     facts = DEPARTURE_FACTS.decode(body)
+    if facts.established_at.tzinfo is None:
+        # Facts are put in order by this moment; without a zone it is no moment.
+        raise MessageRefused(("established_at",))
     if test_mode and not all(
         person.bsn.fictitious
         for child in facts.children

@@ -4,6 +4,7 @@ Working hours: Monday to Friday 08:00-18:00 Europe/Amsterdam without Dutch publi
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Final
 
 import holidays
@@ -72,7 +73,13 @@ def _next_working_day(day: date) -> date:
 
 
 def _is_working_day(day: date) -> bool:
-    return day.weekday() < _SATURDAY and day not in holidays.country_holidays("NL", years=day.year)
+    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    """Public holidays, Good Friday included (Algemene termijnenwet art. 3)."""
+    return frozenset(holidays.country_holidays("NL", years=year))
 
 
 def _at(day: date, hour: time) -> datetime:

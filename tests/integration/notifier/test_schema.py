@@ -1,0 +1,82 @@
+"""The migrations make exactly what the code says, states included."""
+
+import re
+from enum import StrEnum
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from foundation.database import DatabaseFailed
+from foundation.work import WorkState
+from notifier.cases.handling_state import HandlingState
+from notifier.decision.outcome import Disposition, Flag, Tier
+from notifier.delivery.message_state import MessageState
+from notifier.explain_case import NoSuchCase, explain_case
+from notifier.handover.handover_state import HandoverState
+from notifier.letters.content import LetterKind
+from notifier.storage.handovers import HandoverKind
+from notifier.storage.messages import Channel, Outcome
+from notifier.storage.metadata import METADATA
+from tests.integration.notifier.families import Family
+from tests.integration.notifier.world import World
+
+CHECKS: dict[str, type[StrEnum]] = {
+    "ck_inbox_state": WorkState,
+    "ck_message_state": WorkState,
+    "ck_handover_state": WorkState,
+    "ck_zaak_handling": HandlingState,
+    "ck_zaak_disposition": Disposition,
+    "ck_zaak_tier": Tier,
+    "ck_message_kind": LetterKind,
+    "ck_message_channel": Channel,
+    "ck_message_message_state": MessageState,
+    "ck_attempt_outcome": Outcome,
+    "ck_handover_recipient": Flag,
+    "ck_handover_kind": HandoverKind,
+    "ck_handover_handover_state": HandoverState,
+}
+
+
+def test_the_migrated_schema_is_the_declared_one(world: World) -> None:
+    with world.service.database.transaction() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        changes = [
+            change
+            for change in compare_metadata(context, METADATA)
+            if not (change[0] == "remove_table" and change[1].name == "alembic_version")
+        ]
+    assert changes == []
+
+
+def test_every_check_has_the_members_of_its_enum(world: World) -> None:
+    with world.service.database.transaction() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+                "WHERE contype = 'c' AND connamespace = 'notifier'::regnamespace"
+            )
+        )
+        found = dict(rows)
+    assert found.keys() == CHECKS.keys()
+    for name, states in CHECKS.items():
+        assert set(re.findall(r"'([^']+)'", found[name])) == {state.value for state in states}, name
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM audit", "UPDATE audit SET actor = 'x'"])
+def test_the_audit_cannot_be_changed(world: World, statement: str) -> None:
+    with pytest.raises(NoSuchCase):
+        explain_case(world.service, str(uuid4()), actor="beheer")
+    family = Family(world.clock())
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    explain_case(world.service, world.case_of(facts).reference, actor="beheer")
+    with pytest.raises(DatabaseFailed, match="42501"):
+        run(world, statement)
+
+
+def run(world: World, statement: str) -> None:
+    with world.service.database.transaction() as connection:
+        connection.execute(text(statement))

@@ -1,0 +1,69 @@
+from enum import StrEnum
+from itertools import product
+from typing import Any
+
+import pytest
+
+from notifier.cases import handling_state
+from notifier.cases.handling_state import HandlingState, after_decision
+from notifier.decision.outcome import Disposition
+from notifier.delivery import message_state
+from notifier.delivery.message_state import MessageState
+from notifier.handover import handover_state
+from notifier.reply import answer_state
+from notifier.state_machine import IllegalMove, Transitions, move
+
+TABLES: list[Transitions[Any]] = [
+    message_state.TRANSITIONS,
+    answer_state.TRANSITIONS,
+    handling_state.TRANSITIONS,
+    handover_state.TRANSITIONS,
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_state_has_its_row_and_every_move_that_is_not_in_it_raises(
+    table: Transitions[Any],
+) -> None:
+    states: list[StrEnum] = list(type(next(iter(table))))
+    assert set(table) == set(states)
+    for current, wanted in product(states, states):
+        if wanted in table[current]:
+            assert move(table, current, wanted) is wanted
+        else:
+            with pytest.raises(IllegalMove):
+                move(table, current, wanted)
+
+
+@pytest.mark.parametrize("state", list(MessageState))
+def test_nothing_that_may_lie_in_a_letter_box_is_ever_cancelled(state: MessageState) -> None:
+    moves = message_state.TRANSITIONS[state]
+    if MessageState.CANCELLED in moves:
+        assert state in {MessageState.PLANNED, MessageState.NEEDS_REVIEW}
+
+
+def test_only_a_claimed_message_becomes_sent_without_a_look_or_a_human() -> None:
+    before = {
+        state for state in MessageState if MessageState.SENT in message_state.TRANSITIONS[state]
+    }
+    assert before == {MessageState.CLAIMED, MessageState.MAYBE_SENT, MessageState.NEEDS_REVIEW}
+
+
+@pytest.mark.parametrize(("current", "case"), list(product(HandlingState, Disposition)))
+def test_a_decision_moves_a_case_only_along_its_table(
+    current: HandlingState, case: Disposition
+) -> None:
+    for wanted in after_decision(current, case):
+        current = move(handling_state.TRANSITIONS, current, wanted)
+
+
+def test_a_case_in_human_hands_stays_there_until_there_is_nothing_to_do() -> None:
+    assert after_decision(HandlingState.IN_REVIEW, Disposition.NOTIFY) == ()
+    assert after_decision(HandlingState.IN_REVIEW, Disposition.SKIP) == (HandlingState.CLOSED,)
+
+
+def test_a_closed_case_is_reopened_before_anything_else() -> None:
+    assert after_decision(HandlingState.CLOSED, Disposition.HOLD) == (
+        HandlingState.REOPENED,
+        HandlingState.HELD,
+    )
