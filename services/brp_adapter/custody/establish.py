@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from brp_adapter.custody.departure_set import departure_set
 from brp_adapter.custody.family import Family
 from brp_adapter.custody.gezag_answer import best_answer, named_holders
+from brp_adapter.custody.numbers import renumbered_address, renumbered_snapshot
 from brp_adapter.custody.person_facts import person_facts
 from brp_adapter.custody.relations import children_named, siblings_of
 from brp_adapter.custody.residences import Labels
@@ -51,8 +52,8 @@ def establish(
     family = Family.of(events, persons, local_date(now))
     this = _Establishing(
         family,
-        tuple(replace(s, child=family.current(s.child)) for s in snapshots),
-        tuple(replace(a, person=family.current(a.person)) for a in address_history),
+        tuple(renumbered_snapshot(kept, family.current) for kept in snapshots),
+        tuple(renumbered_address(former, family.current) for former in address_history),
         now,
     )
     return tuple(

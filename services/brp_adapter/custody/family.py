@@ -7,12 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from brp_adapter.custody.departure import standing_of
-from brp_adapter.custody.reported import (
-    Declared,
-    current_numbers,
-    persons_named,
-    renumbered,
-)
+from brp_adapter.custody.numbers import current_numbers, renumbered_event, renumbered_person
+from brp_adapter.custody.reported import Declared, persons_named
 from brp_adapter.custody.timeline import timeline_of
 
 if TYPE_CHECKING:
@@ -36,11 +32,17 @@ class Family:
 
     @classmethod
     def of(cls, events: Sequence[Reported], persons: Mapping[Bsn, Person], today: date) -> Family:
-        """Bring everything under present numbers (DECISION §2, ``historicBsns``)."""
-        newer = current_numbers(tuple(events))
+        """Each report once, and everything under present numbers."""
+        events = _each_once(events)
+        newer = current_numbers(events)
+
+        def current(number: Bsn) -> Bsn:
+            return newer.get(number, number)
+
+        answers = [renumbered_person(person, current) for person in persons.values()]
         return cls(
-            events=tuple(renumbered(e, lambda number: newer.get(number, number)) for e in events),
-            persons={newer.get(number, number): person for number, person in persons.items()},
+            events=tuple(renumbered_event(event, current) for event in events),
+            persons={person.bsn: person for person in answers},
             newer_numbers=newer,
             today=today,
         )
@@ -78,3 +80,11 @@ class Family:
             for event in self.events
             if isinstance(event, Declared) and event.declarant is not None
         )
+
+
+def _each_once(events: Sequence[Reported]) -> tuple[Reported, ...]:
+    """A report that is delivered again says nothing new: sender and id make it the same."""
+    first: dict[tuple[str, str], Reported] = {}
+    for event in events:
+        first.setdefault((event.sender, event.event_id), event)
+    return tuple(first.values())

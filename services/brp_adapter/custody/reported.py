@@ -6,11 +6,10 @@ the BRP, and a content-free notice that something about a person changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from contracts.messages.facts import Consent, CourtPermission
@@ -98,36 +97,3 @@ def persons_named(reported: Reported) -> tuple[Bsn, ...]:
     if isinstance(reported, Registered | Touched):
         return (reported.person,)
     return reported.persons
-
-
-def current_numbers(events: tuple[Reported, ...]) -> dict[Bsn, Bsn]:
-    """Earlier number → present number, from the notices that told of a change (vrijBRP)."""
-    newer: dict[Bsn, Bsn] = {}
-    for event in events:
-        if isinstance(event, Touched):
-            newer.update({old: event.person for old in event.historic if old != event.person})
-    return {old: _follow(newer, old) for old in newer}
-
-
-def _follow(newer: dict[Bsn, Bsn], number: Bsn) -> Bsn:
-    seen = {number}
-    while number in newer and newer[number] not in seen:
-        number = newer[number]
-        seen.add(number)
-    return number
-
-
-def renumbered(event: Reported, current: Callable[[Bsn], Bsn]) -> Reported:
-    """The same report with present numbers."""
-    match event:
-        case Declared():
-            return replace(
-                event,
-                persons=tuple(map(current, event.persons)),
-                declarant=None if event.declarant is None else current(event.declarant),
-                consents=tuple(replace(c, holder=current(c.holder)) for c in event.consents),
-            )
-        case Withdrawn() | Corrected():
-            return replace(event, persons=tuple(map(current, event.persons)))
-        case Registered() | Touched():
-            return replace(event, person=current(event.person))
