@@ -4,6 +4,7 @@ Unknown members are tolerated, wrong ones are not. The BRP leaves out what is no
 member is "no", "unknown" or "not applicable", never an error.
 """
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
@@ -26,6 +27,9 @@ Date = Annotated[PartialDate, PlainValidator(_date)]
 
 class _Answer(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        return []  # all of it is about people
 
 
 class Code(_Answer):

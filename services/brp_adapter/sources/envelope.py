@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ class Envelope:
     source: str
     type: str
     time: datetime | None
-    data: object
+    data: object = field(repr=False)
 
     @property
     def oin(self) -> str | None:

@@ -5,6 +5,7 @@ for "not answered" could cost a life. The official and vendor types tolerate the
 specifications may grow.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,9 +18,15 @@ MOST_PERSONS = 50
 class _Own(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
 
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        return []  # all of it is about people
+
 
 class _Theirs(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        return []  # all of it is about people
 
 
 Persons = Annotated[
