@@ -16,7 +16,7 @@ QUICK = {
     "BRP_ADAPTER_SWEEP_SECONDS": "1",
     "NOTIFIER_RETRY_SCALE": "0.01",
     "NOTIFIER_SWEEP_SECONDS": "1",
-    "NOTIFIER_MAYBE_SENT_WAIT_SECONDS": "2",
+    "NOTIFIER_MAYBE_SENT_WAIT_SECONDS": "1",
 }
 """As in production, with a hundredth of the waiting."""
 

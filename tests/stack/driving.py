@@ -161,9 +161,7 @@ class Neighbours:
     def until_flags(self, case: Json, count: int, *, within: float = 20.0) -> list[Json]:
         return until(
             lambda: (
-                found
-                if len(found := flags_about(self.received(), case["id"])) >= count
-                else None
+                found if len(found := flags_about(self.received(), case["id"])) >= count else None
             ),
             within=within,
             what=f"{count} flag(s)",
@@ -173,9 +171,9 @@ class Neighbours:
         """What was asked of the BRP."""
         return list(self._outside.get(f"{self._sandbox}/sandbox/vragen").json())
 
-    def break_down(self, part: str, kind: str, **more: Any) -> None:  # noqa: ANN401 - JSON
+    def break_down(self, part: str, soort: str, **more: Any) -> None:  # noqa: ANN401 - JSON
         """Order a fault; members in the words of the sandbox."""
-        order = {"onderdeel": part, "soort": kind, **more}
+        order = {"onderdeel": part, "soort": soort, **more}
         answer = self._outside.post(f"{self._sandbox}/sandbox/storing", json=order)
         assert answer.status_code == httpx.codes.CREATED, answer.text
 
@@ -219,5 +217,6 @@ def neighbours_of(stack: Stack) -> Iterator[Neighbours]:
 
 def rows(stack: Stack, question: str, *values: object) -> list[Json]:
     """Look in the tables, over a connection of its own."""
-    with psycopg.connect(stack.servers.postgres_admin_url, row_factory=dict_row) as connection:
-        return connection.execute(question, values).fetchall()
+    url = stack.servers.postgres_admin_url.replace("+psycopg", "", 1)
+    with psycopg.connect(url, row_factory=dict_row) as connection:
+        return connection.execute(question.encode(), values).fetchall()
