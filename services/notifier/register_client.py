@@ -1,6 +1,5 @@
 """Asking the BRP adapter to establish facts anew, right before something is sent."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -11,7 +10,8 @@ import httpx
 from contracts.messages.facts import DepartureFacts
 from contracts.messages.wire import Codec, MessageRefused
 from foundation.correlation import correlation_headers
-from foundation.provider_errors import MaybeSent, classify
+from foundation.provider_errors import MaybeSent, NotSent, classify
+from notifier.access_token import AccessToken
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ _ANSWER: Final[Codec[_Answer]] = Codec(_Answer)
 class RegisterClient:
     """``POST /v1/vertrekken/_vaststellen`` of the adapter."""
 
-    def __init__(self, base_url: str, client: httpx.Client, token: Callable[[], str]) -> None:
+    def __init__(self, base_url: str, client: httpx.Client, token: AccessToken) -> None:
         self._url = f"{base_url.rstrip('/')}/v1/vertrekken/_vaststellen"
         self._client = client
         self._token = token
@@ -40,6 +40,11 @@ class RegisterClient:
             answer = self._client.post(self._url, json=body, headers=headers)
         except httpx.HTTPError as error:
             raise classify(error) from None
+        if answer.status_code == HTTPStatus.UNAUTHORIZED:
+            # Keys were changed, or the token expired on its way: nothing was asked yet.
+            self._token.forget()
+            code = "http_401"
+            raise NotSent(code)
         if answer.status_code != HTTPStatus.OK:
             raise classify(answer)
         try:

@@ -155,16 +155,18 @@ def try_later(
 def needs_review(connection: Connection, claimed: Claimed, code: str, *, now: datetime) -> None:
     """Put before a human, in the caller's transaction."""
     row = _locked(connection, claimed)
-    _move(connection, claimed, MessageState.NEEDS_REVIEW)
+    if row.message_state != MessageState.NEEDS_REVIEW:
+        # Else a human had it tried again, and it comes back.
+        _move(connection, claimed, MessageState.NEEDS_REVIEW)
     note(connection, row.zaak_id, Happening.MESSAGE_NEEDS_REVIEW, code, now=now)
     _must(settle(connection, MESSAGE, claimed, state=WorkState.NEEDS_REVIEW, reason=code, now=now))
 
 
 def _locked(connection: Connection, claimed: Claimed) -> Row[*tuple[Any, ...]]:
     row = connection.execute(
-        select(MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.lease_token).where(
-            MESSAGE.c.id == claimed.id
-        )
+        select(
+            MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.message_state, MESSAGE.c.lease_token
+        ).where(MESSAGE.c.id == claimed.id)
     ).one()
     locked_case(connection, row.zaak_id)
     if row.lease_token != claimed.lease_token:

@@ -1,13 +1,13 @@
 """Delivering an event to a receiver that takes each id once (CNCF HTTP webhook)."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
 import httpx
 
 from foundation.correlation import correlation_headers
-from foundation.provider_errors import classify
+from foundation.provider_errors import NotSent, classify
+from notifier.access_token import AccessToken
 from notifier.handover.event import MEDIA_TYPE
 from notifier.policy import SendingBasis
 
@@ -19,9 +19,7 @@ _ACCEPTED: Final = frozenset(
 class FlagReceiver:
     """One recipient. Delivering the same event again is safe: it is idempotent on source and id."""
 
-    def __init__(
-        self, url: str, client: httpx.Client, token: Callable[[], str] | None = None
-    ) -> None:
+    def __init__(self, url: str, client: httpx.Client, token: AccessToken | None = None) -> None:
         self._url = url
         self._client = client
         self._token = token
@@ -42,5 +40,9 @@ class FlagReceiver:
             )
         except httpx.HTTPError as error:
             raise classify(error) from None
+        if answer.status_code == HTTPStatus.UNAUTHORIZED and self._token is not None:
+            self._token.forget()
+            code = "http_401"
+            raise NotSent(code)
         if answer.status_code not in _ACCEPTED:
             raise classify(answer)

@@ -10,11 +10,12 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from contracts.messages.facts import DepartureFacts, Undoing
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.retry import RetrySchedule
-from foundation.work import WorkState
+from foundation.work import WorkState, reopen
 from notifier.deliver_message import deliver_messages
 from notifier.delivery.channel import LookedUp, MessageChannel, Sent
 from notifier.letters.render import RenderedLetter
@@ -229,6 +230,23 @@ def test_without_a_basis_on_the_day_itself_nothing_leaves(world: World) -> None:
     world.with_service(policy=EVERYTHING_IN_SHADOW)
     world.deliver()
     assert world.delivered() == []
+
+
+def test_a_message_that_a_human_has_tried_again_is_looked_up_first(
+    world: World, facts: DepartureFacts
+) -> None:
+    world.fault(onderdeel="notifynl", soort="aannemen_zonder_antwoord", aantal=1)
+    world.deliver()
+    for _ in range(2):
+        world.fault(onderdeel="notifynl", soort="status", status=403, aantal=1)
+        again(world, minutes=1)
+        assert world.states(facts) == [("vertrek", "needs_review")]
+        with world.service.database.transaction() as connection:
+            (row,) = connection.execute(select(MESSAGE.c.id))
+            assert reopen(connection, MESSAGE, row.id, now=world.clock())
+    again(world, minutes=1)
+    assert world.states(facts) == [("vertrek", "sent")]
+    assert len(world.letters()) == 1
 
 
 @dataclass
