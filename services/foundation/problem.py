@@ -12,7 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from foundation.bearer import BearerError, Forbidden, TokenFault, VerifierUnavailable
-from foundation.correlation import HEADER, is_correlation_id, new_correlation_id
+from foundation.correlation import (
+    HEADER,
+    current_correlation_id,
+    is_correlation_id,
+    new_correlation_id,
+)
 from foundation.database import DatabaseUnavailable
 from foundation.http_edge import BODY_LIMIT_BYTES, HttpEdge
 from foundation.redaction import mask
@@ -71,14 +76,17 @@ def install(app: FastAPI, *, version: str, body_limit: int = BODY_LIMIT_BYTES) -
 
 
 def problem_response(problem: Problem, instance: str | None = None) -> Response:
-    """Response for a problem; ``instance`` is the path, left out where it could tell something."""
+    """Response for a problem; ``instance`` names this one occurrence (RFC 9457 §3.1.5).
+
+    Not the path: a path holds whatever the caller put there.
+    """
     body: dict[str, Any] = {
         "type": problem.type,
         "title": problem.title or HTTPStatus(problem.status).phrase,
         "status": problem.status,
     }
-    if problem.detail is not None:
-        body["detail"] = problem.detail
+    # NL API Design Rules want a detail on every error.
+    body["detail"] = problem.detail or _DETAILS.get(problem.status, _ANY_DETAIL)
     if instance is not None:
         body["instance"] = instance
     if problem.code is not None:
@@ -90,7 +98,21 @@ def problem_response(problem: Problem, instance: str | None = None) -> Response:
 
 async def _answer(request: Request, error: Exception) -> Response:
     """Answer with what the error means to the caller, never with what it says."""
-    return problem_response(as_problem(error), mask(request.url.path))
+    del request  # its path, query and body are the caller's words
+    return problem_response(as_problem(error), f"urn:uuid:{current_correlation_id()}")
+
+
+_ANY_DETAIL = "Het verzoek is niet uitgevoerd. Noem bij vragen de waarde van instance."
+_DETAILS = {
+    400: "Het verzoek klopt niet. Elk fout onderdeel staat in invalidParams.",
+    401: "Stuur een geldig toegangstoken mee in de header Authorization.",
+    403: "Dit toegangstoken geeft hier geen recht toe.",
+    404: "Er is hier niets te vinden, of niet voor deze afzender.",
+    405: "Deze methode bestaat hier niet.",
+    413: "Het bericht is te groot; het maximum is 64 KB.",
+    500: "Er ging bij ons iets mis. Probeer het later opnieuw met hetzelfde bericht.",
+    503: "Dit is nu niet beschikbaar. Probeer het opnieuw na de tijd in Retry-After.",
+}
 
 
 def as_problem(error: Exception) -> Problem:  # noqa: PLR0911 -- one return per kind of error

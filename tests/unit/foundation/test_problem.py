@@ -83,7 +83,7 @@ def test_every_error_is_a_problem(how: str, status: int, code: str, header: str 
     body = answer.json()
     assert (body["status"], body["code"], body["type"]) == (status, code, "about:blank")
     assert body["title"]
-    assert body["instance"] == f"/fail/{how}"
+    assert body["instance"] == f"urn:uuid:{answer.headers['X-Correlation-ID']}"
     assert header is None or header in answer.headers
     assert MARKER not in answer.text
     assert "Jansen" not in answer.text
