@@ -1,0 +1,110 @@
+"""Whether a family came out exactly as expected, from what can be seen outside."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from vertrekmelding.demo.families.family import ExpectedLetter, Family
+from vertrekmelding.demo.seen import DecisionSeen, Item, Letter, Outcome
+
+_Word = TypeVar("_Word", bound=str)
+
+
+def differences(family: Family, outcome: Outcome) -> list[str]:
+    """What differs, one Dutch line each; empty when all is as expected."""
+    if len(outcome.cases) != 1:
+        return [f"{len(outcome.cases)} zaken, verwacht 1"]
+    if outcome.decision is None:
+        return ["nog geen besluit"]
+    return [
+        *_decision_differences(family, outcome.decision),
+        *_letter_differences(family, outcome.letters),
+        *_flag_differences(family, outcome),
+    ]
+
+
+def strays(outcomes: Sequence[Outcome], received: Sequence[Item]) -> list[str]:
+    """What was received and belongs to no family: somebody else was told."""
+    known = {str(m.id) for outcome in outcomes for case in outcome.cases for m in case.messages}
+    cases = {str(case.id) for outcome in outcomes for case in outcome.cases}
+    found = []
+    for item in received:
+        subject = item.content.subject if item.content is not None else None
+        if item.kind == "brief" and item.reference not in known:
+            found.append("een brief die bij geen enkele zaak hoort")
+        if item.kind == "vlag" and subject not in cases:
+            found.append(f"een vlag aan {item.recipient} die bij geen enkele zaak hoort")
+    return found
+
+
+def _decision_differences(family: Family, decision: DecisionSeen) -> list[str]:
+    expected = family.expectation
+    found = []
+    if decision.case is not expected.case:
+        found.append(f"besluit {decision.case}, verwacht {expected.case}")
+    holders = Counter(holder.disposition for holder in decision.holders)
+    wanted = Counter(expected.holders.values())
+    if holders != wanted:
+        found.append(f"gezagsdragers {_counted(holders)}, verwacht {_counted(wanted)}")
+    if decision.urgency is not expected.urgency:
+        found.append(f"urgentie {decision.urgency}, verwacht {expected.urgency}")
+    missing = set(expected.reasons) - {reason.code for reason in decision.reasons}
+    if missing:
+        found.append(f"reden ontbreekt: {', '.join(sorted(missing))}")
+    return found
+
+
+def _letter_differences(family: Family, letters: Sequence[Letter]) -> list[str]:
+    found = []
+    left = list(letters)
+    for expected in family.expectation.letters:
+        match = next((one for one in left if _is_for(one, expected)), None)
+        if match is None:
+            found.append(f"geen brief ({expected.kind}) aan {expected.to.full_name}")
+            continue
+        left.remove(match)
+        found += _content_differences(family, expected, match)
+    found += [f"een brief te veel ({one.kind}) aan {one.addressee}" for one in left]
+    return found
+
+
+def _is_for(letter: Letter, expected: ExpectedLetter) -> bool:
+    return letter.kind is expected.kind and letter.addressee == expected.to.full_name
+
+
+def _content_differences(family: Family, expected: ExpectedLetter, letter: Letter) -> list[str]:
+    whom = f"de brief ({expected.kind}) aan {expected.to.full_name}"
+    text = " ".join(letter.text.split())
+    return [
+        *(
+            f"{whom} noemt {child.first_name} niet"
+            for child in expected.about
+            if not _holds(text, child.first_name)
+        ),
+        *(
+            f"{whom} noemt wat er niet in mag staan: {hidden}"
+            for hidden in sorted(family.hidden_from(expected))
+            if _holds(text, hidden)
+        ),
+    ]
+
+
+def _holds(text: str, words: str) -> bool:
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
+    return found is not None
+
+
+def _flag_differences(family: Family, outcome: Outcome) -> list[str]:
+    got = Counter(flag.recipient for flag in outcome.flags if not flag.withdrawn)
+    wanted = Counter(family.expectation.flags)
+    found = []
+    if got != wanted:
+        found.append(f"vlaggen {_counted(got)}, verwacht {_counted(wanted)}")
+    if any(flag.withdrawn for flag in outcome.flags):
+        found.append("een vlag is ingetrokken")
+    return found
+
+
+def _counted(counted: Mapping[_Word, int]) -> str:
+    return ", ".join(f"{count}x {what}" for what, count in sorted(counted.items())) or "geen"

@@ -1,0 +1,154 @@
+"""One family on its way through the running services, one step after the other."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final, assert_never
+from uuid import UUID
+
+from foundation.clock import Clock
+from vertrekmelding.demo.check import differences
+from vertrekmelding.demo.families.family import (
+    AwaitEstablished,
+    AwaitLetters,
+    Change,
+    Family,
+    Send,
+    Step,
+)
+from vertrekmelding.demo.families.persoon import register_of
+from vertrekmelding.demo.seen import Item, Outcome, outcome_of
+from vertrekmelding.demo.services import Services
+
+_ESTABLISHED: Final = frozenset({"vastgesteld", "overgedragen"})
+
+
+class Stage(Enum):
+    """How far a family is, in words for people."""
+
+    WAITING = "wacht"
+    SENT = "verzonden"
+    DECIDED = "besloten"
+    DONE = "klaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An event that was offered; ``at`` is the moment before it left us."""
+
+    melding: UUID
+    at: datetime
+
+
+class FamilyOnItsWay:
+    """Call ``advance`` now and then; it never waits."""
+
+    def __init__(self, family: Family, services: Services, clock: Clock) -> None:
+        self.family = family
+        self.outcome = Outcome()
+        self._services = services
+        self._clock = clock
+        self._left: list[Step] = list(family.steps)
+        self._sent: list[Sent] = []
+        self._underway: list[UUID] = []
+        self._cases: tuple[UUID, ...] = ()
+
+    @property
+    def stage(self) -> Stage:
+        """The furthest that was reached."""
+        if not self._sent:
+            return Stage.WAITING
+        if not (self._left or self._underway or self.differences):
+            return Stage.DONE
+        return Stage.SENT if self.outcome.decision is None else Stage.DECIDED
+
+    @property
+    def differences(self) -> list[str]:
+        """What is not (yet) as expected."""
+        return differences(self.family, self.outcome)
+
+    @property
+    def waiting_for(self) -> str:
+        """In words, for when it takes too long."""
+        if self._left:
+            return f"stap {len(self.family.steps) - len(self._left) + 1}: {_said(self._left[0])}"
+        if self._underway:
+            return f"nog over te dragen gebeurtenissen: {len(self._underway)}"
+        return "; ".join([*self.differences, *self.outcome.obstacles]) or "niets meer"
+
+    def advance(self, received: tuple[Item, ...]) -> None:
+        """Look how it stands, and take every step that can be taken now."""
+        self._underway = [
+            melding
+            for melding in self._underway
+            if self._services.status_of(melding) not in _ESTABLISHED
+        ]
+        if self._sent:
+            # Each question costs the services time that they need for the work itself.
+            self._see(self._cases or self._search(), received)
+        while self._left and self._take(self._left[0]):
+            del self._left[0]
+
+    def look(self, received: tuple[Item, ...]) -> None:
+        """See all that there is by now, also a second case that should not be there."""
+        self._see(self._search(), received)
+
+    def _search(self) -> tuple[UUID, ...]:
+        children = self.family.departing_children
+        found = {zaak for child in children for zaak in self._services.cases_about(child.bsn)}
+        return tuple(sorted(found))
+
+    def _see(self, cases: tuple[UUID, ...], received: tuple[Item, ...]) -> None:
+        self._cases = cases
+        self.outcome = outcome_of(tuple(map(self._services.case, cases)), received)
+
+    @property
+    def letters_after(self) -> tuple[timedelta, ...]:
+        """Per letter: from the event that caused it to its hand-over to the provider."""
+        return tuple(self._since_event(letter.at) for letter in self.outcome.letters)
+
+    @property
+    def flags_after(self) -> tuple[timedelta, ...]:
+        """Per flag: from the event that caused it to its receipt."""
+        return tuple(self._since_event(flag.at) for flag in self.outcome.flags)
+
+    def _since_event(self, moment: datetime) -> timedelta:
+        return moment - max(sent.at for sent in self._sent if sent.at <= moment)
+
+    def _take(self, step: Step) -> bool:
+        match step:
+            case Send(event):
+                at = self._clock()
+                melding = self._services.send(event)
+                self._sent.append(Sent(melding, at))
+                self._underway.append(melding)
+                return True
+            case AwaitEstablished():
+                return not self._underway
+            case AwaitLetters(count):
+                return len(self.outcome.letters) >= count
+            case Change(people):
+                changed = {someone.bsn for someone in people}
+                everyone = {one.bsn: one for one in (*self.family.people, *people)}
+                register = register_of(tuple(everyone.values()))
+                numbers = {number.reveal() for number in changed}
+                self._services.put_persons(
+                    [one for one in register if one["burgerservicenummer"] in numbers]
+                )
+                return True
+            case _:
+                assert_never(step)
+
+
+def _said(step: Step) -> str:
+    match step:
+        case Send():
+            return "een gebeurtenis versturen"
+        case AwaitEstablished():
+            return "wachten tot de feiten zijn vastgesteld"
+        case AwaitLetters(count):
+            return f"wachten op brief {count}"
+        case Change():
+            return "de BRP wijzigen"
+        case _:
+            assert_never(step)

@@ -1,0 +1,124 @@
+"""``vertrekmelding demo``: the main job on the sample families, on everything real."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+from rich.console import Console
+
+from foundation.clock import system_clock
+from vertrekmelding.demo.families.everyone import sample_families
+from vertrekmelding.demo.families.family import Family
+from vertrekmelding.demo.families.persoon import register_of
+from vertrekmelding.demo.families.scene import Scene
+from vertrekmelding.demo.folder import empty, keep_letters, keep_token
+from vertrekmelding.demo.progress import FamilyOnItsWay
+from vertrekmelding.demo.screen import Screen
+from vertrekmelding.demo.services import ServiceRefused, Services
+from vertrekmelding.demo.watch import Finding, follow
+from vertrekmelding.embedded.interruption import stopping_is_an_interrupt
+from vertrekmelding.stack.options import StackOptions
+from vertrekmelding.stack.stack import Stack, running_stack
+
+AS_EXPECTED, DIFFERENT = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """``families``: ids; empty is all. ``stay``: go on serving until interrupted."""
+
+    data: Path
+    families: tuple[str, ...] = ()
+    stay: bool = True
+
+
+class NoSuchFamily(Exception):
+    """An id that no sample family has. The text names those that there are."""
+
+
+def run_demo(options: DemoOptions, console: Console) -> int:
+    """Run the demonstration; 0 when every family came out exactly as expected, else 1.
+
+    Raises:
+        NoSuchFamily: a family was asked for that does not exist.
+        DataFolderInUse, NotOurFolder: the folder cannot be used.
+        ChildFailed: a process could not be started, or not be kept running.
+
+    """
+    families = _chosen(options)
+    screen = Screen(console)
+    code = DIFFERENT
+    try:
+        with stopping_is_an_interrupt():
+            empty(options.data)
+            screen.say("Alles start op deze computer: echte servers, echte processen, HTTP.")
+            with running_stack(StackOptions(options.data), screen.ticked) as stack:
+                code = _show(stack, families, screen)
+                if options.stay:
+                    screen.say("Alles blijft draaien. Stop met Ctrl-C.")
+                    stack.supervisor.wait()
+    except KeyboardInterrupt:
+        screen.say("Gestopt.")
+    return code
+
+
+def _chosen(options: DemoOptions) -> tuple[Family, ...]:
+    families = sample_families(Scene(system_clock(), uuid4().hex[:8]))
+    known = {family.id for family in families}
+    if unknown := [wanted for wanted in options.families if wanted not in known]:
+        message = f"no family {', '.join(unknown)}; there are: {', '.join(sorted(known))}"
+        raise NoSuchFamily(message)
+    return tuple(f for f in families if not options.families or f.id in options.families)
+
+
+def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
+    services = Services(stack.urls, stack.token)
+    on_their_way = [FamilyOnItsWay(family, services, system_clock) for family in families]
+    try:
+        services.put_persons([p for family in families for p in register_of(family.people)])
+        screen.ticked(f"{len(families)} families staan in de BRP van de proefomgeving")
+        with screen.following(on_their_way) as show:
+            findings = follow(on_their_way, services, system_clock, show)
+        screen.ticked("alle gebeurtenissen zijn gevolgd")
+    except (ServiceRefused, httpx.TransportError) as failure:
+        findings = [Finding("", str(failure) or type(failure).__name__)]
+    finally:
+        services.close()
+    screen.results(on_their_way)
+    _say_where(stack, on_their_way, screen)
+    return _verdict(findings, len(families), screen)
+
+
+def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen) -> None:
+    letters = keep_letters(stack.data, ((one.family, one.outcome) for one in families))
+    header = keep_token(stack.data, stack.token)
+    screen.say(f"Brieven (PDF):             {_shown(letters)}")
+    screen.say(f"Wat er buiten aankwam:     {stack.urls.sandbox}/")
+    screen.say(f"Intake, gebeurtenissen:    {stack.urls.intake}/v1/openapi.json")
+    screen.say(f"Zaken, met redenen:        {stack.urls.notifier}/v1/openapi.json")
+    case = next((case for one in families for case in one.outcome.cases), None)
+    if case is not None:
+        where = f"{stack.urls.notifier}/v1/zaken/{case.id}"
+        screen.say(f"Een zaak bekijken:         curl -H @{_shown(header)} {where}")
+        explain = f"vertrekmelding explain {case.reference} --data {_shown(stack.data)}"
+        screen.say(f"Een zaak uitgelegd:        {explain}")
+
+
+def _verdict(findings: Sequence[Finding], families: int, screen: Screen) -> int:
+    for finding in findings:
+        screen.failed(f"{finding.family}: {finding.text}" if finding.family else finding.text)
+    if findings:
+        return DIFFERENT
+    screen.ticked(f"alle {families} families precies zoals verwacht")
+    return AS_EXPECTED
+
+
+def _shown(path: Path) -> str:
+    """As short as it can be typed from here."""
+    here = os.path.relpath(path)
+    return here if not here.startswith("..") else str(path)

@@ -1,0 +1,143 @@
+"""What can be seen of a family from outside: its case, and what the world outside received."""
+
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Tier
+from notifier.letters.content import LetterKind
+
+
+class _Seen(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+
+
+class Reason(_Seen):
+    """A rule that applied."""
+
+    code: str
+    text: str = Field(alias="tekst")
+
+
+class HolderSeen(_Seen):
+    """A staying holder, without a name."""
+
+    disposition: HolderDisposition = Field(alias="besluit")
+
+
+class DecisionSeen(_Seen):
+    """The decision that holds now."""
+
+    decided_at: AwareDatetime = Field(alias="genomenOp")
+    case: Disposition = Field(alias="uitkomst")
+    urgency: Tier | None = Field(alias="urgentie")
+    reasons: tuple[Reason, ...] = Field(alias="redenen")
+    holders: tuple[HolderSeen, ...] = Field(alias="gezagsdragers")
+
+
+class MessageSeen(_Seen):
+    """A message of the case; its id is the reference that the provider got."""
+
+    id: UUID
+    kind: LetterKind = Field(alias="soort")
+    state: str = Field(alias="status")
+    reason: str | None = Field(None, alias="reden")
+
+
+class CaseSeen(_Seen):
+    """A case."""
+
+    id: UUID
+    reference: str = Field(alias="kenmerk")
+    decision: DecisionSeen | None = Field(alias="besluit")
+    messages: tuple[MessageSeen, ...] = Field(alias="berichten")
+
+
+class FlagContent(_Seen):
+    """The part of an outgoing event that says which case it is about."""
+
+    subject: str
+
+
+class Item(_Seen):
+    """One thing that was received outside: a letter (``brief``) or an event (``vlag``)."""
+
+    kind: Literal["brief", "vlag"] = Field(alias="soort")
+    reference: str = Field(alias="referentie")
+    recipient: str = Field(alias="ontvanger")
+    text: str = Field(alias="tekst")
+    at: AwareDatetime = Field(alias="tijdstip")
+    file: Path | None = Field(None, alias="bestand")
+    content: FlagContent | None = Field(None, alias="inhoud")
+
+
+class Letter(_Seen):
+    """A received letter that belongs to a message of the case."""
+
+    kind: LetterKind
+    addressee: str
+    text: str
+    at: AwareDatetime
+    file: Path
+
+
+class FlagReceived(_Seen):
+    """A received event about the case; ``withdrawn`` takes an earlier flag back."""
+
+    recipient: Flag
+    withdrawn: bool
+    at: AwareDatetime
+
+
+class Outcome(_Seen):
+    """All of one family. ``cases`` holds one, unless something is wrong."""
+
+    cases: tuple[CaseSeen, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    flags: tuple[FlagReceived, ...] = ()
+
+    @property
+    def decision(self) -> DecisionSeen | None:
+        """The decision of the first case."""
+        return self.cases[0].decision if self.cases else None
+
+    @property
+    def obstacles(self) -> list[str]:
+        """Why a message did not leave, as far as the case says so."""
+        return [
+            f"bericht ({message.kind}) {message.state}: {message.reason}"
+            for case in self.cases
+            for message in case.messages
+            if message.reason is not None
+        ]
+
+
+def outcome_of(cases: tuple[CaseSeen, ...], received: tuple[Item, ...]) -> Outcome:
+    """Put a family's cases beside what came in about them."""
+    kinds = {str(m.id): m.kind for case in cases for m in case.messages}
+    about = {str(case.id) for case in cases}
+    return Outcome(
+        cases=cases,
+        letters=tuple(
+            Letter(
+                kind=kinds[item.reference],
+                addressee=item.recipient.partition("\n")[0],
+                text=item.text,
+                at=item.at,
+                file=item.file,
+            )
+            for item in received
+            if item.kind == "brief" and item.reference in kinds and item.file is not None
+        ),
+        flags=tuple(
+            FlagReceived(
+                recipient=Flag(item.recipient),
+                withdrawn=item.text.endswith("ingetrokken"),
+                at=item.at,
+            )
+            for item in received
+            if item.kind == "vlag" and item.content is not None and item.content.subject in about
+        ),
+    )

@@ -1,0 +1,66 @@
+"""Follow all families until every one is where it should be, or the time is up."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from foundation.clock import Clock
+from vertrekmelding.demo.check import strays
+from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
+from vertrekmelding.demo.services import Services
+
+TIME_LIMIT: Final = timedelta(seconds=60)
+_INTERVAL: Final = 0.2
+_QUIET: Final = 1.5
+"""Seconds to wait at the end: a second letter would come in this time if one came at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as expected. ``family`` is empty for what belongs to none."""
+
+    family: str
+    text: str
+
+
+def follow(
+    families: Sequence[FamilyOnItsWay],
+    services: Services,
+    clock: Clock,
+    show: Callable[[], None],
+) -> list[Finding]:
+    """Take every family to its end; what is not as expected. ``show`` is called at each look.
+
+    No family waits for another. Raises ``ServiceRefused`` and httpx errors.
+    """
+    deadline = clock() + TIME_LIMIT
+    while (left := _underway(families)) and clock() < deadline:
+        received = services.received()
+        for family in left:
+            family.advance(received)
+        show()
+        time.sleep(_INTERVAL)
+    if left := _underway(families):
+        seconds = int(TIME_LIMIT.total_seconds())
+        return [
+            Finding(one.family.id, f"na {seconds} seconden niet klaar; {one.waiting_for}")
+            for one in left
+        ]
+    return _look_back(families, services)
+
+
+def _underway(families: Sequence[FamilyOnItsWay]) -> list[FamilyOnItsWay]:
+    return [family for family in families if family.stage is not Stage.DONE]
+
+
+def _look_back(families: Sequence[FamilyOnItsWay], services: Services) -> list[Finding]:
+    """Whether it stayed as expected: nothing came in twice, and nobody else was told."""
+    time.sleep(_QUIET)
+    received = services.received()
+    for family in families:
+        family.look(received)
+    found = [Finding(one.family.id, text) for one in families for text in one.differences]
+    outcomes = [one.outcome for one in families]
+    return found + [Finding("", text) for text in strays(outcomes, received)]

@@ -1,0 +1,122 @@
+"""A stand-in for the running services: what comes of a family, as the demonstration sees it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from contracts.values.bsn import Bsn
+from notifier.decision.outcome import Flag
+from vertrekmelding.demo.families.events import Event
+from vertrekmelding.demo.families.family import ExpectedLetter, Family
+from vertrekmelding.demo.seen import CaseSeen, Item, Outcome, outcome_of
+
+_SPACE = UUID("00000000-0000-4000-8000-000000000000")
+
+
+def case_id(family: Family) -> UUID:
+    return uuid5(_SPACE, family.id)
+
+
+def letter_item(
+    family: Family, number: int, at: datetime, letter: ExpectedLetter, text: str
+) -> Item:
+    return Item(
+        kind="brief",
+        reference=str(uuid5(_SPACE, f"{family.id}/{number}")),
+        recipient=f"{letter.to.full_name}\nStraat 1",
+        text=text,
+        at=at,
+        file=Path("brief.pdf"),
+    )
+
+
+def flag_item(family: Family, flag: Flag, at: datetime, kind: str = "gevlagd") -> Item:
+    return Item.model_validate(
+        {
+            "soort": "vlag",
+            "referentie": "e-1",
+            "ontvanger": flag,
+            "tekst": f"nl.vertrekmelding.zaak-{kind}",
+            "tijdstip": at,
+            "inhoud": {"subject": str(case_id(family))},
+        }
+    )
+
+
+def case_as_expected(family: Family, at: datetime) -> CaseSeen:
+    expected = family.expectation
+    return CaseSeen.model_validate(
+        {
+            "id": case_id(family),
+            "kenmerk": "ABC-DEF-GHI",
+            "besluit": {
+                "genomenOp": at,
+                "uitkomst": expected.case,
+                "urgentie": expected.urgency,
+                "redenen": [{"code": code, "tekst": "Een zin."} for code in expected.reasons],
+                "gezagsdragers": [{"besluit": one} for one in expected.holders.values()],
+            },
+            "berichten": [
+                {
+                    "id": uuid5(_SPACE, f"{family.id}/{number}"),
+                    "soort": letter.kind,
+                    "status": "sent",
+                }
+                for number, letter in enumerate(expected.letters)
+            ],
+        }
+    )
+
+
+def items_as_expected(family: Family, at: datetime) -> tuple[Item, ...]:
+    letters = [
+        letter_item(
+            family, number, at, letter, f"Over {' en '.join(c.first_name for c in letter.about)}."
+        )
+        for number, letter in enumerate(family.expectation.letters)
+    ]
+    flags = [flag_item(family, flag, at) for flag in sorted(family.expectation.flags)]
+    return (*letters, *flags)
+
+
+def as_expected(family: Family, at: datetime) -> Outcome:
+    return outcome_of((case_as_expected(family, at),), items_as_expected(family, at))
+
+
+class PlayedServices:
+    """Answers like ``Services``: everything comes out as expected, at once."""
+
+    def __init__(self, families: Sequence[Family], at: datetime) -> None:
+        self.families = families
+        self.at = at
+        self.sent: list[Event] = []
+        self.persons: list[dict[str, Any]] = []
+        self.status = "overgedragen"
+        self.extra: tuple[Item, ...] = ()
+
+    def send(self, event: Event) -> UUID:
+        self.sent.append(event)
+        return uuid5(_SPACE, event["id"])
+
+    def status_of(self, _melding: UUID) -> str:
+        return self.status
+
+    def put_persons(self, persons: Sequence[dict[str, Any]]) -> None:
+        self.persons += persons
+
+    def cases_about(self, person: Bsn) -> tuple[UUID, ...]:
+        return tuple(
+            case_id(family)
+            for family in self.families
+            if person in {child.bsn for child in family.departing_children}
+        )
+
+    def case(self, zaak_id: UUID) -> CaseSeen:
+        (family,) = (one for one in self.families if case_id(one) == zaak_id)
+        return case_as_expected(family, self.at)
+
+    def received(self) -> tuple[Item, ...]:
+        made = [item for one in self.families for item in items_as_expected(one, self.at)]
+        return (*made, *self.extra)

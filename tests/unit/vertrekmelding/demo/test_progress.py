@@ -1,0 +1,127 @@
+"""Families take their steps one after the other, and none waits for another."""
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+import pytest
+from rich.console import Console
+
+from tests.unit.vertrekmelding.demo.playing import PlayedServices
+from vertrekmelding.demo.families.family import Family
+from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
+from vertrekmelding.demo.screen import Screen
+from vertrekmelding.demo.services import Services
+from vertrekmelding.demo.watch import follow
+
+SENT = datetime(2026, 6, 10, 9, 30, 59, tzinfo=UTC)
+RECEIVED = SENT + timedelta(seconds=1.5)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vertrekmelding.demo.watch.time.sleep", lambda _seconds: None)
+
+
+def _on_its_way(services: PlayedServices) -> list[FamilyOnItsWay]:
+    played = cast("Services", services)
+    return [FamilyOnItsWay(family, played, lambda: SENT) for family in services.families]
+
+
+def _ticking(step: timedelta) -> Callable[[], datetime]:
+    moments = iter(range(1_000_000))
+    return lambda: SENT + next(moments) * step
+
+
+def test_all_families_reach_their_end(families: dict[str, Family]) -> None:
+    services = PlayedServices(tuple(families.values()), RECEIVED)
+    underway = _on_its_way(services)
+    shown: list[int] = []
+    findings = follow(
+        underway, cast("Services", services), lambda: SENT, lambda: shown.append(len(services.sent))
+    )
+    assert findings == []
+    assert all(one.stage is Stage.DONE for one in underway)
+    # All first events left before the first look was shown; the later ones followed.
+    assert shown[0] >= len(underway)
+    assert len(services.sent) == sum(len(family.events) for family in families.values())
+
+
+def test_a_later_event_waits_for_the_letter(families: dict[str, Family]) -> None:
+    family = families["ingetrokken"]
+    services = PlayedServices([family], RECEIVED)
+    (one,) = _on_its_way(services)
+    one.advance(())
+    one.advance(())
+    assert [event["type"].rpartition(".")[2] for event in services.sent] == ["aangegeven"]
+    assert one.waiting_for == "stap 2: wachten op brief 1"
+    one.advance(services.received())
+    assert [event["type"].rpartition(".")[2] for event in services.sent] == [
+        "aangegeven",
+        "ingetrokken",
+    ]
+
+
+def test_the_register_changes_only_for_who_moved(families: dict[str, Family]) -> None:
+    services = PlayedServices([families["al-in-rni"]], RECEIVED)
+    (one,) = _on_its_way(services)
+    for _ in range(3):
+        one.advance(services.received())
+    assert {p["gemeenteVanInschrijving"]["code"] for p in services.persons} == {"1999"}
+    assert len(services.persons) == 2
+
+
+def test_the_time_counts_from_the_event_that_caused_it(families: dict[str, Family]) -> None:
+    services = PlayedServices([families["woont-bij-vader"]], RECEIVED)
+    (one,) = _on_its_way(services)
+    one.advance(())
+    one.advance(services.received())
+    assert one.letters_after == (timedelta(seconds=1.5),)
+    assert one.flags_after == (timedelta(seconds=1.5),)
+
+
+def test_after_the_deadline_it_says_who_waits_for_what(families: dict[str, Family]) -> None:
+    services = PlayedServices([families["een-blijft"], families["samen-weg"]], RECEIVED)
+    services.status = "wacht"
+    findings = follow(
+        _on_its_way(services),
+        cast("Services", services),
+        _ticking(timedelta(seconds=7)),
+        lambda: None,
+    )
+    assert [(finding.family, finding.text) for finding in findings] == [
+        ("een-blijft", "na 60 seconden niet klaar; nog over te dragen gebeurtenissen: 1"),
+        (
+            "samen-weg",
+            "na 60 seconden niet klaar; stap 2: wachten tot de feiten zijn vastgesteld",
+        ),
+    ]
+
+
+def test_a_letter_to_nobody_we_know_is_found_at_the_end(families: dict[str, Family]) -> None:
+    services = PlayedServices([families["een-blijft"]], RECEIVED)
+    other = PlayedServices([families["eiland"]], RECEIVED)
+    services.extra = other.received()
+    findings = follow(_on_its_way(services), cast("Services", services), lambda: SENT, lambda: None)
+    assert [finding.text for finding in findings] == ["een brief die bij geen enkele zaak hoort"]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_result_shows_everything_that_was_asked(
+    families: dict[str, Family], *, terminal: bool
+) -> None:
+    services = PlayedServices([families["tante"], families["samen-weg"]], RECEIVED)
+    underway = _on_its_way(services)
+    out = io.StringIO()
+    screen = Screen(Console(file=out, force_terminal=terminal, width=200, no_color=True))
+    with screen.following(underway) as show:
+        assert follow(underway, cast("Services", services), lambda: SENT, show) == []
+    screen.results(underway)
+    shown = out.getvalue()
+    for words in (
+        *("inlichten (T3)", "Annelies Riemersma: brief", "Koen Vinkenburg: brief"),
+        *("RvdK IKO", "brief 1,5 s", "S08, R05, R09", "niets te doen", "niemand"),
+    ):
+        assert words in shown
+    assert ("\x1b" in shown) is terminal
