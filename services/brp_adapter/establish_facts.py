@@ -1,6 +1,6 @@
 """From everything known to the facts of each child, written so that no report is overlooked."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection
 
 from brp_adapter.custody.establish import establish
+from brp_adapter.custody.numbers import current_numbers
 from brp_adapter.family import Answers, Known, read_known
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import (
@@ -53,19 +54,22 @@ def establish_facts(
     known = read_known(connection, service, everyone)
     if known.missing(answers):
         raise SomeoneMissing
+    newer = current_numbers(known.events)
+    about = {newer.get(number, number) for number in named}
+    earlier_too = {number for number in known.people if newer.get(number, number) in about}
     present = departures_concerning(
-        connection, service.privacy, service.privacy.indexes_of(everyone)
+        connection, service.privacy, service.privacy.indexes_of(known.people)
     )
     concerned = {
         departure.id
         for departure in departures_concerning(
-            connection, service.privacy, service.privacy.indexes_of(named)
+            connection, service.privacy, service.privacy.indexes_of(earlier_too)
         )
     }
     now = service.now()
     facts = [
         child
-        for child in _facts(known, answers, present, now)
+        for child in _facts(known, answers, _ids_by_child(present, newer), now)
         if child.departure_id in concerned or (_names(named, child) and _departs(child))
     ]
     kept = tuple(_anew_after_undoing(connection, facts, present, now))
@@ -77,10 +81,13 @@ def establish_facts(
     return Established(now, kept)
 
 
+def _ids_by_child(present: Iterable[KnownDeparture], newer: Mapping[Bsn, Bsn]) -> dict[Bsn, UUID]:
+    return {newer.get(departure.child, departure.child): departure.id for departure in present}
+
+
 def _facts(
-    known: Known, answers: Answers, present: Iterable[KnownDeparture], now: datetime
+    known: Known, answers: Answers, ids: dict[Bsn, UUID], now: datetime
 ) -> tuple[ChildFacts, ...]:
-    ids: dict[Bsn, UUID] = {departure.child: departure.id for departure in present}
     return establish(
         events=known.events,
         persons=answers.persons,

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from brp_adapter.ask_register import Purpose, ask_register
 from brp_adapter.custody.person import GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask
-from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.reported import Reported, Touched
 from brp_adapter.service import Service
-from brp_adapter.storage.events import events_about
+from brp_adapter.storage.events import events_about, people_in
 from brp_adapter.storage.snapshots import snapshots_of
 from contracts.values.bsn import Bsn
 
@@ -28,8 +28,9 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What stands in our own tables about a group of people."""
+    """What stands in our own tables about a group of people, under all numbers they ever had."""
 
+    people: frozenset[Bsn]
     events: tuple[Reported, ...]
     snapshots: tuple[GezagSnapshot, ...]
 
@@ -40,11 +41,19 @@ class Known:
 
 def read_known(connection: Connection, service: Service, people: Collection[Bsn]) -> Known:
     """Reports about these people and their snapshots, as committed at this moment."""
-    indexes = service.privacy.indexes_of(people)
-    return Known(
-        events_about(connection, service.privacy, indexes),
-        snapshots_of(connection, service.privacy, indexes),
-    )
+    numbers = frozenset(people)
+    while True:
+        indexes = service.privacy.indexes_of(numbers)
+        events = events_about(connection, service.privacy, indexes)
+        wider = numbers.union(*(_numbers_of(event) for event in events))
+        if wider == numbers:
+            return Known(numbers, events, snapshots_of(connection, service.privacy, indexes))
+        # Someone had another number before: what was reported under it is about the same person.
+        numbers = wider
+
+
+def _numbers_of(event: Reported) -> frozenset[Bsn]:
+    return people_in(event) if isinstance(event, Touched) else frozenset()
 
 
 def ask_around(

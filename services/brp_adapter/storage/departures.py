@@ -66,20 +66,19 @@ def keep_departure(
     """Open the departure or bring it up to date, with everyone who is now concerned."""
     state = DepartureState.OPEN if facts.undone is None else DepartureState.UNDONE
     child = facts.child.bsn
+    # The child may have got another number since: the row follows the present one.
+    changing = {
+        "state": state,
+        "updated_at": now,
+        "child": privacy.index_of(child),
+        "child_bsn": privacy.seal(
+            child.reveal().encode(), DEPARTURE, "child_bsn", facts.departure_id
+        ),
+    }
     connection.execute(
         insert(DEPARTURE)
-        .values(
-            id=facts.departure_id,
-            child=privacy.index_of(child),
-            child_bsn=privacy.seal(
-                child.reveal().encode(), DEPARTURE, "child_bsn", facts.departure_id
-            ),
-            state=state,
-            municipality=municipality,
-            opened_at=now,
-            updated_at=now,
-        )
-        .on_conflict_do_update(index_elements=["id"], set_={"state": state, "updated_at": now})
+        .values(id=facts.departure_id, municipality=municipality, opened_at=now, **changing)
+        .on_conflict_do_update(index_elements=["id"], set_=changing)
     )
     people = privacy.indexes_of(_concerned(facts))
     connection.execute(

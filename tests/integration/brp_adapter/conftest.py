@@ -1,6 +1,5 @@
 """A whole adapter on real PostgreSQL, with the sandbox and a stand-in notifier over real HTTP."""
 
-import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from tests.integration.brp_adapter.running import (
     MovableClock,
     NotifierStub,
     World,
+    listening,
     served,
     served_on,
 )
@@ -44,7 +44,7 @@ naam = "Elders"
 
 @pytest.fixture(scope="module")
 def sandbox_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listening()
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     settings = SandboxSettings(data=tmp_path_factory.mktemp("sandbox"), base_url=url)
     with served_on(listener, build_sandbox(settings)) as running:

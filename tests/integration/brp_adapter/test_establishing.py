@@ -15,6 +15,7 @@ from tests.integration.brp_adapter.families import (
     day,
     declared,
     event,
+    new_bsn,
     registered,
     withdrawn,
 )
@@ -133,6 +134,28 @@ def test_a_change_that_is_no_departure_goes_nowhere(world: World) -> None:
     world.work()
 
     assert world.inbox(melding).reason == "no_departing_minor"
+
+
+def test_a_child_that_got_another_number_keeps_its_departure(world: World) -> None:
+    family = Family()
+    world.bring(family.persons)
+    world.report(declared(family))
+    world.work()
+    anew = new_bsn()
+    world.bring([family.persons[0] | {"burgerservicenummer": anew}])
+
+    change = {"bsn": anew, "historicBsns": [family.child]}
+    world.report(event("vrijbrp.pl.mutation.v1", change))
+    world.work()
+    world.report(registered(anew))
+    world.work()
+
+    first, *later = (facts.children[0] for facts in world.notifier.taken)
+    assert len(later) == 2
+    assert {child.departure_id for child in later} == {first.departure_id}
+    assert {child.child.bsn for child in later} == {Bsn(anew)}
+    assert later[1].declarations
+    assert later[1].registration is not None
 
 
 def test_a_brother_or_sister_who_joins_brings_the_first_child_along(world: World) -> None:
