@@ -14,7 +14,7 @@ from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, claim, settle
 from notifier.cases.redecide import redecide
 from notifier.cases.take_up import take_up
-from notifier.service import Service
+from notifier.service import DELIVER, HAND_OVER, Service
 from notifier.storage.shared import INBOX
 
 BATCH: Final = 20
@@ -84,6 +84,10 @@ def _decide(service: Service, row: Claimed) -> None:
             raise LeaseLost
         # What was in it now lies with the case, and goes when the case goes.
         connection.execute(update(INBOX).where(INBOX.c.id == row.id).values(content=None))
+    if taken.zaak_ids:
+        # Only after the commit: a worker that is woken sooner would find nothing.
+        service.ring(HAND_OVER, row.id)
+        service.ring(DELIVER, row.id)
 
 
 def _read(service: Service, row: Claimed) -> DepartureFacts | None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from contracts.messages.facts import ChildFacts, DepartureFacts
+from contracts.values.dates import local_date
 from foundation.encryption import BlindIndex
 from notifier.cases.facts_store import store_facts
 from notifier.cases.handling_state import HandlingState
@@ -123,7 +124,7 @@ def _open_case(
             reference=short_reference(zaak_id),
             municipality=facts.municipality,
             handling=HandlingState.ESTABLISHED,
-            shadow=not service.policy.visible(facts.municipality, now.date()),
+            shadow=not service.policy.visible(facts.municipality, local_date(now)),
             opened_at=now,
             version=0,
             correlation_id=correlation_id,
@@ -185,7 +186,7 @@ def _remember(connection: Connection, zaak_id: UUID, indexes: set[bytes]) -> Non
 def _set_municipality(
     connection: Connection, service: Service, zaak_id: UUID, facts: DepartureFacts, now: datetime
 ) -> None:
-    shadow = not service.policy.visible(facts.municipality, now.date())
+    shadow = not service.policy.visible(facts.municipality, local_date(now))
     connection.execute(
         update(ZAAK)
         .where(ZAAK.c.id == zaak_id)

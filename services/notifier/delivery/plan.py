@@ -25,7 +25,7 @@ from notifier.decision.outcome import Decision, Disposition, HolderDisposition, 
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
 from notifier.letters.content import LetterKind
 from notifier.letters.reference import short_reference
-from notifier.service import DELIVER, Service
+from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE, Channel
 from notifier.storage.sealed import seal_bsns, unseal_bsns
@@ -177,8 +177,6 @@ def _plan(
         )
     )
     note(connection, case.id, Happening.MESSAGE_PLANNED, kind, now=now)
-    if not_before <= now:
-        service.ring(DELIVER, row_id)
 
 
 def _adjust(

@@ -14,7 +14,7 @@ from notifier.decision.outcome import Decision, Flag
 from notifier.handover.event import flag_event
 from notifier.handover.handover_state import IN_FORCE, TRANSITIONS, HandoverState
 from notifier.policy import Effect
-from notifier.service import HAND_OVER, Service
+from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.handovers import HANDOVER, HandoverKind
 from notifier.storage.sealed import seal
@@ -141,4 +141,3 @@ def _plan(
             body=seal(service.keyring, HANDOVER, "body", event_id, body),
         )
     )
-    service.ring(HAND_OVER, event_id)
