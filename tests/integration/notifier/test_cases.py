@@ -1,14 +1,17 @@
 """How facts find their case, and what newer, older and undone facts do to what was planned."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select, update
 
 from contracts.messages.facts import Undoing
 from contracts.messages.wire import DEPARTURE_FACTS
 from foundation.work import WorkState
 from notifier.accept_facts import accept_facts
+from notifier.decide_case import decide_cases
 from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD
 from notifier.storage.shared import INBOX
 from notifier.sweep import sweep
@@ -218,3 +221,20 @@ def test_a_sweep_tells_also_when_there_is_nothing(world: World) -> None:
     assert set(vars(swept).values()) == {0}
     with world.service.database.transaction() as connection:
         assert connection.execute(select(func.count()).select_from(ZAAK)).scalar() == 0
+
+
+def test_brothers_and_sisters_at_the_same_moment_open_one_case(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("notifier.decide_case.BATCH", 1)
+    family = Family(world.clock())
+    children = [family.child(name) for name in ("Sanne", "Daan", "Kim", "Lou")]
+    for child in children:
+        facts = family.facts(child)
+        accept_facts(world.service, DEPARTURE_FACTS.encode(facts), sender="a", test_mode=True)
+    with world.service.database.transaction() as connection:
+        ids = list(connection.execute(select(INBOX.c.id)).scalars())
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: decide_cases(world.service), ids))
+    assert len(world.rows(ZAAK)) == 1
+    assert len(world.rows(ZAAK_CHILD)) == 4

@@ -18,10 +18,12 @@ from foundation.retry import RetrySchedule
 from foundation.work import WorkState, reopen
 from notifier.deliver_message import deliver_messages
 from notifier.delivery.channel import LookedUp, MessageChannel, Sent
+from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.letters.render import RenderedLetter
 from notifier.policy import EVERYTHING_IN_SHADOW, SendingBasis
 from notifier.storage.messages import ATTEMPT, MESSAGE
 from notifier.sweep import sweep
+from sandbox.settings import TEST_NOTIFY_KEY
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.world import World
 
@@ -290,3 +292,29 @@ def test_many_workers_at_once_send_one_letter_each_holder(
         list(pool.map(lambda _: deliver_messages(world.service), range(4)))
     assert world.states(facts) == [("vertrek", "sent")]
     assert len(world.letters()) == 1
+
+
+def test_a_provider_that_cannot_be_reached_did_not_get_it(
+    world: World, facts: DepartureFacts
+) -> None:
+    channel = world.service.channel
+    nobody = NotifyNLLetters(base_url="http://127.0.0.1:1", api_key=TEST_NOTIFY_KEY)
+    world.with_service(channel=nobody)
+    world.deliver()
+    assert world.states(facts) == [("vertrek", "planned")]
+    assert outcomes(world) == ["not_sent"]
+    with pytest.raises(NotSent):
+        nobody.find(facts.facts_id)
+    world.with_service(channel=channel)
+    again(world, minutes=1)
+    assert world.states(facts) == [("vertrek", "sent")]
+
+
+def test_on_facts_older_than_a_day_nothing_is_sent(world: World, facts: DepartureFacts) -> None:
+    old = world.clock()
+    world.register.clock = lambda: old
+    world.clock.advance(hours=25)
+    deliver_messages(world.service)
+    (message,) = world.case_of(facts).messages
+    assert (message.state, message.reason) == ("needs_review", "facts_too_old")
+    assert world.letters() == []
