@@ -98,9 +98,42 @@ def test_row_that_must_not_apply_stays_away(name: str) -> None:
     assert not ABSENT[name] & _codes_of_all()[name]
 
 
-def test_identifiers_and_event_ids_are_unique() -> None:
+def test_situations_do_not_share_an_identifier_an_event_or_a_person() -> None:
+    """So that all of them can be loaded into one running stack."""
     ids = [item["id"] for item in all_written()]
+    events = [{(e["source"], e["id"]) for e in item["events"]} for item in _OWN]
+    people = [{person["burgerservicenummer"] for person in item["persons"]} for item in _OWN]
+    for of_each in (events, people):
+        assert sum(map(len, of_each)) == len(set().union(*of_each))
     assert len(ids) == len(set(ids))
+
+
+def _children_of(name: str) -> dict[str, list[str]]:
+    """Of each holder the children whom a message to that holder may name."""
+    (item,) = (item for item in _OWN if item["id"] == name)
+    return {
+        outcome.holder.reveal(): [child.reveal() for child in outcome.children]
+        for outcome in decide_situation(read(item)).holders
+    }
+
+
+def _numbers_in(name: str) -> list[str]:
+    (item,) = (item for item in _OWN if item["id"] == name)
+    return [person["burgerservicenummer"] for person in item["persons"]]
+
+
+@pytest.mark.parametrize("name", ["halfzusjes", "halfzusjes-een-vastgehouden"])
+def test_half_sister_is_never_named_to_the_father_of_the_other(name: str) -> None:
+    _, father, other_father, daughter, other_daughter = _numbers_in(f"household-{name}")
+    assert _children_of(f"household-{name}") == {
+        father: [daughter],
+        other_father: [other_daughter],
+    }
+
+
+def test_holder_who_declared_one_child_is_told_of_the_other_only() -> None:
+    _, father, _, other_son = _numbers_in("household-broers-eigen-aangifte-vader")
+    assert _children_of("household-broers-eigen-aangifte-vader") == {father: [other_son]}
 
 
 def test_every_number_is_fictitious() -> None:
