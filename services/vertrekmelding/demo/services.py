@@ -28,8 +28,18 @@ class ServiceRefused(Exception):
         super().__init__(f"{what}: het antwoord was HTTP {status}")
 
 
+class ServiceAway(Exception):
+    """No answer, or one that says to come back: its process may just be started again."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}: de dienst geeft geen antwoord")
+
+
 class Services:
-    """Clients of the intake, the notifier and the sandbox."""
+    """Clients of the intake, the notifier and the sandbox.
+
+    Everything may be repeated. Every method raises ``ServiceAway`` and ``ServiceRefused``.
+    """
 
     def __init__(self, urls: Urls, token: str) -> None:
         self._urls = urls
@@ -43,46 +53,61 @@ class Services:
     def put_persons(self, persons: Sequence[dict[str, Any]]) -> None:
         """Add people to the BRP of the sandbox, or replace them."""
         url = f"{self._urls.sandbox}/sandbox/personen"
-        _checked("personen in de BRP zetten", self._http.put(url, json=list(persons)))
+        self._ask("personen in de BRP zetten", "PUT", url, body=list(persons))
 
     def send(self, event: Event) -> UUID:
-        """Offer an event as the municipality; our id of it."""
-        answer = self._http.post(
+        """Offer an event as the municipality; our id of it, the same for the same event."""
+        answer = self._ask(
+            "gebeurtenis aanbieden",
+            "POST",
             f"{self._urls.intake}/v1/gebeurtenissen",
-            json=event,
+            body=event,
             headers=self._bearer | {"Content-Type": "application/cloudevents+json"},
         )
-        return UUID(_checked("gebeurtenis aanbieden", answer)["id"])
+        return UUID(answer["id"])
 
     def status_of(self, melding: UUID) -> str:
         """How an offered event stands."""
         url = f"{self._urls.intake}/v1/meldingen/{melding}"
-        answer = self._http.get(url, headers=self._bearer)
-        status: str = _checked("melding volgen", answer)["status"]
+        status: str = self._ask("melding volgen", "GET", url, headers=self._bearer)["status"]
         return status
 
     def cases_about(self, person: Bsn) -> tuple[UUID, ...]:
         """The cases that concern a person."""
-        answer = self._http.post(
+        answer = self._ask(
+            "zaak zoeken",
+            "POST",
             f"{self._urls.notifier}/v1/zaken/_zoek",
-            json={"burgerservicenummer": person.reveal()},
+            body={"burgerservicenummer": person.reveal()},
             headers=self._bearer,
         )
-        return tuple(UUID(one) for one in _checked("zaak zoeken", answer)["zaken"])
+        return tuple(UUID(one) for one in answer["zaken"])
 
     def case(self, zaak_id: UUID) -> CaseSeen:
         """One case, as an authorised system sees it."""
         url = f"{self._urls.notifier}/v1/zaken/{zaak_id}"
-        answer = self._http.get(url, headers=self._bearer)
-        return CaseSeen.model_validate(_checked("zaak inzien", answer))
+        return CaseSeen.model_validate(self._ask("zaak inzien", "GET", url, headers=self._bearer))
 
     def received(self) -> tuple[Item, ...]:
         """Everything that the outside world received, in order."""
-        answer = self._http.get(f"{self._urls.sandbox}/sandbox/bezorgd")
-        return _ITEMS.validate_python(_checked("ontvangen stukken bekijken", answer))
+        url = f"{self._urls.sandbox}/sandbox/bezorgd"
+        return _ITEMS.validate_python(self._ask("ontvangen stukken bekijken", "GET", url))
 
-
-def _checked(what: str, answer: httpx.Response) -> Any:  # noqa: ANN401  JSON from outside
-    if not answer.is_success:
-        raise ServiceRefused(what, answer.status_code)
-    return answer.json()
+    def _ask(
+        self,
+        what: str,
+        method: str,
+        url: str,
+        *,
+        body: object = None,
+        headers: dict[str, str] | None = None,
+    ) -> Any:  # noqa: ANN401  JSON from outside
+        try:
+            answer = self._http.request(method, url, json=body, headers=headers)
+        except httpx.TransportError:
+            raise ServiceAway(what) from None
+        if answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            raise ServiceAway(what)
+        if not answer.is_success:
+            raise ServiceRefused(what, answer.status_code)
+        return answer.json()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from foundation.clock import Clock
 from vertrekmelding.demo.check import strays
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
-from vertrekmelding.demo.services import Services
+from vertrekmelding.demo.services import ServiceAway, Services
 
 TIME_LIMIT: Final = timedelta(seconds=60)
 _INTERVAL: Final = 0.2
@@ -33,13 +34,12 @@ def follow(
 ) -> list[Finding]:
     """Take every family to its end; what is not as expected. ``show`` is called at each look.
 
-    No family waits for another. Raises ``ServiceRefused`` and httpx errors.
+    No family waits for another, and a service that is away for a moment is asked again. Raises
+    ``ServiceRefused``, and ``ServiceAway`` when one is still away after the end.
     """
     deadline = clock() + TIME_LIMIT
     while (left := _underway(families)) and clock() < deadline:
-        received = services.received()
-        for family in left:
-            family.advance(received)
+        _advance(left, services)
         show()
         time.sleep(_INTERVAL)
     if left := _underway(families):
@@ -48,7 +48,22 @@ def follow(
             Finding(one.family.id, f"na {seconds} seconden niet klaar; {one.waiting_for}")
             for one in left
         ]
-    return _look_back(families, services)
+    time.sleep(_QUIET)
+    while True:
+        try:
+            return _look_back(families, services)
+        except ServiceAway:
+            if clock() >= deadline:
+                raise
+        time.sleep(_INTERVAL)
+
+
+def _advance(families: Sequence[FamilyOnItsWay], services: Services) -> None:
+    with suppress(ServiceAway):
+        received = services.received()
+        for family in families:
+            with suppress(ServiceAway):
+                family.advance(received)
 
 
 def _underway(families: Sequence[FamilyOnItsWay]) -> list[FamilyOnItsWay]:
@@ -57,7 +72,6 @@ def _underway(families: Sequence[FamilyOnItsWay]) -> list[FamilyOnItsWay]:
 
 def _look_back(families: Sequence[FamilyOnItsWay], services: Services) -> list[Finding]:
     """Whether it stayed as expected: nothing came in twice, and nobody else was told."""
-    time.sleep(_QUIET)
     received = services.received()
     for family in families:
         family.look(received)

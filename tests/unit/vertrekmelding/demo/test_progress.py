@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from rich.console import Console
@@ -12,7 +12,7 @@ from tests.unit.vertrekmelding.demo.playing import PlayedServices
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 from vertrekmelding.demo.screen import Screen
-from vertrekmelding.demo.services import Services
+from vertrekmelding.demo.services import ServiceAway, Services
 from vertrekmelding.demo.watch import follow
 
 SENT = datetime(2026, 6, 10, 9, 30, 59, tzinfo=UTC)
@@ -46,6 +46,31 @@ def test_all_families_reach_their_end(families: dict[str, Family]) -> None:
     # All first events left before the first look was shown; the later ones followed.
     assert shown[0] >= len(underway)
     assert len(services.sent) == sum(len(family.events) for family in families.values())
+
+
+def test_a_service_that_is_away_for_a_moment_is_asked_again(
+    families: dict[str, Family], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = PlayedServices(tuple(families.values()), RECEIVED)
+    for name in ("send", "status_of", "cases_about", "case", "put_persons", "received"):
+        monkeypatch.setattr(services, name, _away_now_and_then(getattr(services, name)))
+    findings = follow(_on_its_way(services), cast("Services", services), lambda: SENT, lambda: None)
+    assert findings == []
+    ids = [event["id"] for event in services.sent]
+    assert len(ids) == len(set(ids)) == sum(len(one.events) for one in families.values())
+
+
+def _away_now_and_then(answer: Callable[..., Any]) -> Callable[..., Any]:
+    calls = iter(range(1_000_000))
+
+    def asked(*arguments: object) -> object:
+        # Often enough to be met everywhere, seldom enough for sixteen families in a row.
+        if next(calls) % 43 == 1:
+            what = "proef"
+            raise ServiceAway(what)
+        return answer(*arguments)
+
+    return asked
 
 
 def test_a_later_event_waits_for_the_letter(families: dict[str, Family]) -> None:
