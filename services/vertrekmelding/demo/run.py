@@ -93,7 +93,7 @@ def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
     on_their_way = [FamilyOnItsWay(family, services, system_clock) for family in families]
     try:
         services.put_persons([p for family in families for p in register_of(family.people)])
-        screen.ticked(f"{len(families)} families staan in de BRP van de proefomgeving")
+        screen.ticked(f"families in de BRP van de proefomgeving gezet: {len(families)}")
         with screen.following(on_their_way) as show:
             findings = follow(on_their_way, services, system_clock, show)
         screen.ticked("alle gebeurtenissen zijn gevolgd")
@@ -126,7 +126,7 @@ def _verdict(findings: Sequence[Finding], families: int, screen: Screen) -> int:
         screen.failed(f"{finding.family}: {finding.text}" if finding.family else finding.text)
     if findings:
         return DIFFERENT
-    screen.ticked(f"alle {families} families precies zoals verwacht")
+    screen.ticked(f"alle families precies zoals verwacht: {families}")
     return AS_EXPECTED
 
 

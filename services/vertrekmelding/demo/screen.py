@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.live import Live
 from rich.markup import escape
 
+from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 from vertrekmelding.demo.table import decided, live_table, plain_lines, result_table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from rich.console import Console
-
-    from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 
 
 class Screen:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import Any, Final
 from uuid import UUID
 
 import httpx
 from pydantic import TypeAdapter
 
+from contracts.values.bsn import Bsn
+from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.seen import CaseSeen, Item
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from contracts.values.bsn import Bsn
-    from vertrekmelding.demo.families.events import Event
-    from vertrekmelding.stack.options import Urls
+from vertrekmelding.stack.options import Urls
 
 _SECONDS: Final = 10.0
 _ITEMS: Final = TypeAdapter(tuple[Item, ...])
