@@ -11,14 +11,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-    from pydantic.json_schema import JsonSchemaValue
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 UNKNOWN_TEXT = "onbekend"
@@ -47,7 +45,8 @@ class PartialDate:
             raise NotADate
         try:
             if self.year is not None:
-                date(self.year, self.month or 1, self.day or 1)
+                month = 1 if self.month is None else self.month
+                date(self.year, month, 1 if self.day is None else self.day)
         except ValueError:
             raise NotADate from None
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from brp_adapter.service import Service
+from brp_adapter.storage.departures import departures_of_event
 from brp_adapter.storage.tables import INBOX, OUTBOX, REPORTED_EVENT
 from foundation.work import WorkState
 
@@ -24,12 +25,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeldingStatus:
-    """``changed_at``: when ``status`` was last written."""
+    """``changed_at``: when ``status`` was last written.
+
+    ``departure_ids``: our ids of the departures that the event is about, one per child; by them
+    an authorised system finds the case. Empty until the facts are established.
+    """
 
     id: UUID
     status: Status
     received_at: datetime
     changed_at: datetime
+    departure_ids: tuple[UUID, ...]
 
 
 def report_status(service: Service, melding_id: UUID, *, sender: str) -> MeldingStatus | None:
@@ -51,10 +57,12 @@ def report_status(service: Service, melding_id: UUID, *, sender: str) -> Melding
     )
     with service.database.transaction() as connection:
         row = connection.execute(statement).one_or_none()
-    if row is None:
-        return None
+        if row is None:
+            return None
+        departure_ids = departures_of_event(connection, melding_id)
     status = _status(WorkState(row.state), row.reason, row.out_state)
-    return MeldingStatus(row.id, status, row.created_at, row.out_at or row.updated_at)
+    changed_at = row.out_at or row.updated_at
+    return MeldingStatus(row.id, status, row.created_at, changed_at, departure_ids)
 
 
 def _status(state: WorkState, reason: str | None, out_state: str | None) -> Status:

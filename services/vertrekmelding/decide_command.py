@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from brp_adapter.register.errors import RegisterError
 from brp_adapter.sources.faults import EventRefused
 from vertrekmelding.situations.decide import decide_situation
-from vertrekmelding.situations.file import SituationRefused, read_situations
+from vertrekmelding.situations.file import Situation, SituationRefused, read_situations
 from vertrekmelding.situations.report import as_json, differences
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from vertrekmelding.situations.file import Situation
 
 AS_EXPECTED, DIFFERENT, UNREADABLE = 0, 1, 2
 

@@ -34,12 +34,13 @@ class Ontvangst(_Wire):
 
 
 class Melding(_Wire):
-    """How an event stands."""
+    """How an event stands; ``vertrekken`` are our ids, one per child, once established."""
 
     id: UUID
     status: Status
     ontvangen_op: datetime
     gewijzigd_op: datetime
+    vertrekken: list[UUID]
 
     @classmethod
     def of(cls, found: MeldingStatus) -> "Melding":
@@ -49,6 +50,7 @@ class Melding(_Wire):
             status=found.status,
             ontvangen_op=found.received_at,
             gewijzigd_op=found.changed_at,
+            vertrekken=list(found.departure_ids),
         )
 
 

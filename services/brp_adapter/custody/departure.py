@@ -6,20 +6,14 @@ event of the registration, then the declaration.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, LeftForUnknown
+from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, LeftForUnknown, Person
+from brp_adapter.custody.timeline import DeclaredDeparture, Timeline
 from contracts.messages.facts import Registration, Undoing
-from contracts.values.dates import UNKNOWN_DATE, local_date
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from brp_adapter.custody.person import Person
-    from brp_adapter.custody.timeline import DeclaredDeparture, Timeline
-    from contracts.values.dates import PartialDate
+from contracts.values.dates import UNKNOWN_DATE, PartialDate, local_date
 
 SAME_DEPARTURE = timedelta(days=14)
 """DECISION §2, departure set: dates at most this far apart are one departure."""
@@ -125,19 +119,30 @@ def _returned_on(line: Timeline, person: Person | None, today: dt.date) -> dt.da
 
 def _registration(line: Timeline, person: Person | None) -> Registration | None:
     shown = _shown_by_register(line, person)
-    event = line.registered
-    if event is None or line.corrected:
-        found = event if line.corrected else shown
-    elif shown is None:
-        found = event
-    else:
-        # The BRP read now is the truth; an event fills in a date that it does not give.
-        known = shown.date.year is not None
-        found = replace(shown, date=shown.date if known else event.date)
-    if found is None or found.destination is not None or _left_for_unknown(person):
+    found = _together(line.registered, shown)
+    if found is None:
+        return None
+    if _left_for_unknown(person):
+        found = replace(found, destination=None)
+    elif found.destination is None and shown is None and line.open:
+        found = replace(found, destination=line.open[-1].destination)
+    correction = line.correction
+    if correction is None:
         return found
-    declared = line.open[-1].destination if line.open and shown is None else None
-    return replace(found, destination=(event.destination if event else None) or declared)
+    return Registration(
+        correction.date or found.date,
+        correction.destination if correction.destination_given else found.destination,
+    )
+
+
+def _together(event: Registration | None, shown: Registration | None) -> Registration | None:
+    """The BRP read now is the truth; an event fills in what the answer leaves open."""
+    if event is None or shown is None:
+        return event or shown
+    return Registration(
+        shown.date if shown.date.year is not None else event.date,
+        shown.destination or event.destination,
+    )
 
 
 def _shown_by_register(line: Timeline, person: Person | None) -> Registration | None:

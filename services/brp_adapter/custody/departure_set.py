@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
+from brp_adapter.custody.departure import Departure
+from contracts.values.bsn import Bsn
 from contracts.values.dates import plus_months
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from brp_adapter.custody.departure import Departure
-    from contracts.values.bsn import Bsn
 
 RECENT_MONTHS = 6
 """DECISION S03: an older departure that only the BRP shows is where someone lives."""

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from uuid import UUID
 
 from brp_adapter.custody.departure_set import departure_set
 from brp_adapter.custody.family import Family
 from brp_adapter.custody.gezag_answer import best_answer, named_holders
 from brp_adapter.custody.numbers import renumbered_address, renumbered_snapshot
+from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
 from brp_adapter.custody.person_facts import person_facts
 from brp_adapter.custody.relations import children_named, siblings_of
+from brp_adapter.custody.reported import Reported
 from brp_adapter.custody.residences import Labels
+from brp_adapter.custody.timeline import DeclaredDeparture
 from contracts.messages.facts import ChildFacts, Declaration, Dissolution
+from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
-    from uuid import UUID
-
-    from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
-    from brp_adapter.custody.reported import Reported
-    from brp_adapter.custody.timeline import DeclaredDeparture
-    from contracts.values.bsn import Bsn
 
 
 @dataclass(frozen=True, slots=True)

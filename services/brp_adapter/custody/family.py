@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from brp_adapter.custody.departure import standing_of
+from brp_adapter.custody.departure import Departure, Standing, standing_of
 from brp_adapter.custody.numbers import current_numbers, renumbered_event, renumbered_person
-from brp_adapter.custody.reported import Declared, persons_named
+from brp_adapter.custody.person import Person
+from brp_adapter.custody.reported import Declared, Reported, persons_named
 from brp_adapter.custody.timeline import timeline_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from brp_adapter.custody.departure import Departure, Standing
-    from brp_adapter.custody.person import Person
-    from brp_adapter.custody.reported import Reported
-    from contracts.values.bsn import Bsn
+from contracts.values.bsn import Bsn
 
 
 @dataclass(frozen=True)

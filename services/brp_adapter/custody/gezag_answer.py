@@ -6,19 +6,14 @@ earlier answer is kept and, when it was taken before the departure, counts in it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
-from brp_adapter.custody.person import GezagOver
+from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
 from contracts.gezag import OnbekendGezagstype, holders_of, is_determined
 from contracts.messages.facts import GezagAnswer, GezagSource
+from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
-
-    from brp_adapter.custody.person import GezagSnapshot, Person
-    from contracts.values.bsn import Bsn
 
 
 def gezag_over(child: Bsn, relations: Iterable[GezagOver]) -> GezagOver | None:

@@ -6,13 +6,22 @@ is concluded: reports, register answers, and kept gezag answers down to the hold
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from brp_adapter.custody.reported import Corrected, Declared, Registered, Touched, Withdrawn
+from brp_adapter.custody.person import FormerAddress, GezagOver, GezagSnapshot, Person
+from brp_adapter.custody.reported import (
+    Corrected,
+    Declared,
+    Registered,
+    Reported,
+    Touched,
+    Withdrawn,
+)
 from contracts.gezag import (
     EenhoofdigOuderlijkGezag,
+    Gezag,
     GezagNietTeBepalen,
     GezamenlijkGezag,
     GezamenlijkOuderlijkGezag,
@@ -21,14 +30,7 @@ from contracts.gezag import (
     TijdelijkGeenGezag,
     Voogdij,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from brp_adapter.custody.person import FormerAddress, GezagOver, GezagSnapshot, Person
-    from brp_adapter.custody.reported import Reported
-    from contracts.gezag import Gezag
-    from contracts.values.bsn import Bsn
+from contracts.values.bsn import Bsn
 
 Current = Callable[["Bsn"], "Bsn"]
 """The present number of the person who has or had a number."""
@@ -75,7 +77,6 @@ def renumbered_person(person: Person, current: Current) -> Person:
         person,
         bsn=current(person.bsn),
         parents=tuple(replace(p, bsn=_or_none(p.bsn, current)) for p in person.parents),
-        children=tuple(map(current, person.children)),
         partnerships=tuple(
             replace(p, partner=_or_none(p.partner, current)) for p in person.partnerships
         ),

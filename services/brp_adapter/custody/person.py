@@ -7,18 +7,14 @@ official JSON stands in ``brp_adapter.register.translate``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from contracts.gezag import Gezag
+from contracts.messages.facts import PostalAddress
+from contracts.values.bsn import Bsn
 from contracts.values.codes import GEMEENTE_RNI
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from contracts.gezag import Gezag
-    from contracts.messages.facts import PostalAddress
-    from contracts.values.bsn import Bsn
-    from contracts.values.dates import PartialDate
+from contracts.values.dates import PartialDate
 
 
 class Suspension(StrEnum):
@@ -116,7 +112,6 @@ class Person:
     stay: Stay | None = None
     postal: PostalAddress | None = field(default=None, repr=False)
     parents: tuple[Parent, ...] = ()
-    children: tuple[Bsn, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     gezag: tuple[GezagOver, ...] = ()
 

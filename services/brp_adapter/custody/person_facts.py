@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from brp_adapter.custody.person import Suspension
-from brp_adapter.custody.residences import abroad_since, has_briefadres, reach_of, residences_of
+from brp_adapter.custody.family import Family
+from brp_adapter.custody.person import FormerAddress, Suspension
+from brp_adapter.custody.residences import (
+    Labels,
+    abroad_since,
+    has_briefadres,
+    reach_of,
+    residences_of,
+)
 from contracts.messages.facts import PersonFacts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from brp_adapter.custody.family import Family
-    from brp_adapter.custody.person import FormerAddress
-    from brp_adapter.custody.residences import Labels
-    from contracts.values.bsn import Bsn
+from contracts.values.bsn import Bsn
 
 
 def person_facts(

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from brp_adapter.custody.gezag_answer import gezag_over
-from brp_adapter.custody.person import AddressAbroad, LeftForUnknown
+from brp_adapter.custody.person import (
+    AddressAbroad,
+    GezagOver,
+    GezagSnapshot,
+    LeftForUnknown,
+    Person,
+)
 from brp_adapter.custody.reported import (
     SELF_DECLARED_ROLE,
     Corrected,
     Declared,
     Registered,
+    Reported,
     persons_named,
 )
 from contracts.gezag import holders_of
 from contracts.messages.facts import Sibling
-from contracts.values.dates import age_on, local_date
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-    from datetime import date, datetime
-
-    from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
-    from brp_adapter.custody.reported import Reported
-    from contracts.values.bsn import Bsn
-    from contracts.values.dates import PartialDate
+from contracts.values.bsn import Bsn
+from contracts.values.dates import PartialDate, age_on, local_date
 
 ADULT = 18
 TWO_HOLDERS = 2

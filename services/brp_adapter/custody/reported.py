@@ -7,14 +7,11 @@ the BRP, and a content-free notice that something about a person changed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from contracts.messages.facts import Consent, CourtPermission
-    from contracts.values.bsn import Bsn
-    from contracts.values.dates import PartialDate
+from contracts.messages.facts import Consent, CourtPermission
+from contracts.values.bsn import Bsn
+from contracts.values.dates import PartialDate
 
 SELF_DECLARED_ROLE = "zelf"
 """``hoedanigheid`` of a child of 16 or 17 that declares its own departure."""

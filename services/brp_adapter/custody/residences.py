@@ -6,16 +6,17 @@ stays here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands
+from brp_adapter.custody.person import (
+    AddressAbroad,
+    AddressInNetherlands,
+    AddressKey,
+    FormerAddress,
+    Person,
+)
 from contracts.messages.facts import Reach, Residence
 from contracts.values.dates import PartialDate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from brp_adapter.custody.person import AddressKey, FormerAddress, Person
 
 
 class Labels:

@@ -1,25 +1,28 @@
-"""What the reports say of one person's departure, in order of arrival.
+"""What the reports say of one person's departure.
 
-The order in which reports arrive is not the order in which things happened: a withdrawal may come
-before its declaration and still withdraws it.
+The order in which reports arrive is not the order in which things were recorded: a correction may
+come before the declaration that it undoes. So the moment of recording counts (CloudEvents ``time``,
+for a declaration aangifteTijdstip), and arrival only between equals. A withdrawal names its
+declaration, and withdraws it whenever it comes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from brp_adapter.custody.reported import Corrected, Declared, Registered, Touched, Withdrawn
+from brp_adapter.custody.reported import (
+    Corrected,
+    Declared,
+    Registered,
+    Reported,
+    Touched,
+    Withdrawn,
+)
 from contracts.messages.facts import Registration, Undoing
-from contracts.values.dates import UNKNOWN_DATE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
-    from brp_adapter.custody.reported import Reported
-    from contracts.values.bsn import Bsn
-    from contracts.values.dates import PartialDate
+from contracts.values.bsn import Bsn
+from contracts.values.dates import UNKNOWN_DATE, PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,13 @@ class DeclaredDeparture:
 class Timeline:
     """How the reports stand, taken together.
 
-    ``registered`` is what events say; ``corrected``: a correction gave its date or destination;
+    ``registered`` is what events say; ``correction``: what a correction says of it since;
     ``touched``: a later notice said that something about the person changed.
     """
 
     declared: tuple[DeclaredDeparture, ...] = ()
     registered: Registration | None = None
-    corrected: bool = False
+    correction: Corrected | None = None
     touched: bool = False
     undone: Undoing | None = None
 
@@ -63,8 +66,8 @@ class Timeline:
 
 
 def timeline_of(person: Bsn, events: Iterable[Reported]) -> Timeline:
-    """Fold the reports that name ``person``."""
-    events = tuple(events)
+    """Fold the reports that name ``person``, in the order in which things were recorded."""
+    events = sorted(events, key=recorded_at)
     withdrawn = {
         (event.sender, event.declaration_id): event.at
         for event in events
@@ -74,6 +77,11 @@ def timeline_of(person: Bsn, events: Iterable[Reported]) -> Timeline:
     for event in events:
         line = _after(line, event, person, withdrawn)
     return line
+
+
+def recorded_at(event: Reported) -> datetime:
+    """When it was recorded at its source."""
+    return event.declared_at if isinstance(event, Declared) else event.at
 
 
 def _after(
@@ -98,7 +106,7 @@ def _after(
         case Registered(person=who) if who == person:
             registration = Registration(event.date or UNKNOWN_DATE, event.destination)
             return replace(
-                line, registered=registration, corrected=False, touched=False, undone=None
+                line, registered=registration, correction=None, touched=False, undone=None
             )
         case Touched(person=who) if who == person:
             return replace(line, touched=True)
@@ -123,26 +131,27 @@ def _corrected(line: Timeline, event: Corrected) -> Timeline:
     if event.undone:
         kept = tuple(d for d in line.declared if not d.open)
         return Timeline(declared=kept, undone=Undoing.CORRECTED)
-    declared = list(line.declared)
-    for index in reversed(range(len(declared))):
-        if declared[index].open:
-            declared[index] = replace(
-                declared[index],
-                date=event.date or declared[index].date,
-                destination=event.destination
-                if event.destination_given
-                else declared[index].destination,
-            )
-            break
-    registered = line.registered
-    if registered is not None:
-        registered = Registration(
-            event.date or registered.date,
-            event.destination if event.destination_given else registered.destination,
-        )
+    if line.registered is not None:
+        return replace(line, correction=_later(line.correction, event))
+    if not line.open:
+        return line
+    ruling = line.open[-1]
+    corrected = replace(
+        ruling,
+        date=event.date or ruling.date,
+        destination=event.destination if event.destination_given else ruling.destination,
+    )
+    declared = tuple(corrected if d is ruling else d for d in line.declared)
+    return replace(line, declared=declared)
+
+
+def _later(earlier: Corrected | None, event: Corrected) -> Corrected:
+    """A second correction leaves alone what it does not speak of."""
+    if earlier is None:
+        return event
     return replace(
-        line,
-        declared=tuple(declared),
-        registered=registered,
-        corrected=line.corrected or registered is not None,
+        event,
+        date=event.date or earlier.date,
+        destination=event.destination if event.destination_given else earlier.destination,
+        destination_given=event.destination_given or earlier.destination_given,
     )

@@ -107,12 +107,6 @@ class Ouder(_Answer):
     datumIngangFamilierechtelijkeBetrekking: Date | None = None  # noqa: N815
 
 
-class Verwant(_Answer):
-    """A child; without number when not in the BRP."""
-
-    burgerservicenummer: Bsn | None = None
-
-
 class Partner(_Answer):
     """The present partner, or the last one."""
 
@@ -163,7 +157,6 @@ class Persoon(_Answer):
     verblijfplaats: Verblijfplaats | None = None
     adressering: Adressering | None = None
     ouders: tuple[Ouder, ...] = ()
-    kinderen: tuple[Verwant, ...] = ()
     partners: tuple[Partner, ...] = ()
     gezag: tuple[Gezagsrelatie, ...] = ()
 

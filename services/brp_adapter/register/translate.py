@@ -80,11 +80,6 @@ def person_of(persoon: Persoon) -> Person:
             Parent(ouder.burgerservicenummer, ouder.datumIngangFamilierechtelijkeBetrekking)
             for ouder in persoon.ouders
         ),
-        children=tuple(
-            kind.burgerservicenummer
-            for kind in persoon.kinderen
-            if kind.burgerservicenummer is not None
-        ),
         partnerships=tuple(map(_partnership, persoon.partners)),
         gezag=gezag_of(persoon.gezag),
     )

@@ -9,7 +9,12 @@ from sqlalchemy import BigInteger, Connection, Row, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from brp_adapter.storage.privacy import Privacy
-from brp_adapter.storage.tables import DEPARTURE, DEPARTURE_PERSON, DepartureState
+from brp_adapter.storage.tables import (
+    DEPARTURE,
+    DEPARTURE_PERSON,
+    EVENT_PERSON,
+    DepartureState,
+)
 from contracts.messages.facts import ChildFacts
 from contracts.values.bsn import Bsn
 
@@ -109,3 +114,14 @@ def _concerned(facts: ChildFacts) -> set[Bsn]:
 def _known(row: Row[tuple[object, ...]], privacy: Privacy) -> KnownDeparture:
     digits = privacy.open(row.child_bsn, DEPARTURE, "child_bsn", row.id).decode()
     return KnownDeparture(row.id, Bsn(digits), DepartureState(row.state), row.municipality)
+
+
+def departures_of_event(connection: Connection, event: UUID) -> tuple[UUID, ...]:
+    """The departures of the children whom a stored report names, in order of opening."""
+    rows = connection.execute(
+        select(DEPARTURE.c.id)
+        .join(EVENT_PERSON, EVENT_PERSON.c.person == DEPARTURE.c.child)
+        .where(EVENT_PERSON.c.event == event, DEPARTURE.c.state != DepartureState.CLOSED)
+        .order_by(DEPARTURE.c.opened_at, DEPARTURE.c.id)
+    )
+    return tuple(row.id for row in rows)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from contracts.messages.facts import PersonFacts, Residence
+from contracts.messages.facts import PersonFacts, Residence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from contracts.values.bsn import Bsn
 from notifier.decision.custody_rows import CUSTODY_ROWS
 from notifier.decision.gate import (
     SKIPPING_GATES,
@@ -20,15 +20,11 @@ from notifier.decision.outcome import (
     HolderDisposition,
     HolderOutcome,
 )
-from notifier.decision.risk import flagged_by, indicators_of
+from notifier.decision.risk import Indicator, flagged_by, indicators_of
 from notifier.decision.rows import STANDS_UNDER_ANY_GATE, Result, Row, applying
 from notifier.decision.safety_rows import SAFETY_ROWS
 from notifier.decision.urgency import recipients_of, urgency_of
-
-if TYPE_CHECKING:
-    from contracts.values.bsn import Bsn
-    from notifier.decision.risk import Indicator
-    from notifier.decision.view import ChildView
+from notifier.decision.view import ChildView
 
 ROWS = CUSTODY_ROWS + SAFETY_ROWS
 NOT_COVERED = Row("S48", Result.HOLD, lambda _view: True)

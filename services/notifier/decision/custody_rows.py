@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from contracts.gezag import TijdelijkGeenGezag, Voogdij
 from contracts.messages.facts import ConsentScope, GezagSource
-from contracts.values.dates import plus_months
+from contracts.values.dates import PartialDate, plus_months
 from notifier.decision.gate import g06_court_permission, s07_declared_and_stays
 from notifier.decision.rows import Result, Row
-
-if TYPE_CHECKING:
-    from contracts.values.dates import PartialDate
-    from notifier.decision.view import ChildView
+from notifier.decision.view import ChildView
 
 RECENT_TIE_MONTHS = 12
 LATE_MONTHS = 11

@@ -5,9 +5,12 @@ Same input, same output, byte for byte: no clock, network, database or randomnes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
+from contracts.values.bsn import Bsn
 from notifier.decision.child import decide_child
+from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import (
     ChildDecision,
     Decision,
@@ -17,16 +20,9 @@ from notifier.decision.outcome import (
     HolderOutcome,
     Mode,
 )
+from notifier.decision.policy import DecisionPolicy
 from notifier.decision.reasons_nl import reasons_for
 from notifier.decision.view import ChildView
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-
-    from contracts.values.bsn import Bsn
-    from notifier.decision.facts import CaseFacts
-    from notifier.decision.policy import DecisionPolicy
 
 _STRENGTH = (Disposition.SKIP, Disposition.NOTIFY, Disposition.HOLD)
 _HOLDER_STRENGTH = (HolderDisposition.NONE, HolderDisposition.NOTIFY, HolderDisposition.HOLD)

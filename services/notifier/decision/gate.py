@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from contracts.messages.facts import ConsentScope
+from contracts.values.bsn import Bsn
 from notifier.decision.facts import AnswerKind
-from notifier.decision.view import ADULT
-
-if TYPE_CHECKING:
-    from contracts.values.bsn import Bsn
-    from notifier.decision.view import ChildView
+from notifier.decision.view import ADULT, ChildView
 
 
 def g01_not_a_minor(view: ChildView) -> bool:

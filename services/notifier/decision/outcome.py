@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from uuid import UUID
 
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from contracts.values.bsn import Bsn
+from contracts.values.bsn import Bsn
 
 
 class Disposition(StrEnum):

@@ -5,12 +5,10 @@ No sentence names a person, a place or a date: they stand in logs, in flags and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from notifier.decision.outcome import Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SENTENCES: Final = {
     "G01": "Niemand in dit vertrek is op de vertrekdatum een minderjarige die in leven is.",

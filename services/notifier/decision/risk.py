@@ -5,21 +5,17 @@ No score: a flag follows from which indicators apply, and each says in a sentenc
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from contracts.values.dates import hours_until, local_date, plus_months
 from notifier.decision.addresses import address_on, day_before, moves_of
 from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy, ReportKind
 from notifier.decision.urgency import UNDER_SIX
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from notifier.decision.view import ChildView
+from notifier.decision.view import ChildView
 
 SHORT_NOTICE = timedelta(hours=48)
 RECENT_MOVE = timedelta(days=90)

@@ -6,17 +6,10 @@ departing mother from the addressee (S20), and lets it go when it protects the a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from contracts.messages.facts import Reach
-from notifier.decision.facts import ReportKind
+from contracts.messages.facts import PersonFacts, Reach
+from notifier.decision.facts import Report, ReportKind
 from notifier.decision.rows import Result, Row
-from notifier.decision.view import ADULT
-
-if TYPE_CHECKING:
-    from contracts.messages.facts import PersonFacts
-    from notifier.decision.facts import Report
-    from notifier.decision.view import ChildView
+from notifier.decision.view import ADULT, ChildView
 
 PROTECTION = (
     ReportKind.CONTACT_BAN,
@@ -59,12 +52,12 @@ def s19_not_safe(view: ChildView) -> bool:
 
 
 def s20_protected_from_staying(view: ChildView) -> bool:
-    """A ban, AWARE or stalking report protects the departing side or the child from a holder."""
+    """A ban, AWARE or stalking report protects a departing holder or the child from a holder."""
     return any(_protects_leaving(view, r) for r in view.reported(*PROTECTION))
 
 
 def _protects_leaving(view: ChildView, report: Report) -> bool:
-    leaving = {view.child.bsn, *view.departing_side}
+    leaving = {view.child.bsn, *view.departing_holders}
     if report.against is not None and report.against not in view.staying:
         return False
     # Roles left open are read on the safe side: a human looks.
@@ -150,10 +143,15 @@ def s43_never_notify(view: ChildView) -> bool:
     return any(view.asked_never_to_be_notified(h) for h in view.staying)
 
 
-def s48_protected_from_departing(view: ChildView) -> bool:
-    """A ban protects the child from the departing side: no other row covers it, a human looks."""
+def s48_protection_not_covered(view: ChildView) -> bool:
+    """A ban whose roles no other row covers: a human looks.
+
+    It protects the child from the departing side, or a departing adult who is not a holder from a
+    staying holder (S20 speaks of the departing holder and the child only).
+    """
     return any(
-        r.protects == view.child.bsn and r.against in view.departing_side
+        (r.protects == view.child.bsn and r.against in view.departing_side)
+        or (r.protects in view.departing_adults and r.against in (None, *view.staying))
         for r in view.reported(*PROTECTION)
     )
 
@@ -175,5 +173,5 @@ SAFETY_ROWS = (
     Row("S33", Result.HOLD_FLAG, s33_supervision),
     Row("S34", Result.HOLD_FLAG, s34_placed),
     Row("S43", Result.NONE, s43_never_notify),
-    Row("S48", Result.HOLD, s48_protected_from_departing),
+    Row("S48", Result.HOLD, s48_protection_not_covered),
 )

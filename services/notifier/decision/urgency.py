@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from contracts.values.dates import hours_until, plus_months
 from notifier.decision.facts import ReportKind
 from notifier.decision.outcome import Flag, Tier
-
-if TYPE_CHECKING:
-    from notifier.decision.view import ChildView
+from notifier.decision.view import ChildView
 
 UNDER_SIX = 6
 HKOV_AGE = 16

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from contracts.gezag import GezamenlijkGezag, holders_of
-from contracts.messages.facts import GezagSource, PersonFacts
-from contracts.values.dates import age_on, local_date
-from notifier.decision.facts import ReportKind
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from contracts.gezag import Holder
-    from contracts.messages.facts import ChildFacts, Declaration
-    from contracts.values.bsn import Bsn
-    from contracts.values.dates import PartialDate
-    from notifier.decision.facts import Answer, CaseFacts, HistoryEntry, Report
+from contracts.gezag import GezamenlijkGezag, Holder, holders_of
+from contracts.messages.facts import ChildFacts, Declaration, GezagSource, PersonFacts
+from contracts.values.bsn import Bsn
+from contracts.values.dates import PartialDate, age_on, local_date
+from notifier.decision.facts import Answer, CaseFacts, HistoryEntry, Report, ReportKind
 
 ADULT = 18
 

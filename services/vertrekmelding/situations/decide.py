@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from brp_adapter.custody.establish import establish
@@ -10,15 +9,13 @@ from brp_adapter.custody.person import FormerAddress, GezagSnapshot
 from brp_adapter.register.translate import read_address, read_gezag, read_person
 from brp_adapter.sources.nlgov import read_event
 from contracts.messages.facts import DepartureFacts
+from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from notifier.decision.decide import decide
 from notifier.decision.facts import Answer, CaseFacts, HistoryEntry, Report
+from notifier.decision.outcome import Decision
 from notifier.decision.policy import DecisionPolicy
-
-if TYPE_CHECKING:
-    from contracts.values.bsn import Bsn
-    from notifier.decision.outcome import Decision
-    from vertrekmelding.situations.file import Situation
+from vertrekmelding.situations.file import Situation
 
 POLICY_VERSION = "situation"
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from contracts.values.bsn import Bsn
 from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy, ReportKind
 from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Mode, Tier
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class _Member(BaseModel):

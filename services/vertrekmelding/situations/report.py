@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from notifier.decision.outcome import Decision
-    from vertrekmelding.situations.file import Expected
+from notifier.decision.outcome import Decision
+from vertrekmelding.situations.file import Expected
 
 
 def as_json(situation_id: str, decision: Decision) -> dict[str, Any]:

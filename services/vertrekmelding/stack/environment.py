@@ -87,6 +87,7 @@ def _adapter(urls: Urls) -> dict[str, str]:
 def _notifier(urls: Urls) -> dict[str, str]:
     return {
         "NOTIFIER_ADAPTER_URL": urls.intake,
+        "NOTIFIER_ADAPTER_AUDIENCE": AUDIENCE,
         "NOTIFIER_NOTIFYNL_BASE_URL": urls.sandbox,
         "NOTIFIER_NOTIFYNL_API_KEY": TEST_NOTIFY_KEY,
         "NOTIFIER_RVDK_URL": f"{urls.sandbox}/rvdk/gebeurtenissen",
