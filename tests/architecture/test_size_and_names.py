@@ -5,6 +5,7 @@ in the last two per cent. Files called "utils" or "manager" are where that growt
 fits under such a name.
 """
 
+import ast
 import re
 from pathlib import PurePosixPath
 
@@ -13,6 +14,7 @@ import pytest
 from tests.architecture.source import Module, modules, sample, scripts
 
 END = 400
+SCREEN = 65
 OWES_AN_EXPLANATION = 250
 LONG_BECAUSE = {
     "services/notifier/delivery/plan.py": "what is wanted against what is there: one comparison",
@@ -39,6 +41,25 @@ def too_long(module: Module) -> list[str]:
     if module.lines > OWES_AN_EXPLANATION and one_idea and module.path not in LONG_BECAUSE:
         return [f"{module.path} has {module.lines} lines: split it or say in LONG_BECAUSE why"]
     return []
+
+
+def beyond_a_screen(module: Module) -> list[str]:
+    if any(part in module.path for part in NOT_ONE_IDEA):
+        return []
+    return [
+        f"{module.path}: {node.name}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= SCREEN
+    ]
+
+
+def test_a_function_fits_on_a_screen() -> None:
+    assert [found for module in modules() for found in beyond_a_screen(module)] == []
+
+
+def test_a_function_beyond_a_screen_is_found() -> None:
+    assert beyond_a_screen(sample("def f():\n" + "    x = 1\n" * SCREEN))
 
 
 def test_no_module_is_too_long() -> None:
