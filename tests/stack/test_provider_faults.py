@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.stack.driving import Neighbours, flags_about, letters_to, rows, until
+from tests.stack.driving import Neighbours, flags_about, rows
 from tests.stack.families import Family, Json, declared, family
 from vertrekmelding.stack.stack import Stack
 
@@ -166,25 +166,6 @@ def test_a_flag_that_is_refused_is_for_a_human(world: Neighbours) -> None:
     case = flagged_within(world, one, "needs_review")
     happened = {(entry["soort"], entry["code"]) for entry in case["tijdlijn"]}
     assert ("vlag_naar_mens", "http_400") in happened
-
-
-def test_whoever_hangs_is_given_up_on_and_asked_again(world: Neighbours) -> None:
-    families = [family(lives_with_father=True) for _ in range(3)]
-    world.settle_in(*families)
-    hanging = [families[0].child.bsn.reveal()]
-    world.break_down("brp", "hang", aantal=1, burgerservicenummers=hanging)
-    world.break_down("notifynl", "hang", aantal=1, methode="POST")
-    world.break_down("rvdk", "hang", aantal=1)
-    for one in families:
-        world.send(declared(one))
-    for one in families:
-        world.until_letters(one, within=60)
-        case = flagged_within(world, one, "received")
-        world.until_case(one, lambda c: all(m["status"] == "sent" for m in c["berichten"]))
-        received = world.received()
-        assert len(letters_to(received, one)) == 1
-        assert [flag["aantal"] for flag in flags_about(received, case["id"])] == [1]
-    assert until(lambda: world.faults_left() == 0, what="every fault was met")
 
 
 def test_nothing_is_ever_sent_twice_under_one_reference(world: Neighbours) -> None:

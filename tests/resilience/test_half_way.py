@@ -1,0 +1,145 @@
+"""Killed at a known line: after the intent was committed and before the outcome could be.
+
+The sandbox holds its answer back on demand, so the kill comes while the call is out: with what was
+sent taken in, or not taken in and never to be.
+"""
+
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.resilience.stay import HURRIED
+from tests.resilience.test_kills import kill_group, until_back
+from tests.stack.driving import (
+    HANDED_OVER,
+    Neighbours,
+    flags_about,
+    letters_to,
+    neighbours_of,
+    rows,
+    until,
+)
+from tests.stack.families import Family, Json, declared, family
+from vertrekmelding.stack.options import StackOptions
+from vertrekmelding.stack.stack import Stack, running_stack
+
+TAKEN: Json = {"soort": "aannemen_zonder_antwoord", "vertragingSeconden": 3}
+NEVER: Json = {"soort": "hang"}
+LATE: Json = {"soort": "vertraging", "vertragingSeconden": 2}
+
+
+@pytest.fixture(scope="module")
+def stack() -> Iterator[Stack]:
+    """One for all: each kill is over, and everything is back, before the next."""
+    with tempfile.TemporaryDirectory(prefix="vertrekmelding-test-") as name:
+        data = Path(name)
+        data.chmod(0o711)
+        with running_stack(StackOptions(data=data, environment=HURRIED)) as running:
+            yield running
+
+
+@pytest.fixture
+def world(stack: Stack) -> Iterator[Neighbours]:
+    with neighbours_of(stack) as neighbours:
+        yield neighbours
+        neighbours.mend()
+
+
+def until_out(world: Neighbours) -> None:
+    """The one ordered fault was met: somebody waits for an answer at this moment."""
+    until(lambda: world.faults_left() == 0, what="the call is out")
+
+
+def restarted(stack: Stack, name: str) -> None:
+    dead = stack.supervisor.pids()[name]
+    kill_group(stack, name)
+    until_back(stack, name, dead)
+
+
+def assert_told_once(world: Neighbours, of: Family) -> Json:
+    case = world.until_case(
+        of, lambda case: [m["status"] for m in case["berichten"]] == ["sent"], within=30
+    )
+    assert len(letters_to(world.received(), of)) == 1
+    return case
+
+
+@pytest.mark.parametrize(
+    ("how", "attempts"),
+    [(TAKEN, ["found"]), (NEVER, ["not_found", "sent"])],
+    ids=["taken", "not-taken"],
+)
+@pytest.mark.parametrize("victim", ["notifier-worker", "postgres"])
+def test_while_a_letter_is_at_the_provider(
+    stack: Stack, world: Neighbours, victim: str, how: Json, attempts: list[str]
+) -> None:
+    if how is NEVER and victim == "postgres":
+        pytest.skip("the worker lives on and hears a time-out: tests/stack/test_hanging.py")
+    one = family()
+    world.settle_in(one)
+    world.break_down("notifynl", **how, aantal=1, methode="POST")
+    world.send(declared(one))
+    until_out(world)
+    restarted(stack, victim)
+    case = assert_told_once(world, one)
+    happened = [(entry["soort"], entry["code"]) for entry in case["tijdlijn"]]
+    if victim == "notifier-worker":
+        assert ("bericht_onzeker", "no_outcome") in happened
+        found = rows(
+            stack,
+            "SELECT outcome FROM notifier.attempt WHERE message_id = %s ORDER BY number",
+            case["berichten"][0]["id"],
+        )
+        assert [row["outcome"] for row in found] == attempts
+
+
+@pytest.mark.parametrize("victim", ["notifier-worker", "postgres"])
+def test_while_a_flag_is_at_the_receiver(stack: Stack, world: Neighbours, victim: str) -> None:
+    one = family(lives_with_father=True)
+    world.settle_in(one)
+    world.break_down("rvdk", **TAKEN, aantal=1)
+    world.send(declared(one))
+    until_out(world)
+    restarted(stack, victim)
+    case = world.until_case(
+        one, lambda case: [f["status"] for f in case["vlaggen"]] == ["received"], within=30
+    )
+    (flag,) = flags_about(world.received(), case["id"])
+    # At least once, always under one id.
+    assert (flag["id"], flag["aantal"]) == (case["vlaggen"][0]["id"], 2)
+    assert_told_once(world, one)
+
+
+@pytest.mark.parametrize("victim", ["adapter-worker", "postgres"])
+def test_while_a_question_is_at_the_register(stack: Stack, world: Neighbours, victim: str) -> None:
+    one = family()
+    world.settle_in(one)
+    asked = [one.child.bsn.reveal()]
+    world.break_down("brp", **LATE, aantal=1, burgerservicenummers=asked)
+    melding = world.send(declared(one))
+    until_out(world)
+    restarted(stack, victim)
+    world.until_melding(melding, HANDED_OVER, within=30)
+    assert_told_once(world, one)
+
+
+def test_a_worker_that_stands_still_past_its_lease_does_not_send_again(
+    stack: Stack, world: Neighbours
+) -> None:
+    one = family()
+    world.settle_in(one)
+    world.break_down("notifynl", **TAKEN, aantal=1, methode="POST")
+    world.send(declared(one))
+    until_out(world)
+    group = stack.supervisor.pids()["notifier-worker"]
+    os.killpg(group, signal.SIGSTOP)
+    try:
+        late = "SELECT * FROM notifier.message WHERE state = 'READY' AND lease_until < now()"
+        until(lambda: rows(stack, late), what="the lease ran out")
+    finally:
+        os.killpg(group, signal.SIGCONT)
+    assert_told_once(world, one)
