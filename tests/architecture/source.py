@@ -27,7 +27,7 @@ class Module:
     @property
     def tree(self) -> ast.Module:
         """Parsed source."""
-        return _parse(self.text)
+        return _parse(self.text, self.path)
 
     @property
     def lines(self) -> int:
@@ -36,8 +36,8 @@ class Module:
 
 
 @cache
-def _parse(text: str) -> ast.Module:
-    return ast.parse(text)
+def _parse(text: str, path: str) -> ast.Module:
+    return ast.parse(text, path)
 
 
 @cache

@@ -16,8 +16,8 @@ from pydantic_settings import BaseSettings
 
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.worker import TASKS as ADAPTER_TASKS
-from notifier import service as notifier_service
 from notifier.settings import NotifierSettings
+from notifier.worker import TASKS as NOTIFIER_TASKS
 from sandbox.settings import SandboxSettings
 from tests.architecture.source import ROOT
 from vertrekmelding.cli import app
@@ -27,12 +27,6 @@ SETTINGS: dict[str, type[BaseSettings]] = {
     "BRP_ADAPTER_": AdapterSettings,
     "NOTIFIER_": NotifierSettings,
     "SANDBOX_": SandboxSettings,
-}
-NOTIFIER_TASKS = {
-    notifier_service.DECIDE,
-    notifier_service.DELIVER,
-    notifier_service.HAND_OVER,
-    notifier_service.SWEEP,
 }
 QUEUES = {*ADAPTER_TASKS, *NOTIFIER_TASKS}
 COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -89,7 +83,7 @@ def test_every_queue_has_exactly_one_kind_of_worker(compose: dict[str, Any]) -> 
 
 
 def test_a_worker_consumes_queues_of_its_own_service(compose: dict[str, Any]) -> None:
-    tasks = {"adapter": set(ADAPTER_TASKS), "notifier": NOTIFIER_TASKS}
+    tasks = {"adapter": set(ADAPTER_TASKS), "notifier": set(NOTIFIER_TASKS)}
     for _, service in ours(compose):
         if service["command"][0] == "work":
             assert set(service["command"][3].split(",")) <= tasks[service["command"][1]]
