@@ -1,24 +1,18 @@
-"""Celery workers of the adapter: ``celery -A brp_adapter.worker:app worker``.
-
-A task is a thin shell: it works off everything that is due, whatever id the ring carried.
-"""
+"""Celery workers of the adapter: which task does which work."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from celery import Celery
-from celery.signals import worker_process_init, worker_process_shutdown
 
-from brp_adapter.application import NAME, Application, build_application
+from brp_adapter.application import NAME, build_application
 from brp_adapter.establish_departure import establish_departures
 from brp_adapter.hand_over_facts import hand_over_facts
 from brp_adapter.service import ESTABLISH, HAND_OVER, SWEEP, Service
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.sweep import sweep
-from foundation.celery_app import celery_app
 from foundation.log import configure_logging
+from foundation.worker import worker_app
 
 TASKS: Final[dict[str, Callable[[Service], object]]] = {
     ESTABLISH: establish_departures,
@@ -29,66 +23,12 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
 
 
 def build_worker(settings: AdapterSettings) -> Celery:
-    """The Celery application with its tasks, queues and the beat of the sweep."""
-    configure_logging("brp_adapter.worker", fmt=settings.log_format, level=settings.log_level)
-    app = celery_app(NAME, broker_url=settings.redis_url.get_secret_value())
-    per_process = _PerProcess(settings)
-    for name, work in TASKS.items():
-        app.task(name=name)(_shell(per_process, work))
-    app.conf.task_routes = {name: {"queue": name} for name in TASKS}
-    app.conf.beat_schedule = {
-        SWEEP: {
-            "task": SWEEP,
-            "schedule": timedelta(seconds=settings.sweep_seconds),
-            # A sweep that waited is worth nothing: the next one does its work.
-            "options": {"queue": SWEEP, "expires": settings.sweep_seconds},
-        }
-    }
-    worker_process_init.connect(per_process.renew, weak=False)
-    worker_process_shutdown.connect(per_process.close, weak=False)
-    return app
-
-
-class _PerProcess:
-    """The application of this process: a forked child may not use its parent's sockets."""
-
-    def __init__(self, settings: AdapterSettings) -> None:
-        self._settings = settings
-        self._application: Application | None = None
-
-    def renew(self, **_details: object) -> None:
-        """Forget what the parent had and connect anew."""
-        if self._application is not None:
-            self._application.service.database.dispose_after_fork()
-        self._application = None
-
-    def close(self, **_details: object) -> None:
-        """Close what this process opened."""
-        if self._application is not None:
-            self._application.close()
-
-    @property
-    def service(self) -> Service:
-        """Built at the first task."""
-        if self._application is None:
-            self._application = build_application(self._settings, process="brp_adapter.worker")
-        return self._application.service
-
-
-def _shell(per_process: _PerProcess, work: Callable[[Service], object]) -> Callable[..., None]:
-    def task(row_id: str | None = None) -> None:  # noqa: ARG001  a ring is for all that is due
-        work(per_process.service)
-
-    return task
-
-
-@cache
-def _from_environment() -> Celery:
-    return build_worker(AdapterSettings())
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  what Python asks of a module
-    """``app``, built when Celery asks for it and not at import: settings are read then."""
-    if name in {"app", "celery"}:
-        return _from_environment()
-    raise AttributeError(name)
+    """The Celery application with its tasks; it consumes the queues that it is told to."""
+    process = "brp_adapter.worker"
+    configure_logging(process, fmt=settings.log_format, level=settings.log_level)
+    return worker_app(
+        NAME,
+        broker_url=settings.redis_url.get_secret_value(),
+        tasks=TASKS,
+        open_service=lambda: build_application(settings, process=process),
+    )

@@ -127,13 +127,6 @@ class Database:
         except PoolTimeout:
             raise DatabaseUnavailable from None
 
-    def dispose_after_fork(self) -> None:
-        """Forget the parent's sockets without closing them; the child connects anew.
-
-        A forked worker that shares a TLS connection corrupts it for both.
-        """
-        self._engine.dispose(close=False)
-
     def close(self) -> None:
         """Close the pooled connections of this process."""
         self._engine.dispose()

@@ -31,7 +31,7 @@ class Issuer:
         self.base_url = base_url
         self._checked: dict[str, float] = {}
 
-    def mint(  # noqa: PLR0913 - the claims of a token are what there is to say
+    def mint(
         self,
         oin: str,
         scopes: Iterable[str],

@@ -39,6 +39,35 @@ def decide(
 
 
 @app.command()
+def demo(
+    *,
+    stop: Annotated[
+        bool,
+        typer.Option("--exit", help="End by itself: 0 only if every family came out as expected."),
+    ] = False,
+    data: Annotated[
+        Path, typer.Option(help="Folder for everything; emptied before each run.")
+    ] = Path(".data/demo"),
+    family: Annotated[
+        list[str] | None, typer.Option(help="Only this family, by its id; may be repeated.")
+    ] = None,
+) -> None:
+    """Show the main job on fictitious families, with everything real, on this machine.
+
+    Starts all servers and services, sends the events of every sample family over HTTP, follows
+    them to the letter and the flag, and says what was decided, why, who was told and how long it
+    took. Then it goes on serving until Ctrl-C, so that you can look around.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from vertrekmelding.demo.run import DemoOptions, run_demo  # noqa: PLC0415
+
+    options = DemoOptions(data, tuple(family or ()), stay=not stop)
+    with _failures_said_plainly():
+        raise typer.Exit(run_demo(options, Console()))
+
+
+@app.command()
 def up(
     *,
     persons: Annotated[

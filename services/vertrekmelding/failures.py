@@ -1,6 +1,8 @@
 """What can go wrong and be put right by the person at the terminal."""
 
 from notifier.policy import PolicyMistake
+from vertrekmelding.demo.folder import NotOurFolder
+from vertrekmelding.demo.run import NoSuchFamily
 from vertrekmelding.embedded.data_folder import DataFolderInUse
 from vertrekmelding.embedded.ordinary_user import NoOrdinaryUser
 from vertrekmelding.embedded.postgres import PostgresUnusable
@@ -13,6 +15,8 @@ SAID_PLAINLY = (
     DataFolderInUse,
     NoOrdinaryUser,
     NoRedis,
+    NoSuchFamily,
+    NotOurFolder,
     NothingRunsThere,
     PolicyMistake,
     PostgresUnusable,

@@ -143,6 +143,11 @@ def _forbidden(message: PlannedMessage, departure: DepartureFacts) -> Iterator[F
     }
     young = {child.child.bsn for child in departure.children}
     young |= {sibling.bsn for child in departure.children for sibling in child.siblings}
+    own_home = {
+        person.postal
+        for person in _people(departure)
+        if message.holder in {person.bsn, *person.former_numbers}
+    }
     for person in _people(departure):
         if person.bsn in named or named.intersection(person.former_numbers):
             continue
@@ -151,5 +156,6 @@ def _forbidden(message: PlannedMessage, departure: DepartureFacts) -> Iterator[F
                 yield Forbidden(ForbiddenKind.CHILD_NAME, person.first_names)
         elif person.full_name:
             yield Forbidden(ForbiddenKind.ADULT_NAME, person.full_name)
-        if person.postal is not None and person.postal.lines:
+        # Two holders who live together: the address of the one is the addressee's own.
+        if person.postal is not None and person.postal.lines and person.postal not in own_home:
             yield Forbidden(ForbiddenKind.ADDRESS_LINE, person.postal.lines[0])

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, update
 
 from contracts.messages.facts import DepartureFacts
 from contracts.values.dates import local_date
+from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, renew, settle
 from notifier.cases.case_facts import read_case_facts
 from notifier.cases.case_row import CaseRow, locked_case
@@ -28,6 +29,8 @@ from notifier.policy import Effect, SendingBasis
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE
+
+_log = get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
             fallback=_fallback(connection, service, message, case),
         )
     except CannotCompose as error:
+        _log.error("letter_not_made", code=error.code, message_id=str(claimed.id))
         needs_review(connection, claimed, error.code, now=now)
         return None
     _write_intent(connection, service, claimed, letter, now)

@@ -35,17 +35,25 @@ def _environment(settings: AdapterSettings) -> dict[str, str]:
 
 @contextmanager
 def _worker(settings: AdapterSettings, log: Path) -> Iterator[None]:
-    command = [sys.executable, "-m", "celery", "-A", "brp_adapter.worker:app", "worker"]
-    command += ["-Q", ",".join(TASKS), "-c", "2", "--beat", "-s", str(log.with_suffix(".beat"))]
+    """The worker and the beat, by the commands that also run them in production."""
+    commands = (("work", "adapter"), ("beat",))
     with log.open("wb") as out:
-        process = subprocess.Popen(  # noqa: S603  our own worker
-            command, env=_environment(settings), stdout=out, stderr=out, start_new_session=True
-        )
+        processes = [
+            subprocess.Popen(  # noqa: S603  our own programs
+                [sys.executable, "-m", "vertrekmelding", *arguments],
+                env=_environment(settings),
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+            for arguments in commands
+        ]
     try:
         yield
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        for process in processes:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 @pytest.fixture
