@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from urllib.parse import quote
 
-STEM = "Zqx"
-"""In every name, street, town and e-mail address; in no word of any language we write in."""
+WORDS = ("Zqxvoor", "Zqxachter", "Zqxstraat", "Zqxdorp", "zqxpost")
+"""How names, streets, towns and e-mail addresses begin or end; no other text holds them."""
 
 BSN_STEM = "999977"
+_GROUP = len(BSN_STEM)
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu")
 
@@ -91,8 +92,16 @@ def found_in(content: bytes | str, markers: Mapping[str, str]) -> set[str]:
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogateescape")
     small = content.lower()
+    groups: dict[str, dict[str, str]] = {}
+    for label, marker in markers.items():
+        groups.setdefault(marker[:_GROUP], {})[label] = marker
+    # Most places hold nothing, and most markers begin alike: look for the beginnings first.
     return {
-        label for label, marker in markers.items() if any(form in small for form in dresses(marker))
+        label
+        for start, group in groups.items()
+        if any(form in small for form in dresses(start))
+        for label, marker in group.items()
+        if any(form in small for form in dresses(marker))
     }
 
 

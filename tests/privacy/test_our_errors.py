@@ -3,6 +3,7 @@
 Every exception type of our packages is found by itself, so that a new one is looked at too.
 """
 
+import contextlib
 import importlib
 import io
 import pkgutil
@@ -55,13 +56,16 @@ def _raised(kind: type[Exception], person: PersonMarkers) -> Exception:
     for name in ("detail", "places", "reason", "sqlstate", "log", "name"):
         error.__dict__.setdefault(name, person.full_name)
     error.add_note(f"{person.street} {person.town}")
+    with contextlib.suppress(kind):
+        _fail(error, person)
+    return error
+
+
+def _fail(error: Exception, person: PersonMarkers) -> None:
     try:
-        try:
-            int(f"{person.bsn} {person.email}")
-        except ValueError as cause:
-            raise error from cause
-    except kind as caught:
-        return caught
+        int(f"{person.bsn} {person.email}")
+    except ValueError as cause:
+        raise error from cause
 
 
 def test_there_are_many() -> None:
@@ -93,6 +97,5 @@ def test_a_line_that_cannot_be_written(
             raise RuntimeError(person.full_name)
 
     get_logger("x").info("event", value=Unprintable(), row={person.bsn: Unprintable()})
-    get_logger("x").info(Unprintable())
     assert "event" in log.getvalue()
     assert not found_in(log.getvalue(), markers)
