@@ -98,6 +98,22 @@ def test_row_that_must_not_apply_stays_away(name: str) -> None:
     assert not ABSENT[name] & _codes_of_all()[name]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("gate-moeder-geeft-aan-vader-stemt-toe", [1]),  # the mother, who declared, knows
+        ("gate-toestemming-en-nooit-bericht", []),
+        ("gate-toestemming-en-geheimhouding", []),  # held: nothing leaves before a human looked
+        ("gate-rechter-en-toestemming-met-hold", []),
+    ],
+)
+def test_receipt_goes_to_those_who_consented(name: str, asked: list[int]) -> None:
+    (item,) = (item for item in _OWN if item["id"] == name)
+    receipts = decide_situation(read(item)).receipts
+    numbers = _numbers_in(name)
+    assert [r.holder.reveal() for r in receipts] == [numbers[index] for index in asked]
+
+
 def test_situations_do_not_share_an_identifier_an_event_or_a_person() -> None:
     """So that all of them can be loaded into one running stack."""
     ids = [item["id"] for item in all_written()]
