@@ -16,6 +16,7 @@ from notifier.accept_facts import FactsConflict, NotFictitious, accept_facts
 from notifier.api_document import API_VERSION, document_router
 from notifier.application import Application, build_application
 from notifier.look_at_case import Looker, find_cases, look_at_case
+from notifier.not_yet import not_yet_router
 from notifier.settings import NotifierSettings
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
@@ -65,6 +66,7 @@ def build_for(application: Application) -> FastAPI:
     for router in routers:
         app.include_router(router, prefix="/v1")
     app.include_router(document_router(routers, application.settings.public_url), prefix="/v1")
+    app.include_router(not_yet_router(application.service.sender))
     app.include_router(
         health_router(
             application.service.database,

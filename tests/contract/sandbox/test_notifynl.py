@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 import jwt
 import pytest
-from notifications_python_client import NotificationsAPIClient
 from notifications_python_client.authentication import create_jwt_token
 from notifications_python_client.errors import HTTP503Error, HTTPError
+from notifications_python_client.notifications import NotificationsAPIClient
 
 from sandbox.clock import system
 from sandbox.settings import TEST_NOTIFY_KEY, SandboxSettings

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from contracts.gezag import EenhoofdigOuderlijkGezag, Gezag, GezamenlijkOuderlijkGezag, Holder
@@ -92,7 +93,10 @@ class Family:
         )
 
     def facts(
-        self, *children: ChildFacts, after: timedelta = timedelta(), **changed: object
+        self,
+        *children: ChildFacts,
+        after: timedelta = timedelta(),
+        **changed: Any,  # noqa: ANN401  members of DepartureFacts, of any type
     ) -> DepartureFacts:
         """All of them in one message, established ``after`` the beginning of the test."""
         made = DepartureFacts(

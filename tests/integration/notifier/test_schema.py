@@ -59,7 +59,7 @@ def test_every_check_has_the_members_of_its_enum(world: World) -> None:
                 "WHERE contype = 'c' AND connamespace = 'notifier'::regnamespace"
             )
         )
-        found = dict(rows.all())
+        found = {row.conname: row.pg_get_constraintdef for row in rows}
     assert found.keys() == CHECKS.keys()
     for name, states in CHECKS.items():
         assert set(re.findall(r"'([^']+)'", found[name])) == {state.value for state in states}, name

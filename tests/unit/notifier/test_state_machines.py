@@ -25,7 +25,8 @@ TABLES: list[Transitions[Any]] = [
 def test_every_state_has_its_row_and_every_move_that_is_not_in_it_raises(
     table: Transitions[Any],
 ) -> None:
-    states: list[StrEnum] = list(type(next(iter(table))))
+    kind: type[StrEnum] = type(next(iter(table)))
+    states = list(kind)
     assert set(table) == set(states)
     for current, wanted in product(states, states):
         if wanted in table[current]:

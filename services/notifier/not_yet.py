@@ -1,0 +1,57 @@
+"""The two kinds of page that this version does not have yet, said plainly to whoever comes.
+
+501 (RFC 9110 §15.6.2): a monitor or a browser must not take these for the pages themselves.
+"""
+
+from typing import Final
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from notifier.letters.content import Sender
+
+_PAGE: Final = """<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{text}
+</main>
+</body>
+</html>
+"""
+
+
+def not_yet_router(sender: Sender) -> APIRouter:
+    """Serve ``/werkbank`` and ``/antwoord``; what to do instead is on the page."""
+    router = APIRouter(include_in_schema=False)
+    answer = (
+        f"<p>U kunt hier nog geen antwoord geven. Bel {sender.phone} of schrijf naar "
+        f"{sender.reply_address}. Noem het kenmerk van uw brief.</p>"
+        "<p>Voelt u of uw kind zich niet veilig? Veilig Thuis, 0800-2000, dag en nacht. "
+        "Bij gevaar: 112.</p>"
+    )
+    workbench = (
+        "<p>De werkbank is er nog niet. Een zaak staat met besluit, redenen en tijdlijn op "
+        "<code>GET /v1/zaken/{id}</code>; een gevlagde zaak komt als gebeurtenis binnen bij de "
+        "Raad en de Centrale autoriteit.</p>"
+    )
+
+    @router.get("/antwoord")
+    def antwoord() -> HTMLResponse:
+        return _page("Antwoord geven kan hier nog niet", answer)
+
+    @router.get("/werkbank")
+    def werkbank() -> HTMLResponse:
+        return _page("De werkbank is er nog niet", workbench)
+
+    return router
+
+
+def _page(title: str, text: str) -> HTMLResponse:
+    return HTMLResponse(_PAGE.format(title=title, text=text), status_code=501)
