@@ -129,12 +129,18 @@ class Neighbours:
     ) -> Json:
         """The one case of a family, as soon as it is as wanted."""
 
+        cases: list[Json] = []
+
         def look() -> Json | None:
-            cases = self.cases(of)
+            cases[:] = self.cases(of)
             assert len(cases) <= 1
             return cases[0] if cases and wanted(cases[0]) else None
 
-        return until(look, within=within, what=what)
+        try:
+            return until(look, within=within, what=what)
+        except AssertionError as error:
+            error.add_note(json.dumps(cases, indent=1))
+            raise
 
     # The world outside
 
