@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from brp_adapter.register.errors import RegisterError
-from brp_adapter.sources.faults import EventRefused
+from brp_adapter.sources.faults import EventRefused, UnknownEventType
 from vertrekmelding.situations.decide import decide_situation
 from vertrekmelding.situations.file import Situation, SituationRefused, read_situations
 from vertrekmelding.situations.report import as_json, differences
@@ -54,7 +54,7 @@ def _decide(
 ) -> int:
     try:
         decision = decide_situation(situation)
-    except (EventRefused, RegisterError) as refused:
+    except (EventRefused, UnknownEventType, RegisterError) as refused:
         err(f"{situation.id}: {refused}")
         return UNREADABLE
     out(json.dumps(as_json(situation.id, decision), ensure_ascii=False))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from brp_adapter.custody.establish import establish
 from brp_adapter.custody.person import FormerAddress, GezagSnapshot
+from brp_adapter.custody.reported import Reported
 from brp_adapter.register.translate import read_address, read_gezag, read_person
 from brp_adapter.sources.nlgov import read_event
+from brp_adapter.sources.values import read_moment
 from contracts.messages.facts import DepartureFacts
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
@@ -33,7 +38,7 @@ def facts_of(situation: Situation) -> CaseFacts:
     """All that a situation says, in the terms of the decision."""
     persons = [read_person(person) for person in situation.persons]
     children = establish(
-        events=[read_event(event) for event in situation.events],
+        events=_events(situation),
         persons={person.bsn: person for person in persons},
         now=situation.now,
         departure_id_of=lambda child: _departure_id(situation.id, child),
@@ -69,6 +74,24 @@ def facts_of(situation: Situation) -> CaseFacts:
         history=tuple(HistoryEntry(h.about, h.kind, h.at) for h in situation.history),
         told=frozenset(situation.sent),
     )
+
+
+def _events(situation: Situation) -> list[Reported]:
+    """In order of arrival. One that gives no time came when the one before it was recorded."""
+    moments = [_recorded_at(event) for event in situation.events]
+    arrived = min((moment for moment in moments if moment is not None), default=situation.now)
+    events = []
+    for event, moment in zip(situation.events, moments, strict=True):
+        arrived = moment or arrived
+        events.append(read_event(event, received_at=arrived))
+    return events
+
+
+def _recorded_at(event: Mapping[str, Any]) -> datetime | None:
+    try:
+        return read_moment(event.get("time"))
+    except ValueError:
+        return None  # absent; or not a moment, which the reader refuses with the place
 
 
 def _departure_id(situation: str, child: Bsn) -> UUID:
