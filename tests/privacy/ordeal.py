@@ -23,7 +23,9 @@ from foundation.clock import system_clock
 from foundation.encryption import KeyRing
 from sandbox.settings import SandboxSettings
 from sandbox.tokens import open_issuer
+from tests.privacy.bad_requests import bad_requests
 from tests.privacy.family import Family, families
+from tests.privacy.faults import BRP, BRP_FAULTS, FLAG_FAULTS, LETTER, LETTER_FAULTS, RVDK
 from tests.privacy.markers import people
 from tests.privacy.outside import Hostile, Outside, outside
 from tests.privacy.places import everything_said_to, files_under, in_redis, with_stems
@@ -43,35 +45,6 @@ _QUICK = {
     "BRP_ADAPTER_LOG_LEVEL": "DEBUG",
     "NOTIFIER_LOG_LEVEL": "DEBUG",
 }
-_BRP = "/haalcentraal"
-_LETTER = "/v2/notifications/letter"
-_RVDK = "/rvdk"
-_PROBLEM = '{"title": "%s", "detail": "%s", "code": "%s", "invalidParams": [{"name": "%s"}]}'
-_NOTIFY_ERROR = '{"status_code": "%s", "errors": [{"error": "%s", "message": "%s"}]}'
-_WRONG_PERSONS = (
-    '{"type": "%s", "personen": [{"burgerservicenummer": "%s", "naam": "%s",'
-    ' "geboorte": {"datum": "%s"}, "verblijfplaats": {"type": ["%s"]}, "%s": {"%s": 1},'
-    ' "gezag": [{"type": ["%s"], "minderjarige": "%s"}]}]}'
-)
-BRP_FAULTS = (
-    *(Hostile(f"brp {status}", status, _PROBLEM) for status in (400, 401, 403, 404, 429, 500, 503)),
-    Hostile("brp breaks its schema", 200, _WRONG_PERSONS),
-    Hostile("brp gives no json", 200, "<html>%s"),
-    Hostile("brp gives half an answer", 200, _WRONG_PERSONS, breaks_off=True),
-    Hostile("brp redirects", 302, "%s"),
-    Hostile("brp breaks off", 0),
-    Hostile("brp hangs", 0, wait=10.5),
-)
-LETTER_FAULTS = (
-    Hostile("notify 429", 429),
-    Hostile("notify 500", 500),
-    Hostile("notify gives no json", 201, "<html>%s"),
-    Hostile("notify breaks off", 0),
-    Hostile("notify 400", 400, _NOTIFY_ERROR),
-    Hostile("notify 403", 403, _NOTIFY_ERROR),
-    Hostile("notify breaks its schema", 201, '{"identifier": "%s", "reference": ["%s"]}'),
-)  # fmt: skip
-FLAG_FAULTS = (Hostile("rvdk 500", 500), Hostile("rvdk 503", 503), Hostile("rvdk 429", 429))
 
 
 @dataclass
@@ -204,7 +177,7 @@ def endured(data: Path) -> Iterator[Ordeal]:
             with everything_said_to(stack.servers.redis_url) as ordeal.said_to_redis:
                 _go_well(ordeal)
                 _hostile_world(ordeal)
-                _bad_requests(ordeal)
+                bad_requests(ordeal)
                 _poison(ordeal)
                 _crash_in_tasks(ordeal)
                 _kill_database(ordeal)
@@ -223,7 +196,7 @@ def _go_well(ordeal: Ordeal) -> None:
     ordeal.send(event)
     ordeal.send(event)
     unreachable = ordeal.family(address_known=False)
-    ordeal.world.plan(_RVDK, *FLAG_FAULTS)
+    ordeal.world.plan(RVDK, *FLAG_FAULTS)
     ordeal.send(unreachable.declared(system_clock, veiligTeInformeren=False))
     other = event | {"data": event["data"] | {"vertrekdatum": "2030-01-01"}}
     assert ordeal.post(other) == httpx.codes.CONFLICT
@@ -237,84 +210,12 @@ def _go_well(ordeal: Ordeal) -> None:
 def _hostile_world(ordeal: Ordeal) -> None:
     """Each fault of the BRP for a family of its own; those of NotifyNL for whoever gets them."""
     marked = [(ordeal.family(), fault) for fault in BRP_FAULTS]
-    ordeal.world.plan(_LETTER, *LETTER_FAULTS)
+    ordeal.world.plan(LETTER, *LETTER_FAULTS)
     for family, fault in marked:
         # Once in a question about several families, once more in one of its own.
         times = 1 if fault.wait else 2
-        ordeal.world.plan(_BRP, *[fault] * times, holding=family.child.bsn)
+        ordeal.world.plan(BRP, *[fault] * times, holding=family.child.bsn)
         ordeal.send(family.declared(system_clock))
-
-
-def _bad_requests(ordeal: Ordeal) -> None:
-    """Everything that can be wrong with a request, with people in it."""
-    family = ordeal.family()
-    event, urls = family.declared(system_clock), ordeal.stack.urls
-    one, name, bsn = family.mother, family.mother.full_name, family.mother.bsn
-    data = event["data"]
-    wrong = [
-        event | {"data": data | {"personen": [name, int(bsn)], "vertrekdatum": one.street}},
-        event | {"data": data | {one.surname: bsn, "aangever": {"burgerservicenummer": name}}},
-        event | {"data": data | {"bestemming": {"landcode": one.town, one.first_name: 1}}},
-        event | {"data": data | {"toestemmingen": [{"gezaghouder": one.email, "wijze": 1}]}},
-        event | {"data": name},
-        event | {"data": [data]},
-        event | {"type": f"nl.{one.surname.lower()}.{bsn}"},
-        event | {"type": name},
-        event | {"id": bsn},
-        event | {"subject": f"persoon {bsn}"},
-        event | {f"{one.surname}-{bsn}": "x"},
-        event | {"extra": bsn},
-        event | {"time": one.phone},
-        event | {"specversion": one.town},
-        event | {"source": f"urn:nld:oin:00000009900000000009:systeem:{one.surname}"},
-        event | {"source": one.email},
-        event | {"data": data | {"vertrekdatum": "x" * 70_000 + bsn}},
-    ]
-    bodies = [json.dumps(one) for one in wrong]
-    bodies += [json.dumps(event)[:-40], f'"{name}"', f"[{bsn}]", f"\xff{name}", ""]
-    for number, body in enumerate(bodies):
-        assert 400 <= ordeal.post(body.encode("latin-1", "ignore")) < 500, number
-    ordeal.call("POST", f"{urls.intake}/v1/gebeurtenissen", json.dumps(event), Content_Type=bsn)
-    for base in (urls.intake, urls.notifier):
-        for path in (
-            f"/v1/meldingen/{bsn}",
-            f"/v1/zaken/{one.surname}",
-            f"/{name}",
-            f"/v1/?bsn={bsn}",
-        ):
-            ordeal.call("GET", f"{base}/{path}?naam={one.surname}")
-        ordeal.call("PUT", f"{base}/v1/gebeurtenissen", json.dumps(event))
-        headers = {"Authorization": f"Bearer {one.surname}.{bsn}.x", "X_Correlation_ID": bsn}
-        ordeal.call("GET", f"{base}/v1/meldingen/{uuid4()}", **headers)
-        ordeal.call("GET", f"{base}/v1/zaken/{uuid4()}", **headers, User_Agent=one.surname)
-    questions: tuple[object, ...] = (
-        {"burgerservicenummer": name},
-        {"burgerservicenummer": bsn, one.surname: bsn},
-        {"vertrekId": bsn},
-        {bsn: bsn},
-        [bsn],
-        name,
-    )
-    for question in questions:
-        status = ordeal.call("POST", f"{urls.notifier}/v1/zaken/_zoek", json.dumps(question))
-        assert 400 <= status < 500, question
-    ordeal.call("POST", f"{urls.notifier}/v1/zaken/_zoek", f'{{"a": "{bsn}", {name}')
-    _wrong_facts(ordeal, family)
-
-
-def _wrong_facts(ordeal: Ordeal, family: Family) -> None:
-    """Between the services: a message that does not fit its contract."""
-    urls, bsn = ordeal.stack.urls, family.mother.bsn
-    bearer = f"Bearer {ordeal.token('vertrekfeiten:schrijven', 'vertrekken:vaststellen')}"
-    calls: list[tuple[str, object]] = [
-        (f"{urls.notifier}/v1/vertrekfeiten", {"facts_id": bsn, "children": [family.markers]}),
-        (f"{urls.notifier}/v1/vertrekfeiten", [bsn]),
-        (f"{urls.intake}/v1/vertrekken/_vaststellen", {"vertrekken": [bsn]}),
-        (f"{urls.intake}/v1/vertrekken/_vaststellen", {bsn: family.markers}),
-    ]
-    for url, body in calls:
-        status = ordeal.call("POST", url, json.dumps(body), Authorization=bearer)
-        assert 400 <= status < 500, url
 
 
 def _poison(ordeal: Ordeal) -> None:
@@ -369,7 +270,7 @@ def _kill_database(ordeal: Ordeal) -> None:
 def _kill_workers(ordeal: Ordeal) -> None:
     """In the middle of a question to the BRP, and of anything else."""
     family = ordeal.family()
-    ordeal.world.plan(_BRP, Hostile("brp is slow", 0, wait=1), holding=family.child.bsn)
+    ordeal.world.plan(BRP, Hostile("brp is slow", 0, wait=1), holding=family.child.bsn)
     ordeal.send(family.declared(system_clock))
     until(lambda: "brp is slow" in ordeal.world.played, "the slow question is asked")
     starts = ordeal.worker_starts()

@@ -23,16 +23,9 @@ import redis
 from notifier.letters.content import Addressee, Letter, LetterChild, LetterKind
 from notifier.letters.render import render
 from tests.privacy.family import Family, fixed_clock
+from tests.privacy.faults import BRP_FAULTS, FLAG_FAULTS, LETTER_FAULTS
 from tests.privacy.markers import all_found, found_in, without
-from tests.privacy.ordeal import (
-    BRP_FAULTS,
-    FLAG_FAULTS,
-    LETTER_FAULTS,
-    Ordeal,
-    endured,
-    foreign_messages,
-    until,
-)
+from tests.privacy.ordeal import Ordeal, endured, foreign_messages, until
 from tests.privacy.places import (
     bytea_values,
     cells,
