@@ -52,9 +52,13 @@ class ConstraintViolated(DatabaseError):
 
     def __init__(self, constraint_name: str | None, sqlstate: str) -> None:
         """``constraint_name`` is absent for a NOT NULL column."""
-        super().__init__(f"{constraint_name} ({sqlstate})")
+        # Both as arguments: an exception that leaves a Celery task is pickled and made anew.
+        super().__init__(constraint_name, sqlstate)
         self.constraint_name = constraint_name
         self.code = sqlstate
+
+    def __str__(self) -> str:
+        return f"{self.constraint_name} ({self.code})"
 
 
 class DatabaseFailed(DatabaseError):

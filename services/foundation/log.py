@@ -22,10 +22,13 @@ _TOO_TALKATIVE = (
     "httpx",  # logs full URLs at INFO
     "httpcore",
     "urllib3",
-    "notifications_python_client",
     "uvicorn.access",  # client addresses and query strings; problem.install logs requests instead
     "celery.app.trace",  # logs return values at INFO and exception texts at ERROR
     "celery.worker.strategy",  # logs arguments
+    "celery.pool",  # logs the headers of every message at DEBUG
+)
+_SILENT = (
+    "notifications_python_client",  # logs the body of every refusal, which may quote
 )
 
 
@@ -99,6 +102,8 @@ def _take_over(handler: logging.Handler, level: str) -> None:
         logger.propagate = True
     for name in _TOO_TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread

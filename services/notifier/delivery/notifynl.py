@@ -49,8 +49,8 @@ class NotifyNLLetters:
             )
         except APIError as error:
             raise _named(error) from None
-        provider_id = answer.get("id") if isinstance(answer, dict) else None
-        if not isinstance(provider_id, str):
+        provider_id = _id_in(answer)
+        if provider_id is None:
             code = "answer_without_id"
             raise MaybeSent(code)
         return Sent(provider_id)
@@ -79,8 +79,18 @@ def _read(answer: object, reference: str) -> LookedUp:
         return NotFound()
     for letter in letters:
         if letter.get("status") not in _FAILED:
-            return Found(str(letter.get("id")))
+            provider_id = _id_in(letter)
+            return CannotSay("answer_without_id") if provider_id is None else Found(provider_id)
     return CannotSay("failed_at_provider")
+
+
+def _id_in(answer: object) -> str | None:
+    """A UUID and nothing else: it is kept in clear, and must not carry anything about people."""
+    given = answer.get("id") if isinstance(answer, dict) else None
+    try:
+        return str(UUID(given)) if isinstance(given, str) else None
+    except ValueError:
+        return None
 
 
 def _named(error: APIError) -> ProviderError:

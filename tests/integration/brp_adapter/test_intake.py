@@ -228,7 +228,8 @@ def test_a_sender_sees_its_own_event_and_no_other(world: World) -> None:
     world.clock.advance(seconds=20)
     world.work()
     seen = look("gemeente").json()
-    assert seen.keys() == {"id", "status", "ontvangenOp", "gewijzigdOp"}
+    assert seen.keys() == {"id", "status", "ontvangenOp", "gewijzigdOp", "vertrekken"}
+    assert len(seen["vertrekken"]) == 1
     assert seen["status"] == "overgedragen"
     assert seen["ontvangenOp"].endswith("Z")
     assert look("gemeente-2").status_code == 404
