@@ -24,7 +24,7 @@ from foundation.doorbell import Doorbell
 ROOT = Path(__file__).parents[3]
 IMPORT_ROOTS = os.pathsep.join([str(ROOT / "services"), str(ROOT), str(Path(__file__).parent)])
 AS_LONG_AS_A_TIMEOUT = 0.5
-"""Seconds. Who waits for a broker waits for a whole time-out of a second; the rest is this machine."""
+"""Seconds. Who waits for a broker waits for a time-out of a second; less is this machine."""
 CORRELATION = "0d0a9b3c-6a52-4f0c-9d0e-000000000001"
 
 
