@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,9 @@ def run_demo(options: DemoOptions, console: Console) -> int:
                 if options.stay:
                     screen.say("Alles blijft draaien. Stop met Ctrl-C.")
                     stack.supervisor.wait()
+                screen.say(
+                    "Alles stopt nu; de brieven blijven liggen. Zonder --exit blijft het aan."
+                )
     except KeyboardInterrupt:
         screen.say("Gestopt.")
     return code
@@ -117,7 +121,8 @@ def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen)
     if case is not None:
         where = f"{stack.urls.notifier}/v1/zaken/{case.id}"
         screen.say(f"Een zaak bekijken:         curl -H @{_shown(header)} {where}")
-        explain = f"vertrekmelding explain {case.reference} --data {_shown(stack.data)}"
+        command = _shown(Path(sys.executable).with_name("vertrekmelding"))
+        explain = f"{command} explain {case.reference} --data {_shown(stack.data)}"
         screen.say(f"Een zaak uitgelegd:        {explain}")
 
 
