@@ -76,7 +76,7 @@ def run_demo(options: DemoOptions, console: Console) -> int:
                     screen.say("Alles blijft draaien. Stop met Ctrl-C.")
                     stack.supervisor.wait()
                 screen.say(
-                    "Alles stopt nu; de brieven blijven liggen. Zonder --exit blijft het aan."
+                    "Alles stopt nu; de brieven blijven liggen. Zonder --exit draait het door."
                 )
     except KeyboardInterrupt:
         screen.say("Gestopt.")
