@@ -115,9 +115,10 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         clock_at=row.clock_at,
         escalated_at=row.escalated_at,
         decision=None if stored is None else _decision(service, zaak_id, stored),
-        timeline=_timeline(connection, zaak_id),
         messages=_messages(connection, service, zaak_id),
         flags=_flags(connection, zaak_id),
+        # Last, so that what explains a state that is shown is never missing beside it.
+        timeline=_timeline(connection, zaak_id),
     )
 
 
