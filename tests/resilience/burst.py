@@ -43,10 +43,11 @@ class Burst:
 
     def until_under_way(self, letters: int = 2) -> None:
         """Wait until the first letters are out: the rest is somewhere on the way."""
-        until(lambda: self._letters() >= letters, what=f"{letters} letters of the burst")
+        until(lambda: self._letters() >= letters, what=f"{letters} letter(s) of the burst")
 
     def _letters(self) -> int:
-        return sum(item["soort"] == "brief" for item in self._world.received())
+        received = self._world.received()
+        return sum(len(letters_to(received, one)) for one in self.families)
 
     def assert_exactly_once(self, world: Neighbours, *, within: float = 40.0) -> None:
         """Every letter and every flag came, nothing came twice, and nothing else came."""

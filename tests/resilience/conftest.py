@@ -1,9 +1,10 @@
-"""A stack for every test: it is hurt, so nobody else can use it."""
+"""A stack for every module: it is hurt, so nobody else can use it."""
 
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,18 +15,30 @@ from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextmanager
+def _temporary() -> Iterator[Path]:
     # Not pytest's own temporary folder: when we are root the servers run as someone else.
     data = Path(tempfile.mkdtemp(prefix="vertrekmelding-test-"))
     data.chmod(0o711)
-    yield data
-    shutil.rmtree(data, ignore_errors=True)
+    try:
+        yield data
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
 
 
 @pytest.fixture
-def stack(folder: Path) -> Iterator[Stack]:
-    with running_stack(StackOptions(data=folder, environment=HURRIED)) as running:
+def folder() -> Iterator[Path]:
+    with _temporary() as data:
+        yield data
+
+
+@pytest.fixture(scope="module")
+def stack() -> Iterator[Stack]:
+    """Each hurt is over, and everything is back, before the next: so it also has to heal."""
+    with (
+        _temporary() as data,
+        running_stack(StackOptions(data=data, environment=HURRIED)) as running,
+    ):
         yield running
 
 
@@ -33,6 +46,7 @@ def stack(folder: Path) -> Iterator[Stack]:
 def world(stack: Stack) -> Iterator[Neighbours]:
     with neighbours_of(stack) as neighbours:
         yield neighbours
+        neighbours.mend()
 
 
 def rounds() -> range:

@@ -48,9 +48,10 @@ def test_without_beat_and_broker_work_goes_on_as_soon_as_they_are_back(
 ) -> None:
     for name in ("beat", "redis"):
         stack.supervisor.stop(name)
-    burst = Burst(world)
-    with burst:
-        pass
-    for name in ("redis", "beat"):
-        stack.supervisor.restart(name)
+    try:
+        with Burst(world) as burst:
+            pass
+    finally:
+        for name in ("redis", "beat"):
+            stack.supervisor.restart(name)
     burst.assert_exactly_once(world)

@@ -6,47 +6,24 @@ sent taken in, or not taken in and never to be.
 
 import os
 import signal
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.resilience.stay import HURRIED
 from tests.resilience.test_kills import kill_group, until_back
 from tests.stack.driving import (
     HANDED_OVER,
     Neighbours,
     flags_about,
     letters_to,
-    neighbours_of,
     rows,
     until,
 )
 from tests.stack.families import Family, Json, declared, family
-from vertrekmelding.stack.options import StackOptions
-from vertrekmelding.stack.stack import Stack, running_stack
+from vertrekmelding.stack.stack import Stack
 
 TAKEN: Json = {"soort": "aannemen_zonder_antwoord", "vertragingSeconden": 3}
 NEVER: Json = {"soort": "hang"}
 LATE: Json = {"soort": "vertraging", "vertragingSeconden": 2}
-
-
-@pytest.fixture(scope="module")
-def stack() -> Iterator[Stack]:
-    """One for all: each kill is over, and everything is back, before the next."""
-    with tempfile.TemporaryDirectory(prefix="vertrekmelding-test-") as name:
-        data = Path(name)
-        data.chmod(0o711)
-        with running_stack(StackOptions(data=data, environment=HURRIED)) as running:
-            yield running
-
-
-@pytest.fixture
-def world(stack: Stack) -> Iterator[Neighbours]:
-    with neighbours_of(stack) as neighbours:
-        yield neighbours
-        neighbours.mend()
 
 
 def until_out(world: Neighbours) -> None:
