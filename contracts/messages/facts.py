@@ -178,7 +178,8 @@ class ChildFacts:
     ``departing``: the departure set without the child. ``departs_apart``: people whose own
     departure is known but falls outside it (S03). ``persons``: holders, departing people,
     declarants and brothers and sisters. ``parental_ties``: datumIngangFamilierechtelijkeBetrekking
-    of each parent.
+    of each parent. ``unmatched_withdrawal``: a declaration is open, and its sender withdrew one
+    that we do not know.
     """
 
     departure_id: UUID
@@ -186,6 +187,7 @@ class ChildFacts:
     declarations: tuple[Declaration, ...] = ()
     registration: Registration | None = None
     undone: Undoing | None = None
+    unmatched_withdrawal: bool = False
     gezag: GezagAnswer
     persons: tuple[PersonFacts, ...] = ()
     departing: tuple[Bsn, ...] = ()

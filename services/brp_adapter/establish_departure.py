@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
@@ -21,10 +20,10 @@ from brp_adapter.sources.faults import EventRefused, UnknownEventType
 from brp_adapter.sources.nlgov import read_event
 from brp_adapter.storage.events import mark_established, people_in, store_event
 from brp_adapter.storage.tables import INBOX, OUTBOX
-from contracts.messages.facts import DepartureFacts
 from contracts.messages.wire import DEPARTURE_FACTS
 from contracts.values.bsn import Bsn
 from foundation.correlation import correlated
+from foundation.database import DatabaseUnavailable
 from foundation.encryption import CannotOpen
 from foundation.inbox import read_content
 from foundation.log import get_logger
@@ -161,12 +160,7 @@ def _first_question(service: Service, tasks: Sequence[_Task]) -> Answers | Regis
 
 def _establish_one(service: Service, task: _Task, batch: Answers | RegisterError) -> None:
     try:
-        if isinstance(batch, RegisterError):
-            raise batch
-        own = people_to_ask([task.reported], {}) & batch.asked
-        answers = Answers(
-            set(own), {bsn: batch.persons[bsn] for bsn in own if bsn in batch.persons}
-        )
+        answers = _own_part(task, batch)
         _ask_and_keep(service, task, answers)
     except RegisterError as error:
         postpone_question(service, task.claimed, error)
@@ -177,6 +171,24 @@ def _establish_one(service: Service, task: _Task, batch: Answers | RegisterError
             postpone(connection, INBOX, task.claimed, until=soon, reason=reason, now=service.now())
     except _LeaseLost:
         _log.warning("lease_lost", melding=str(task.claimed.id))
+    except DatabaseUnavailable:
+        raise  # passes by itself; the lease runs out and the row is taken again
+    except Exception as error:  # noqa: BLE001 -- one event that breaks the program must not hold up the others: a human looks at it
+        _log.exception("establish_failed", melding=str(task.claimed.id))
+        _put_aside(service, task.claimed, f"failed_{type(error).__name__}")
+
+
+def _own_part(task: _Task, batch: Answers | RegisterError) -> Answers:
+    """What the question for the whole batch said about the people of one report."""
+    if isinstance(batch, RegisterError):
+        raise batch
+    own = people_to_ask([task.reported], {}) & batch.asked
+    return Answers(set(own), {bsn: batch.persons[bsn] for bsn in own if bsn in batch.persons})
+
+
+def _put_aside(service: Service, row: Claimed, reason: str) -> None:
+    with service.database.transaction() as connection:
+        _settle(connection, service, row, WorkState.NEEDS_REVIEW, reason)
 
 
 def _ask_and_keep(service: Service, task: _Task, answers: Answers) -> None:
@@ -198,14 +210,8 @@ def _keep(service: Service, task: _Task, answers: Answers) -> Established:
     municipality = task.purpose.municipality
     with service.database.transaction() as connection:
         established = establish_facts(connection, service, answers, task.named, municipality)
-        facts_id = uuid4() if established.children else None
-        if facts_id is not None:
-            message = DepartureFacts(
-                facts_id=facts_id,
-                established_at=established.at,
-                municipality=municipality,
-                children=established.children,
-            )
+        messages = established.messages()
+        for message in messages:
             enqueue(
                 connection,
                 OUTBOX,
@@ -215,9 +221,11 @@ def _keep(service: Service, task: _Task, answers: Answers) -> Established:
                 content=DEPARTURE_FACTS.encode(message),
                 correlation_id=task.claimed.correlation_id,
                 now=service.now(),
-                row_id=facts_id,
+                row_id=message.facts_id,
             )
-        mark_established(connection, task.claimed.id, facts_id)
+        own = [message.facts_id for message in messages if message.municipality == municipality]
+        others = [message.facts_id for message in messages]
+        mark_established(connection, task.claimed.id, next(iter(own + others), None))
         reason = None if established.children else "no_departing_minor"
         _settle(connection, service, task.claimed, WorkState.DONE, reason)
     return established

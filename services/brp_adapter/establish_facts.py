@@ -20,7 +20,7 @@ from brp_adapter.storage.departures import (
 )
 from brp_adapter.storage.snapshots import keep_snapshot
 from brp_adapter.storage.tables import DepartureState
-from contracts.messages.facts import ChildFacts
+from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.bsn import Bsn
 
 
@@ -30,10 +30,29 @@ class SomeoneMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Established:
-    """The facts of some children, as they were at one moment."""
+    """The facts of some children, as they were at one moment.
+
+    ``municipality``: whose departure each of them is, by its id.
+    """
 
     at: datetime
     children: tuple[ChildFacts, ...]
+    municipality: Mapping[UUID, str | None]
+
+    def messages(self) -> tuple[DepartureFacts, ...]:
+        """One for each municipality: its policy decides what may leave."""
+        whose = dict.fromkeys(self.municipality[child.departure_id] for child in self.children)
+        return tuple(
+            DepartureFacts(
+                facts_id=uuid4(),
+                established_at=self.at,
+                municipality=oin,
+                children=tuple(
+                    c for c in self.children if self.municipality[c.departure_id] == oin
+                ),
+            )
+            for oin in whose
+        )
 
 
 def establish_facts(
@@ -44,6 +63,9 @@ def establish_facts(
     municipality: str | None,
 ) -> Established:
     """Establish every departure that news about ``named`` touches, and keep it.
+
+    Also those of children whom the news does not name: a holder who withdraws his own departure
+    stays, and must be told of theirs.
 
     Runs in the caller's transaction, under a lock on everyone concerned: of two processes with
     news about one family the second sees what the first wrote, so the newest facts are never the
@@ -60,12 +82,12 @@ def establish_facts(
     present = departures_concerning(
         connection, service.privacy, service.privacy.indexes_of(known.people)
     )
-    concerned = {
-        departure.id
-        for departure in departures_concerning(
-            connection, service.privacy, service.privacy.indexes_of(earlier_too)
-        )
-    }
+    touched = departures_concerning(
+        connection, service.privacy, service.privacy.indexes_of(earlier_too)
+    )
+    if any(newer.get(t.child, t.child) not in answers.asked for t in touched):
+        raise SomeoneMissing
+    concerned = {departure.id for departure in touched}
     now = service.now()
     facts = [
         child
@@ -73,12 +95,15 @@ def establish_facts(
         if child.departure_id in concerned or (_names(named, child) and _departs(child))
     ]
     kept = tuple(_anew_after_undoing(connection, facts, present, now))
+    whose: dict[UUID, str | None] = {}
     for child in kept:
-        keep_departure(connection, service.privacy, child, municipality=municipality, now=now)
+        whose[child.departure_id] = keep_departure(
+            connection, service.privacy, child, municipality=municipality, now=now
+        )
         person = answers.persons.get(child.child.bsn)
         if person is not None:
             keep_snapshot(connection, service.privacy, person, taken_at=now)
-    return Established(now, kept)
+    return Established(now, kept, whose)
 
 
 def _ids_by_child(present: Iterable[KnownDeparture], newer: Mapping[Bsn, Bsn]) -> dict[Bsn, UUID]:

@@ -10,6 +10,7 @@ from brp_adapter.custody.person import GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask
 from brp_adapter.custody.reported import Reported, Touched
 from brp_adapter.service import Service
+from brp_adapter.storage.departures import departures_concerning
 from brp_adapter.storage.events import events_about, people_in
 from brp_adapter.storage.snapshots import snapshots_of
 from contracts.values.bsn import Bsn
@@ -61,13 +62,26 @@ def ask_around(
 ) -> None:
     """Ask until nobody is missing, filling ``answers``. Raises ``RegisterError``.
 
-    No database session is open while the BRP is asked.
+    ``start`` is whom the news is about. The children in whose departure they take part are asked
+    about as well, though the news does not name them. No database session is open while the BRP
+    is asked.
     """
     for _ in range(MOST_ROUNDS):
         with service.database.transaction() as connection:
-            known = read_known(connection, service, answers.asked.union(start))
-        missing = known.missing(answers)
+            children = _children_concerned(connection, service, start)
+            known = read_known(connection, service, answers.asked.union(start, children))
+        missing = known.missing(answers) | (children - answers.asked)
         if not missing:
             return
         answers.persons |= ask_register(service, [(purpose, missing)])
         answers.asked |= missing
+
+
+def _children_concerned(
+    connection: Connection, service: Service, people: Collection[Bsn]
+) -> frozenset[Bsn]:
+    numbers = read_known(connection, service, people).people
+    departures = departures_concerning(
+        connection, service.privacy, service.privacy.indexes_of(numbers)
+    )
+    return frozenset(departure.child for departure in departures)

@@ -105,6 +105,7 @@ def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
         handovers=_schedule(_FLAG_DELAYS, settings.retry_scale),
         maybe_sent_wait=timedelta(seconds=settings.maybe_sent_wait_seconds),
         settling_override=settings.settling_override,
+        fresh=timedelta(seconds=settings.fresh_seconds),
     )
 
 

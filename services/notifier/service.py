@@ -45,6 +45,9 @@ class Timing:
     letters: RetrySchedule
     handovers: RetrySchedule
     maybe_sent_wait: timedelta
+    fresh: timedelta = timedelta(minutes=5)
+    """Older facts are established anew before a sending (DESIGN §2)."""
+
     settling_override: timedelta | None = None
 
 

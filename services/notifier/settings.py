@@ -68,6 +68,9 @@ class NotifierSettings(ServiceSettings):
     maybe_sent_wait_seconds: float = Field(default=60, ge=0)
     """After this a letter that the provider does not have can no longer arrive there."""
 
+    fresh_seconds: float = Field(default=300, ge=0, le=300)
+    """Older facts are established anew before a letter leaves (five minutes, and never more)."""
+
     @property
     def sender(self) -> Sender:
         """The neutral national sender on every letter."""

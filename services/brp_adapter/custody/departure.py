@@ -60,6 +60,7 @@ class Standing:
     registration: Registration | None
     undone: Undoing | None
     by_event: bool
+    unmatched_withdrawal: bool = False
 
     @property
     def departure(self) -> Departure | None:
@@ -97,7 +98,7 @@ def standing_of(line: Timeline, person: Person | None, today: dt.date) -> Standi
         return Standing(declared, None, undone, still_leaving)
     registration = _registration(line, person)
     undone = None if registration is not None else line.undone
-    return Standing(line.declared, registration, undone, by_event)
+    return Standing(line.declared, registration, undone, by_event, line.unmatched_withdrawal)
 
 
 def _returned_on(line: Timeline, person: Person | None, today: dt.date) -> dt.date | None:

@@ -86,6 +86,7 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         declarations=tuple(_declaration(d) for d in standing.declared),
         registration=standing.registration,
         undone=standing.undone,
+        unmatched_withdrawal=standing.unmatched_withdrawal,
         gezag=gezag,
         persons=tuple(
             facts_about(number, with_post=number in staying) for number in sorted(others - {child})

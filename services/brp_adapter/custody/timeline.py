@@ -50,7 +50,8 @@ class Timeline:
     """How the reports stand, taken together.
 
     ``registered`` is what events say; ``correction``: what a correction says of it since;
-    ``touched``: a later notice said that something about the person changed.
+    ``touched``: a later notice said that something about the person changed; ``unmatched``: what
+    was withdrawn and is not known.
     """
 
     declared: tuple[DeclaredDeparture, ...] = ()
@@ -58,6 +59,16 @@ class Timeline:
     correction: Corrected | None = None
     touched: bool = False
     undone: Undoing | None = None
+    unmatched: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def unmatched_withdrawal(self) -> bool:
+        """A sender withdrew a declaration that we do not know, and has another one open.
+
+        A wrong id, or a declaration still under way: which of the two is not for a program.
+        """
+        senders = {sender for sender, _ in self.unmatched}
+        return any(d.declared.sender in senders for d in self.open)
 
     @property
     def open(self) -> tuple[DeclaredDeparture, ...]:
@@ -76,7 +87,8 @@ def timeline_of(person: Bsn, events: Iterable[Reported]) -> Timeline:
     line = Timeline()
     for event in events:
         line = _after(line, event, person, withdrawn)
-    return line
+    known = {declared.key for declared in line.declared}
+    return replace(line, unmatched=frozenset(withdrawn.keys() - known))
 
 
 def recorded_at(event: Reported) -> datetime:

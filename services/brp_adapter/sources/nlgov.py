@@ -5,6 +5,7 @@ only a rule of the intake (the OIN in the source) stands in ``brp_adapter.accept
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never
 
@@ -40,7 +41,9 @@ from contracts.values.dates import NotADate, PartialDate
 def read_event(body: bytes | Mapping[str, Any], *, received_at: datetime | None = None) -> Reported:
     """Read one event. Raises ``EventRefused`` or ``UnknownEventType``.
 
-    ``received_at`` stands in for ``time``, which the BRP's own events leave out.
+    ``received_at`` stands in for ``time``, which the BRP's own events leave out. Nothing was
+    recorded after it was received: a clock that runs ahead, or local time sent as UTC, must not
+    put a declaration behind the correction that undoes it.
     """
     return read_data(open_envelope(body), received_at=received_at)
 
@@ -50,7 +53,7 @@ def read_data(envelope: Envelope, *, received_at: datetime | None = None) -> Rep
     model = EVENT_TYPES.get(envelope.type)
     if model is None:
         raise UnknownEventType(tuple(EVENT_TYPES))
-    at = envelope.time or received_at
+    at = min((moment for moment in (envelope.time, received_at) if moment), default=None)
     faults: tuple[Fault, ...] = ()
     if at is None:
         faults = (Fault("time", "required", "Verplicht."),)
@@ -61,7 +64,10 @@ def read_data(envelope: Envelope, *, received_at: datetime | None = None) -> Rep
         raise EventRefused(faults) from None
     if at is None:
         raise EventRefused(faults)
-    return _reported(envelope, data, at)
+    reported = _reported(envelope, data, at)
+    if isinstance(reported, Declared) and received_at is not None:
+        return replace(reported, declared_at=min(reported.declared_at, received_at))
+    return reported
 
 
 def _reported(envelope: Envelope, data: EventData, at: datetime) -> Reported:

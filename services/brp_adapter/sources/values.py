@@ -11,6 +11,8 @@ from contracts.values.bsn import Bsn, NotABsn
 from contracts.values.dates import NotADate, PartialDate
 
 LONGEST_MOMENT = 40
+YEARS: Final = range(1900, 2200)
+"""A slip of the keyboard outside these years is refused: no calendar reckons with it."""
 
 # Kinds of error that ``faults`` has a sentence for. They carry no value.
 _NOT_A_BSN: Final = "burgerservicenummer"
@@ -29,16 +31,19 @@ def _bsn(value: object) -> Bsn:
 
 def _date(value: object) -> PartialDate:
     try:
-        return read_date(value)
+        date = read_date(value)
     except NotADate:
         raise PydanticCustomError(_NOT_A_DATE, _NOT_A_DATE) from None
+    if date.year is not None and date.year not in YEARS:
+        raise PydanticCustomError(_NOT_A_DATE, _NOT_A_DATE)
+    return date
 
 
 def read_moment(value: object) -> datetime:
     """RFC 3339 with an offset. Raises ``ValueError``."""
     if isinstance(value, str) and len(value) <= LONGEST_MOMENT and "T" in value.upper():
         moment = datetime.fromisoformat(value)
-        if moment.tzinfo is not None:
+        if moment.tzinfo is not None and moment.year in YEARS:
             return moment
     message = "not a moment"
     raise ValueError(message)

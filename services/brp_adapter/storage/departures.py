@@ -67,8 +67,12 @@ def keep_departure(
     *,
     municipality: str | None,
     now: datetime,
-) -> None:
-    """Open the departure or bring it up to date, with everyone who is now concerned."""
+) -> str | None:
+    """Open the departure or bring it up to date, with everyone who is now concerned.
+
+    Answers whose departure it is: the OIN that reported it first. News from another sender does
+    not take it over.
+    """
     state = DepartureState.OPEN if facts.undone is None else DepartureState.UNDONE
     child = facts.child.bsn
     # The child may have got another number since: the row follows the present one.
@@ -80,17 +84,19 @@ def keep_departure(
             child.reveal().encode(), DEPARTURE, "child_bsn", facts.departure_id
         ),
     }
-    connection.execute(
+    whose: str | None = connection.execute(
         insert(DEPARTURE)
         .values(id=facts.departure_id, municipality=municipality, opened_at=now, **changing)
         .on_conflict_do_update(index_elements=["id"], set_=changing)
-    )
+        .returning(DEPARTURE.c.municipality)
+    ).scalar_one()
     people = privacy.indexes_of(_concerned(facts))
     connection.execute(
         insert(DEPARTURE_PERSON)
         .values([{"person": person, "departure": facts.departure_id} for person in sorted(people)])
         .on_conflict_do_nothing()
     )
+    return whose
 
 
 def close_departure(connection: Connection, departure_id: UUID, *, now: datetime) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.dates import local_date
 from foundation.encryption import BlindIndex
+from notifier.cases.case_row import locked_case
 from notifier.cases.facts_store import store_facts
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.person_index import person_index
@@ -55,12 +56,11 @@ def take_up(
         zaak_id = zaak_id or _open_case_with(connection, indexes[child.departure_id])
         if zaak_id is None:
             zaak_id = _open_case(connection, service, facts, correlation_id, now)
+        locked_case(connection, zaak_id)
         if _attach(connection, zaak_id, child, own, facts=facts, now=now):
             _remember(connection, zaak_id, indexes[child.departure_id])
             touched.append(zaak_id)
         here = zaak_id
-    for zaak_id in set(touched):
-        _set_municipality(connection, service, zaak_id, facts, now)
     return TakenUp(tuple(dict.fromkeys(touched)))
 
 
@@ -181,14 +181,3 @@ def _attach(
 def _remember(connection: Connection, zaak_id: UUID, indexes: set[bytes]) -> None:
     rows = [{"zaak_id": zaak_id, "person_index": index} for index in sorted(indexes)]
     connection.execute(upsert(ZAAK_PERSON).on_conflict_do_nothing(), rows)
-
-
-def _set_municipality(
-    connection: Connection, service: Service, zaak_id: UUID, facts: DepartureFacts, now: datetime
-) -> None:
-    shadow = not service.policy.visible(facts.municipality, local_date(now))
-    connection.execute(
-        update(ZAAK)
-        .where(ZAAK.c.id == zaak_id)
-        .values(municipality=facts.municipality, shadow=shadow)
-    )

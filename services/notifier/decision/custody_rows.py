@@ -152,8 +152,11 @@ def s47_date_incomplete(view: ChildView) -> bool:
 
 
 def s48_not_covered(view: ChildView) -> bool:
-    """An unknown gezag type; ``child.py`` adds it where no other row applies at all."""
-    return view.facts.gezag.unknown_type
+    """An unknown gezag type, or a withdrawal of a declaration that is not known.
+
+    ``child.py`` adds it where no other row applies at all.
+    """
+    return view.facts.gezag.unknown_type or view.facts.unmatched_withdrawal
 
 
 CUSTODY_ROWS = (

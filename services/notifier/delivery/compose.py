@@ -138,9 +138,11 @@ def _people(departure: DepartureFacts) -> Iterator[PersonFacts]:
 def _forbidden(message: PlannedMessage, departure: DepartureFacts) -> Iterator[Forbidden]:
     """What the facts know about everybody but the addressee and the children of the message."""
     named = {message.holder, *message.children}
-    own_names = {
-        person.first_names for person in _people(departure) if person.bsn in message.children
-    }
+    own_names = [
+        set((person.first_names or "").split())
+        for person in _people(departure)
+        if person.bsn in message.children
+    ]
     young = {child.child.bsn for child in departure.children}
     young |= {sibling.bsn for child in departure.children for sibling in child.siblings}
     own_home = {
@@ -152,7 +154,9 @@ def _forbidden(message: PlannedMessage, departure: DepartureFacts) -> Iterator[F
         if person.bsn in named or named.intersection(person.former_numbers):
             continue
         if person.bsn in young:
-            if person.first_names and person.first_names not in own_names:
+            # A sister called Maria does not forbid the name of one's own Anna Maria.
+            words = set((person.first_names or "").split())
+            if person.first_names and not any(words <= names for names in own_names):
                 yield Forbidden(ForbiddenKind.CHILD_NAME, person.first_names)
         elif person.full_name:
             yield Forbidden(ForbiddenKind.ADULT_NAME, person.full_name)

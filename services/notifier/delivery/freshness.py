@@ -10,9 +10,6 @@ from notifier.cases.redecide import redecide
 from notifier.cases.take_up import take_up
 from notifier.service import Service
 
-FRESH: Final = timedelta(minutes=5)
-"""Older facts are established anew before a sending."""
-
 STALE: Final = timedelta(hours=24)
 """On facts older than this nothing is ever sent."""
 
@@ -32,7 +29,7 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
         now = service.clock()
         established_at = read_case_facts(connection, service, zaak_id).departure.established_at
         wanted = departures_of(connection, zaak_id)
-    if now - established_at <= FRESH:
+    if now - established_at <= service.timing.fresh:
         return True
     answers = service.register.establish_again(wanted)
     with service.database.transaction() as connection:

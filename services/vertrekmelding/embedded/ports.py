@@ -6,6 +6,7 @@ range a client that keeps knocking on a dead port can even be given that same po
 connected to itself.
 """
 
+import atexit
 import random
 import socket
 from collections import deque
@@ -17,6 +18,12 @@ _TRIES = 200
 _REMEMBERED: Final = 64
 _dice = random.SystemRandom()
 _reserved: Final[deque[socket.socket]] = deque()
+
+
+@atexit.register
+def _give_back() -> None:
+    while _reserved:
+        _reserved.popleft().close()
 
 
 class NoFreePort(Exception):
