@@ -13,6 +13,7 @@ from notifier.decision.gate import (
     g05_all_consented,
     not_to_be_told,
 )
+from notifier.decision.not_covered import S48
 from notifier.decision.outcome import (
     ChildDecision,
     Disposition,
@@ -21,18 +22,17 @@ from notifier.decision.outcome import (
     HolderOutcome,
 )
 from notifier.decision.risk import Indicator, flagged_by, indicators_of
-from notifier.decision.rows import STANDS_UNDER_ANY_GATE, Result, Row, applying
+from notifier.decision.rows import STANDS_UNDER_ANY_GATE, Row, applying
 from notifier.decision.safety_rows import SAFETY_ROWS
 from notifier.decision.urgency import recipients_of, urgency_of
 from notifier.decision.view import ChildView
 
-ROWS = CUSTODY_ROWS + SAFETY_ROWS
-NOT_COVERED = Row("S48", Result.HOLD, lambda _view: True)
+ROWS = (*CUSTODY_ROWS, *SAFETY_ROWS, S48)
 
 
 def decide_child(view: ChildView) -> ChildDecision:
     """Decide for one child."""
-    if view.child.deceased or (not g02_undone(view) and g01_not_a_minor(view)):
+    if g01_not_a_minor(view):
         return _skip(view, "G01")
     if g02_undone(view):
         return _skip(view, "G02")
@@ -82,10 +82,11 @@ class _Applying:
 def _decided(view: ChildView, found: _Applying) -> ChildDecision:
     told = tuple(h for h in view.staying if not not_to_be_told(view, h))
     if not (told or found.gates or found.holds or view.staying):
-        found = _Applying(found.gates, (*found.rows, NOT_COVERED), found.indicators)
+        found = _Applying(found.gates, (*found.rows, S48), found.indicators)
     case = _disposition(found, somebody_to_tell=bool(told))
     codes = [*found.gates, *(row.code for row in found.rows)]
-    plain = case is Disposition.NOTIFY and not any(row.code in _ORDINARY for row in found.rows)
+    # S01 is the holder for whom no other row holds; beside a row that notifies it says nothing.
+    plain = case is Disposition.NOTIFY and not any(row.result.notifies for row in found.rows)
     codes += (["S01"] if plain else []) + [i.code for i in found.indicators]
     if case is Disposition.SKIP:
         return ChildDecision(
@@ -104,10 +105,6 @@ def _decided(view: ChildView, found: _Applying) -> ChildDecision:
         urgency=urgency_of(view),
         codes=tuple(codes),
     )
-
-
-_ORDINARY = frozenset({"S08", "S11", "S21"})
-"""Rows that themselves notify: beside them S01 would say nothing."""
 
 
 def _disposition(found: _Applying, *, somebody_to_tell: bool) -> Disposition:

@@ -9,10 +9,8 @@ from contracts.messages.facts import ConsentScope, GezagSource
 from contracts.values.dates import PartialDate, plus_months
 from notifier.decision.gate import g06_court_permission, s07_declared_and_stays
 from notifier.decision.rows import Result, Row
+from notifier.decision.terms import LONG_AGO_MONTHS, RECENT_TIE_MONTHS
 from notifier.decision.view import ChildView
-
-RECENT_TIE_MONTHS = 12
-LATE_MONTHS = 11
 
 
 def s03_holder_departs_apart(view: ChildView) -> bool:
@@ -136,7 +134,7 @@ def s39_left_for_unknown(view: ChildView) -> bool:
 
 def s40_long_ago(view: ChildView) -> bool:
     """Departure date more than 11 months ago."""
-    return view.today > plus_months(view.departs_on, LATE_MONTHS)
+    return view.today > plus_months(view.departs_on, LONG_AGO_MONTHS)
 
 
 def s42_ministerial_decree(view: ChildView) -> bool:
@@ -149,14 +147,6 @@ def s42_ministerial_decree(view: ChildView) -> bool:
 def s47_date_incomplete(view: ChildView) -> bool:
     """Departure date incomplete."""
     return view.stated_date.complete is None
-
-
-def s48_not_covered(view: ChildView) -> bool:
-    """An unknown gezag type, or a withdrawal of a declaration that is not known.
-
-    ``child.py`` adds it where no other row applies at all.
-    """
-    return view.facts.gezag.unknown_type or view.facts.unmatched_withdrawal
 
 
 CUSTODY_ROWS = (
@@ -180,5 +170,4 @@ CUSTODY_ROWS = (
     Row("S40", Result.HOLD, s40_long_ago),
     Row("S42", Result.HOLD, s42_ministerial_decree),
     Row("S47", Result.HOLD, s47_date_incomplete),
-    Row("S48", Result.HOLD, s48_not_covered),
 )

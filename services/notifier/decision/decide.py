@@ -37,7 +37,7 @@ def decide(facts: CaseFacts, policy: DecisionPolicy, now: datetime) -> Decision:
         decide_child(ChildView.of(child, facts, now)) for child in facts.departure.children
     )
     case = max((c.case for c in children), key=_STRENGTH.index, default=Disposition.SKIP)
-    recall = bool(facts.told) and any("G02" in c.codes for c in children)
+    recall = bool(facts.told) and any(child.undone for child in children)
     codes = [code for child in children for code in child.codes] or ["G01"]
     codes += ["S38"] if recall else []
     codes += ["S45"] if policy.notify is not Mode.ON else []

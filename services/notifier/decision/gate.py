@@ -5,7 +5,8 @@ from __future__ import annotations
 from contracts.messages.facts import ConsentScope
 from contracts.values.bsn import Bsn
 from notifier.decision.facts import AnswerKind
-from notifier.decision.view import ADULT, ChildView
+from notifier.decision.terms import ADULT
+from notifier.decision.view import ChildView
 
 
 def g01_not_a_minor(view: ChildView) -> bool:

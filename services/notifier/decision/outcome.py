@@ -83,6 +83,11 @@ class ChildDecision:
     codes: tuple[str, ...] = ()
     receipts: tuple[Bsn, ...] = ()
 
+    @property
+    def undone(self) -> bool:
+        """G02: the last word about this departure is that there is none (any more)."""
+        return "G02" in self.codes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:

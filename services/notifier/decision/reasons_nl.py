@@ -11,10 +11,10 @@ from typing import Final
 from notifier.decision.outcome import Reason
 
 SENTENCES: Final = {
-    "G01": "Niemand in dit vertrek is op de vertrekdatum een minderjarige die in leven is.",
+    "G01": "Wie vertrekt is op de vertrekdatum geen minderjarige, of is overleden.",
     "G02": "Het vertrek gaat niet (meer) door: ingetrokken, hersteld of teruggekeerd.",
-    "G03": "Iedereen met gezag vertrekt mee.",
-    "G04": "De enige persoon met gezag vertrekt mee of deed zelf de aangifte.",
+    "G03": "Iedereen met gezag over dit kind vertrekt mee.",
+    "G04": "De enige persoon met gezag over dit kind vertrekt mee of deed zelf de aangifte.",
     "G05": "Elke blijvende persoon met gezag gaf gecontroleerde toestemming voor emigratie.",
     "G06": "Er is gecontroleerde en uitvoerbare vervangende toestemming van de rechter.",
     "S01": "Een persoon met gezag blijft achter en mag nu worden ingelicht.",
@@ -63,13 +63,13 @@ SENTENCES: Final = {
     "R03": "Een concrete dreiging is gemeld en geloofwaardig bevonden.",
     "R04": "Een gecontroleerde rechterlijke uitspraak is in strijd met het vertrek.",
     "R05": "Het kind woont op de dag voor vertrek bij de persoon met gezag die blijft.",
-    "R06": "Het kind is minder dan 90 dagen voor vertrek verhuisd naar wie vertrekt.",
+    "R06": "Het kind is hoogstens 90 dagen voor vertrek verhuisd naar wie vertrekt.",
     "R07": "De aangifte is hoogstens 48 uur voor de vertrekdatum gedaan, of later.",
     "R08": "Er is opgeroepen om te verschijnen en niemand kwam.",
     "R09": "De aangever heeft geen gezag.",
     "R10": "De bestemming is gevraagd maar niet gegeven of onbekend.",
     "R11": "In het afgelopen jaar is eerder een aangifte voor dit kind ingetrokken of geweigerd.",
-    "R12": "Het huwelijk of partnerschap van de personen met gezag eindigde korter dan zes maanden"
+    "R12": "Het huwelijk of partnerschap van de personen met gezag eindigde hoogstens zes maanden"
     " geleden.",
     "R13": "Een deel van de broers en zussen vertrekt, een deel blijft.",
     "R14": "Er loopt een kinderbeschermingszaak.",

@@ -14,13 +14,15 @@ from itertools import combinations
 from contracts.values.dates import hours_until, local_date, plus_months
 from notifier.decision.addresses import address_on, day_before, moves_of
 from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy, ReportKind
-from notifier.decision.urgency import UNDER_SIX
+from notifier.decision.terms import (
+    DISSOLVED_MONTHS,
+    HISTORY_MONTHS,
+    RECENT_MOVE,
+    SHORT_NOTICE,
+    VERY_YOUNG,
+)
 from notifier.decision.view import ChildView
 
-SHORT_NOTICE = timedelta(hours=48)
-RECENT_MOVE = timedelta(days=90)
-HISTORY_MONTHS = 12
-DISSOLVED_MONTHS = 6
 PROFESSIONALS = (ReportedBy.VEILIG_THUIS, ReportedBy.POLICE, ReportedBy.SCHOOL, ReportedBy.GI)
 
 
@@ -170,7 +172,7 @@ def r17_already_gone(view: ChildView) -> bool:
 
 def r19_very_young(view: ChildView) -> bool:
     """Younger than 6; not of a child whom the BRP does not deliver."""
-    return view.child.delivered and view.may_be_younger_than(UNDER_SIX, view.child)
+    return view.child.delivered and view.may_be_younger_than(VERY_YOUNG, view.child)
 
 
 INDICATORS = (

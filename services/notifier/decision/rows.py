@@ -25,6 +25,11 @@ class Result(Enum):
         return self in (Result.HOLD, Result.HOLD_FLAG)
 
     @property
+    def notifies(self) -> bool:
+        """Whether the row itself says that the holders are told."""
+        return self in (Result.NOTIFY, Result.NOTIFY_FLAG)
+
+    @property
     def flags(self) -> bool:
         """Whether the row itself flags (``+FLAG``)."""
         return self in (Result.NOTIFY_FLAG, Result.HOLD_FLAG)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from contracts.messages.facts import PersonFacts, Reach
 from notifier.decision.facts import Report, ReportKind
 from notifier.decision.rows import Result, Row
-from notifier.decision.view import ADULT, ChildView
+from notifier.decision.terms import ADULT
+from notifier.decision.view import ChildView
 
 PROTECTION = (
     ReportKind.CONTACT_BAN,
@@ -143,19 +144,6 @@ def s43_never_notify(view: ChildView) -> bool:
     return any(view.asked_never_to_be_notified(h) for h in view.staying)
 
 
-def s48_protection_not_covered(view: ChildView) -> bool:
-    """A ban whose roles no other row covers: a human looks.
-
-    It protects the child from the departing side, or a departing adult who is not a holder from a
-    staying holder (S20 speaks of the departing holder and the child only).
-    """
-    return any(
-        (r.protects == view.child.bsn and r.against in view.departing_side)
-        or (r.protects in view.departing_adults and r.against in (None, *view.staying))
-        for r in view.reported(*PROTECTION)
-    )
-
-
 SAFETY_ROWS = (
     Row("S16", Result.HOLD, s16_geheimhouding_leaving),
     Row("S17", Result.NOTE, s17_geheimhouding_staying),
@@ -173,5 +161,4 @@ SAFETY_ROWS = (
     Row("S33", Result.HOLD_FLAG, s33_supervision),
     Row("S34", Result.HOLD_FLAG, s34_placed),
     Row("S43", Result.NONE, s43_never_notify),
-    Row("S48", Result.HOLD, s48_protection_not_covered),
 )

@@ -7,11 +7,8 @@ from datetime import timedelta
 from contracts.values.dates import hours_until, plus_months
 from notifier.decision.facts import ReportKind
 from notifier.decision.outcome import Flag, Tier
+from notifier.decision.terms import HKOV_END, JUST_DEPARTED_DAYS, LONG_AGO_MONTHS, VERY_YOUNG
 from notifier.decision.view import ChildView
-
-UNDER_SIX = 6
-HKOV_AGE = 16
-"""The Hague convention of 1980 ends at 16 (art. 4): then the Ca IKA has no return route."""
 
 _BEFORE = (
     (timedelta(hours=24), Tier.T0),
@@ -19,15 +16,13 @@ _BEFORE = (
     (timedelta(hours=120), Tier.T2),
 )
 _ONE_UP = {Tier.T1: Tier.T0, Tier.T2: Tier.T1, Tier.T3: Tier.T2}
-_JUST_DEPARTED_DAYS = 14
-_LATE_MONTHS = 11
 
 
 def urgency_of(view: ChildView) -> Tier:
     """The tier of one child on the day of deciding."""
     tier = _by_date(view)
     before = view.urgent_on >= view.today
-    if before and view.child.delivered and view.may_be_younger_than(UNDER_SIX, view.child):
+    if before and view.child.delivered and view.may_be_younger_than(VERY_YOUNG, view.child):
         tier = _ONE_UP.get(tier, tier)
     if view.reported(ReportKind.ALREADY_GONE):  # R17
         return Tier.T0
@@ -43,14 +38,14 @@ def _by_date(view: ChildView) -> Tier:
     if day > today:
         left = hours_until(day, view.now)
         return next((tier for limit, tier in _BEFORE if left <= limit), Tier.T3)
-    if (today - day).days <= _JUST_DEPARTED_DAYS:
+    if (today - day).days <= JUST_DEPARTED_DAYS:
         return Tier.T4
-    return Tier.T5 if today <= plus_months(day, _LATE_MONTHS) else Tier.T6
+    return Tier.T5 if today <= plus_months(day, LONG_AGO_MONTHS) else Tier.T6
 
 
 def recipients_of(view: ChildView) -> frozenset[Flag]:
     """Who is flagged: RvdK, and after the departure of a child under 16 the Ca IKA as well."""
     departed = view.departs_on < view.today
-    if departed and view.may_be_younger_than(HKOV_AGE, view.child):
+    if departed and view.may_be_younger_than(HKOV_END, view.child):
         return frozenset({Flag.RVDK_IKO, Flag.CA_IKA})
     return frozenset({Flag.RVDK_IKO})

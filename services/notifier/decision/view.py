@@ -11,8 +11,7 @@ from contracts.messages.facts import ChildFacts, Declaration, GezagSource, Perso
 from contracts.values.bsn import Bsn
 from contracts.values.dates import PartialDate, age_on, local_date
 from notifier.decision.facts import Answer, CaseFacts, HistoryEntry, Report, ReportKind
-
-ADULT = 18
+from notifier.decision.terms import ADULT, DECLARES_ITSELF
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,9 @@ class ChildView:
     @cached_property
     def declared_itself(self) -> bool:
         """S31: a child of 16 or 17 that declared the departure itself."""
-        return self.declarant == self.child.bsn and not self.may_be_younger_than(16, self.child)
+        return self.declarant == self.child.bsn and not self.may_be_younger_than(
+            DECLARES_ITSELF, self.child
+        )
 
     # --- holders ---------------------------------------------------------------------------
 
