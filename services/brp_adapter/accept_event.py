@@ -3,12 +3,11 @@
 import json
 from dataclasses import dataclass
 
-from brp_adapter.custody.reported import Declared, Reported
+from brp_adapter.custody.reported import Declared, Reported, family_in
 from brp_adapter.service import ESTABLISH, Service
 from brp_adapter.sources.envelope import Envelope, open_envelope
 from brp_adapter.sources.faults import EventRefused, Fault
 from brp_adapter.sources.nlgov import read_data
-from brp_adapter.storage.events import people_in
 from brp_adapter.storage.tables import INBOX
 from contracts.values.bsn import Bsn
 from foundation.correlation import current_correlation_id
@@ -76,7 +75,7 @@ def _check(body: bytes, sender: str, *, test_mode: bool) -> _Checked:
 
 
 def _everyone_in(reported: Reported) -> frozenset[Bsn]:
-    people = people_in(reported)
+    people = family_in(reported)
     if isinstance(reported, Declared):
         people |= {consent.holder for consent in reported.consents}
         people |= frozenset() if reported.declarant is None else {reported.declarant}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from brp_adapter.ask_register import Purpose, ask_register
 from brp_adapter.custody.relations import people_to_ask
-from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.reported import Reported, family_in
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
 from brp_adapter.family import Answers, ask_around
 from brp_adapter.postpone_question import postpone_question
@@ -18,7 +18,7 @@ from brp_adapter.register.errors import RegisterError, RegisterUnavailable
 from brp_adapter.service import HAND_OVER, Service
 from brp_adapter.sources.faults import EventRefused, UnknownEventType
 from brp_adapter.sources.nlgov import read_event
-from brp_adapter.storage.events import mark_established, people_in, store_event
+from brp_adapter.storage.events import mark_established, store_event
 from brp_adapter.storage.tables import INBOX, OUTBOX
 from contracts.messages.wire import DEPARTURE_FACTS
 from contracts.values.bsn import Bsn
@@ -55,7 +55,7 @@ class _Task:
 
     @property
     def named(self) -> frozenset[Bsn]:
-        return people_in(self.reported)
+        return family_in(self.reported)
 
 
 def establish_departures(service: Service) -> int:

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from brp_adapter.ask_register import Purpose, ask_register
 from brp_adapter.custody.person import GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask
-from brp_adapter.custody.reported import Reported, Touched
+from brp_adapter.custody.reported import Reported, Touched, family_in
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import departures_concerning
-from brp_adapter.storage.events import events_about, people_in
+from brp_adapter.storage.events import events_about
 from brp_adapter.storage.snapshots import snapshots_of
 from contracts.values.bsn import Bsn
 
@@ -54,7 +54,7 @@ def read_known(connection: Connection, service: Service, people: Collection[Bsn]
 
 
 def _numbers_of(event: Reported) -> frozenset[Bsn]:
-    return people_in(event) if isinstance(event, Touched) else frozenset()
+    return family_in(event) if isinstance(event, Touched) else frozenset()
 
 
 def ask_around(

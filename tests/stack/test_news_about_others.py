@@ -94,3 +94,20 @@ def test_right_before_sending_the_brp_is_asked_again(asking_again: Neighbours) -
     assert "S16" in codes(case)
     assert case["berichten"][0]["status"] == "cancelled"
     assert world.letters(hidden) == []
+
+
+def test_children_declared_one_by_one_are_one_household(world: Neighbours) -> None:
+    """The mother declares each child apart and does not say that she goes along herself."""
+    one = family(children=2)
+    persons = one.register()
+    for person in persons:
+        if person["burgerservicenummer"] == one.children[1].bsn.reveal():
+            person["geheimhoudingPersoonsgegevens"] = True
+    world.register(persons)
+    world.send(declared(one, persons=(one.children[1],)))
+    world.until_case(one, lambda c: c["besluit"]["uitkomst"] == "HOLD")
+    world.send(declared(one, persons=(one.children[0],)))
+    case = world.until_case(one, lambda c: len(c["besluit"]["gezagsdragers"][0]["kinderen"]) == 2)
+    assert case["besluit"]["uitkomst"] == "HOLD"
+    assert "S16" in codes(case)
+    assert world.letters(one) == []

@@ -86,7 +86,24 @@ class Touched:
     at: datetime
 
 
+FAMILY_ROLES = frozenset({"ouder", "voogd", "verzorger"})
+"""``hoedanigheid`` of a declarant who belongs to the family; a gemachtigde may do it for many."""
+
 Reported = Declared | Withdrawn | Corrected | Registered | Touched
+
+
+def family_in(reported: Reported) -> frozenset[Bsn]:
+    """Under whom a report must be found again: the named, their earlier numbers, the declarant.
+
+    A parent may declare the children one by one, and not be among those who depart: then only the
+    declarant shows that they are brothers and sisters.
+    """
+    named = frozenset(persons_named(reported))
+    if isinstance(reported, Touched):
+        return named | frozenset(reported.historic)
+    if isinstance(reported, Declared) and reported.role in FAMILY_ROLES and reported.declarant:
+        return named | {reported.declarant}
+    return named
 
 
 def persons_named(reported: Reported) -> tuple[Bsn, ...]:

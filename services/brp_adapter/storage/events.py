@@ -7,17 +7,10 @@ from uuid import UUID
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from brp_adapter.custody.reported import Reported, Touched, persons_named
+from brp_adapter.custody.reported import Reported, family_in
 from brp_adapter.sources.nlgov import read_event
 from brp_adapter.storage.privacy import Privacy
 from brp_adapter.storage.tables import EVENT_PERSON, INBOX, REPORTED_EVENT
-from contracts.values.bsn import Bsn
-
-
-def people_in(reported: Reported) -> frozenset[Bsn]:
-    """Everyone under whom the report must be found again, earlier numbers included."""
-    earlier = reported.historic if isinstance(reported, Touched) else ()
-    return frozenset(persons_named(reported)) | frozenset(earlier)
 
 
 def store_event(
@@ -35,7 +28,7 @@ def store_event(
         )
         .on_conflict_do_nothing(index_elements=["id"])
     )
-    people = privacy.indexes_of(people_in(reported))
+    people = privacy.indexes_of(family_in(reported))
     connection.execute(
         insert(EVENT_PERSON)
         .values([{"person": person, "event": inbox_id} for person in sorted(people)])
