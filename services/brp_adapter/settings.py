@@ -49,6 +49,9 @@ class AdapterSettings(ServiceSettings):
     notifier_audience: str = "notifier"
     notifier_scope: str = "vertrekfeiten:schrijven"
 
+    own_oin: str | None = Field(default=None, pattern=r"^[0-9]{20}$")
+    """The OIN in the tokens of our own services; left out, a scope alone opens the inner door."""
+
     policy_file: Path | None = None
     """Without one the BRP is asked for nobody."""
 

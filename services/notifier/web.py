@@ -84,7 +84,10 @@ def facts_router(application: Application) -> APIRouter:
     def writer(
         authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Caller:
-        return application.verifier.verify(authorization, scope=WRITE_FACTS)
+        caller = application.verifier.verify(authorization, scope=WRITE_FACTS)
+        if caller.oin != application.settings.sender_oin:
+            raise Problem(403, detail="Alleen voor onze eigen diensten.", code="not_ours")
+        return caller
 
     @router.post(
         "/vertrekfeiten",

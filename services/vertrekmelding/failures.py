@@ -1,5 +1,6 @@
 """What can go wrong and be put right by the person at the terminal."""
 
+from brp_adapter.policy import PolicyMistake as AdapterPolicyMistake
 from notifier.policy import PolicyMistake
 from vertrekmelding.demo.folder import NotOurFolder
 from vertrekmelding.demo.run import NoSuchFamily
@@ -8,6 +9,7 @@ from vertrekmelding.embedded.ordinary_user import NoOrdinaryUser
 from vertrekmelding.embedded.postgres import PostgresUnusable
 from vertrekmelding.embedded.redis import NoRedis
 from vertrekmelding.embedded.supervisor import ChildFailed
+from vertrekmelding.stack.given_files import PersonsMistake
 from vertrekmelding.stack.noted import NothingRunsThere
 
 SAID_PLAINLY = (
@@ -18,6 +20,8 @@ SAID_PLAINLY = (
     NoSuchFamily,
     NotOurFolder,
     NothingRunsThere,
+    AdapterPolicyMistake,
+    PersonsMistake,
     PolicyMistake,
     PostgresUnusable,
 )

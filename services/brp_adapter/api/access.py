@@ -38,6 +38,25 @@ def from_organisation(application: Application, scope: str) -> Callable[..., Cal
     return check_oin
 
 
+def from_ourselves(application: Application, scope: str) -> Callable[..., Caller]:
+    """As ``allowed``, for our own notifier alone: what it gets holds names and numbers.
+
+    A scope is only as good as whoever hands it out; the organisation in the token is checked too.
+    """
+    check = allowed(application, scope)
+
+    def check_own(
+        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    ) -> Caller:
+        caller = check(authorization)
+        own = application.settings.own_oin
+        if own is not None and caller.oin != own:
+            raise Problem(403, detail="Alleen voor onze eigen diensten.", code="not_ours")
+        return caller
+
+    return check_own
+
+
 def answers_json(
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> None:

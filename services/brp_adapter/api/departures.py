@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 
-from brp_adapter.api.access import allowed, answers_json
+from brp_adapter.api.access import answers_json, from_ourselves
 from brp_adapter.application import Application
 from brp_adapter.establish_again import (
     FamilyChanging,
@@ -42,7 +42,7 @@ def departures_router(application: Application) -> APIRouter:
         '`{"vertrekfeiten": [DepartureFacts, ...]}`, een per gemeente.',
         operation_id="stelVertrekkenVast",
         dependencies=[
-            Depends(allowed(application, ESTABLISH_DEPARTURES)),
+            Depends(from_ourselves(application, ESTABLISH_DEPARTURES)),
             Depends(answers_json),
         ],
         response_class=Response,

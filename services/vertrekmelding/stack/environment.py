@@ -81,6 +81,7 @@ def _adapter(urls: Urls) -> dict[str, str]:
         "BRP_ADAPTER_NOTIFIER_URL": urls.notifier,
         "BRP_ADAPTER_NOTIFIER_AUDIENCE": AUDIENCE,
         "BRP_ADAPTER_PUBLIC_URL": urls.intake,
+        "BRP_ADAPTER_OWN_OIN": OWN_OIN,
     }
 
 

@@ -11,7 +11,8 @@ from sandbox.settings import SandboxSettings
 from sandbox.tokens import open_issuer
 from vertrekmelding.embedded.servers import EmbeddedServers, embedded
 from vertrekmelding.embedded.supervisor import Supervisor
-from vertrekmelding.stack.environment import AUDIENCE, environment_of
+from vertrekmelding.stack.environment import AUDIENCE, DEMO_POLICY, environment_of
+from vertrekmelding.stack.given_files import check_given
 from vertrekmelding.stack.migrate import migrate_both
 from vertrekmelding.stack.noted import note_environment
 from vertrekmelding.stack.options import DEMO_OIN, StackOptions, Urls, free_urls
@@ -55,10 +56,12 @@ def running_stack(options: StackOptions, progress: Progress = _silent) -> Iterat
     Work that an earlier run on the same folder left behind is taken up again by itself.
 
     Raises:
+        PolicyMistake, PersonsMistake: a file that was named cannot be used.
         DataFolderInUse: another instance runs there.
         ChildFailed: a process could not be started; the text holds the end of its log.
 
     """
+    check_given(options.policy or DEMO_POLICY, options.persons)
     with embedded(options.data) as servers:
         progress("PostgreSQL en Redis")
         urls = free_urls()
