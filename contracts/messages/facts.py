@@ -91,7 +91,6 @@ class PersonFacts:
     curatele: bool = False
     ministerieel_besluit: bool = False
     reach: Reach = Reach.UNKNOWN
-    abroad_since: PartialDate | None = None
     residences: tuple[Residence, ...] = ()
     postal: PostalAddress | None = field(default=None, repr=False)
 
@@ -115,7 +114,7 @@ class CourtPermission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """One declaration (aangifte) that names the child, as now known. In order of arrival.
+    """One declaration (aangifte) that names the child, as now known. In order of recording.
 
     ``destination`` is None when the declarant did not give it or it is not known.
     """
@@ -176,8 +175,8 @@ class ChildFacts:
     """One child in one departure.
 
     ``departing``: the departure set without the child. ``departs_apart``: people whose own
-    departure is known but falls outside it (S03). ``persons``: holders, departing people,
-    declarants and brothers and sisters. ``parental_ties``: datumIngangFamilierechtelijkeBetrekking
+    departure is known but falls outside it (S03). ``persons``: holders, departing people
+    and declarants. ``parental_ties``: datumIngangFamilierechtelijkeBetrekking
     of each parent. ``unmatched_withdrawal``: a declaration is open, and its sender withdrew one
     that we do not know.
     """

@@ -42,7 +42,7 @@ def establish(
 ) -> tuple[ChildFacts, ...]:
     """The facts of every child that the reports name; empty when they name only adults.
 
-    ``events`` are all reports about the people concerned, in order of arrival; ``persons`` is what
+    ``events`` are all reports about the people concerned, in any order; ``persons`` is what
     the BRP answers now, without those whom it does not deliver.
     """
     family = Family.of(events, persons, local_date(now))

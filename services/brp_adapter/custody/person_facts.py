@@ -8,7 +8,6 @@ from brp_adapter.custody.family import Family
 from brp_adapter.custody.person import FormerAddress, Suspension
 from brp_adapter.custody.residences import (
     Labels,
-    abroad_since,
     has_briefadres,
     reach_of,
     residences_of,
@@ -42,7 +41,6 @@ def person_facts(
         curatele=person.curatele,
         ministerieel_besluit=person.suspension is Suspension.MINISTERIAL_DECREE,
         reach=reach_of(person),
-        abroad_since=abroad_since(person),
         residences=residences_of(person, history, labels),
         postal=person.postal if with_post else None,
     )

@@ -72,8 +72,3 @@ def reach_of(person: Person) -> Reach:
 def has_briefadres(person: Person) -> bool:
     """Whether the address is a functieAdres B (DECISION S18)."""
     return isinstance(person.stay, AddressInNetherlands) and person.stay.briefadres
-
-
-def abroad_since(person: Person) -> PartialDate | None:
-    """Since when the person has the present address abroad."""
-    return person.stay.since if isinstance(person.stay, AddressAbroad) else None

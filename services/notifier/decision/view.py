@@ -62,7 +62,7 @@ class ChildView:
 
     @cached_property
     def open_declarations(self) -> tuple[Declaration, ...]:
-        """The declarations that were not withdrawn, in order of arrival."""
+        """The declarations that were not withdrawn, in order of recording."""
         return tuple(d for d in self.facts.declarations if d.withdrawn_at is None)
 
     @cached_property
