@@ -6,6 +6,9 @@ from http import HTTPStatus
 import httpx
 
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_LONGEST_WAIT = 86_400
+"""Seconds. Who asks for more is tried once a day."""
+
 _NOT_ACCEPTED = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 
@@ -63,15 +66,22 @@ def classify_status(status: int, retry_after: str | None = None) -> ProviderErro
     """As ``classify``, from the status alone; ``retry_after`` is the header in seconds."""
     code = f"http_{status}"
     if status in _NOT_ACCEPTED:
-        return NotSent(code, _seconds(retry_after))
+        return NotSent(code, retry_after_of(retry_after))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status < HTTPStatus.MULTIPLE_CHOICES:
         # A success that had to be classified had an unusable body: it may well have been taken in.
         return MaybeSent(code)
     return Refused(code)
 
 
-def _seconds(header: str | None) -> timedelta | None:
-    # The other form, an HTTP date, is rare; without a number our own schedule applies.
-    if header is None or not header.strip().isdecimal():
+def retry_after_of(header: str | None) -> timedelta | None:
+    """How long ``Retry-After`` asks to be left alone, a day at most; None without a number.
+
+    The other form, an HTTP date, is rare; without a number our own schedule applies.
+    """
+    seconds = "" if header is None else header.strip()
+    if not (seconds.isascii() and seconds.isdecimal()):
         return None
-    return timedelta(seconds=int(header))
+    # Thousands of digits are not even read as a number.
+    digits = seconds.lstrip("0")
+    long = len(digits) > len(str(_LONGEST_WAIT))
+    return timedelta(seconds=_LONGEST_WAIT if long else min(int(digits or "0"), _LONGEST_WAIT))

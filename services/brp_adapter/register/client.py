@@ -1,7 +1,6 @@
 """``POST /personen``: the only place that asks the BRP."""
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
 
 import httpx
 
@@ -16,6 +15,7 @@ from brp_adapter.register.fields import FIELDS, MOST_PERSONS_PER_QUESTION
 from brp_adapter.register.translate import read_answer
 from contracts.values.bsn import Bsn
 from foundation.correlation import correlation_headers
+from foundation.provider_errors import retry_after_of
 
 TIMEOUT = httpx.Timeout(10.0, connect=2.0)
 """Seconds. Two questions and a token stay well below the 45 s that a task may take."""
@@ -68,16 +68,10 @@ class Register:
 def _persons_in(response: httpx.Response) -> tuple[Person, ...]:
     code = f"http_{response.status_code}"
     if response.status_code in _PASSING:
-        raise RegisterUnavailable(code, _retry_after(response.headers.get("Retry-After")))
+        raise RegisterUnavailable(code, retry_after_of(response.headers.get("Retry-After")))
     if response.status_code != httpx.codes.OK:
         raise RegisterRefused(code)
     return read_answer(response.content)
-
-
-def _retry_after(header: str | None) -> timedelta | None:
-    if header is None or not header.strip().isdecimal():
-        return None
-    return timedelta(seconds=min(int(header), 86_400))
 
 
 def _parts(bsns: list[Bsn]) -> Iterator[list[Bsn]]:

@@ -43,6 +43,17 @@ def test_retry_after_in_seconds_is_kept_and_a_date_is_not() -> None:
     assert dated.retry_after is None
 
 
+@pytest.mark.parametrize(
+    ("header", "wait"),
+    [("99999999999999999", 86_400), ("9" * 5000, 86_400), ("0000000000012", 12), ("0", 0),
+     ("86401", 86_400), ("\N{SUPERSCRIPT TWO}", None), ("-1", None), ("", None), (None, None)],
+)  # fmt: skip
+def test_no_header_makes_us_wait_longer_than_a_day(header: str | None, wait: int | None) -> None:
+    found = classify_status(503, header)
+    assert isinstance(found, NotSent)
+    assert found.retry_after == (None if wait is None else timedelta(seconds=wait))
+
+
 def test_neither_url_nor_body_is_repeated() -> None:
     request = httpx.Request("GET", URL)
     response = httpx.Response(400, text="999990019", request=request)
