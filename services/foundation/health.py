@@ -1,7 +1,7 @@
 """Whether a process lives, and whether it does what it is for."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Response
 from sqlalchemy import Connection, Table, select
@@ -21,8 +21,10 @@ def health_router(
 ) -> APIRouter:
     """Routes ``/health/live`` and ``/health/ready``.
 
-    Ready is 503 when the database is away. Work that waits too long and jobs that stopped are told
-    as ``late`` with status 200: taking web processes out of service would not help either.
+    Ready is 503 when the database is away (``unavailable``), when due work waits longer than
+    ``max_due_age`` or when a job last ran longer ago than ``max_heartbeat_age`` (``late``, with
+    seconds by name): a worker that is connected and does nothing answers every ping. It is for
+    alarms; what takes a web process out of service is ``live``.
     """
     router = APIRouter(prefix="/health", tags=["health"], include_in_schema=False)
 
@@ -38,21 +40,26 @@ def health_router(
         except DatabaseError:
             response.status_code = 503
             return {"status": "unavailable"}
+        if late:
+            response.status_code = 503
         return {"status": "late" if late else "ok", "late": late}
 
     def _late(connection: Connection) -> dict[str, float]:
         """Seconds of what is over its limit, by name."""
         now = database.now()
         connection.execute(select(1))
-        late: dict[str, float] = {}
-        for table in work_tables:
-            due = oldest_due(connection, table, now)
-            if due is not None and now - due > max_due_age:
-                late[table.name] = (now - due).total_seconds()
+        ages = _ages_of_work(connection, work_tables, now)
+        late = {name: age for name, age in ages.items() if age > max_due_age}
         if heartbeat is not None:
-            for name, ran_at in heartbeats(connection, heartbeat).items():
-                if now - ran_at > max_heartbeat_age:
-                    late[name] = (now - ran_at).total_seconds()
-        return late
+            ages = {name: now - ran for name, ran in heartbeats(connection, heartbeat).items()}
+            late |= {name: age for name, age in ages.items() if age > max_heartbeat_age}
+        return {name: age.total_seconds() for name, age in late.items()}
 
     return router
+
+
+def _ages_of_work(
+    connection: Connection, tables: Sequence[Table], now: datetime
+) -> dict[str, timedelta]:
+    due = {table.name: oldest_due(connection, table, now) for table in tables}
+    return {name: now - since for name, since in due.items() if since is not None}

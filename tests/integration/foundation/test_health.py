@@ -12,10 +12,10 @@ from foundation.outbox import enqueue
 from tests.integration.foundation.stage import HandClock, Tables
 
 
-def ask(database: Database, tables: Tables, path: str) -> httpx.Response:
+def ask(database: Database, tables: Tables, path: str, **limits: timedelta) -> httpx.Response:
     app = FastAPI()
     app.include_router(
-        health_router(database, work_tables=[tables.outbox], heartbeat=tables.heartbeat)
+        health_router(database, work_tables=[tables.outbox], heartbeat=tables.heartbeat, **limits)
     )
 
     async def go() -> httpx.Response:
@@ -46,8 +46,11 @@ def test_late_work_and_stopped_jobs_are_told(
     assert ask(database, tables, "/health/ready").json() == {"status": "ok", "late": {}}
     clock.forward(timedelta(minutes=10))
     late = ask(database, tables, "/health/ready")
-    assert late.status_code == 200
+    assert late.status_code == 503
     assert late.json() == {"status": "late", "late": {"outbox": 600.0, "sweep": 600.0}}
+    quarter = timedelta(minutes=15)
+    patient = ask(database, tables, "/health/ready", max_due_age=quarter, max_heartbeat_age=quarter)
+    assert patient.status_code == 200
 
 
 def test_without_a_database_a_process_lives_but_is_not_ready(
