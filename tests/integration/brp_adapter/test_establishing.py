@@ -1,8 +1,15 @@
 """From a municipality's event to facts at the notifier, on real servers."""
 
-from sqlalchemy import func, select
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import Connection, func, select
+
+from brp_adapter import establish_departure
+from brp_adapter.establish_facts import Established, establish_facts
+from brp_adapter.family import Answers
 from brp_adapter.register.fields import FIELDS
+from brp_adapter.service import Service
 from brp_adapter.storage.tables import AUDIT, DEPARTURE, SNAPSHOT, DepartureState
 from contracts.gezag import GezamenlijkOuderlijkGezag
 from contracts.messages.facts import GezagSource, Undoing
@@ -109,9 +116,11 @@ def test_an_event_about_a_parent_reaches_the_departure_of_the_child(world: World
     world.report(registered(family.stayer))
     world.work()
 
+    assert len(world.notifier.taken) == 2
     again = world.notifier.taken[-1].children
     assert [child.child.bsn for child in again] == [Bsn(family.child)]
     assert again[0].departure_id == world.notifier.taken[0].children[0].departure_id
+    assert again[0].departs_apart == (Bsn(family.stayer),)
 
 
 def test_an_adult_alone_is_no_departure_of_a_child(world: World) -> None:
@@ -227,3 +236,73 @@ def test_a_person_whom_the_brp_does_not_deliver_goes_on_as_such(world: World) ->
     child = world.notifier.taken[-1].children[0]
     assert not child.child.delivered
     assert child.gezag.source is GezagSource.NONE
+
+
+def test_a_correction_undoes_a_declaration_of_a_clock_that_runs_ahead(world: World) -> None:
+    """Local time labelled as UTC must not put the declaration behind its own correction."""
+    family = Family()
+    world.bring(family.persons)
+    ahead = (world.clock() + timedelta(hours=3)).isoformat()
+    world.report(declared(family, aangifteTijdstip=ahead) | {"time": ahead})
+    world.work()
+
+    undo = {"personen": [family.child, family.leaver], "vertrekVervallen": True}
+    correction = event("nl.brp.vertrek-naar-buitenland.gecorrigeerd", undo)
+    world.report(correction | {"time": world.clock().isoformat()})
+    world.work()
+
+    first, second = world.notifier.taken
+    assert first.children[0].undone is None
+    assert second.children[0].undone is Undoing.CORRECTED
+
+
+def test_a_withdrawal_of_what_we_do_not_know_is_told(world: World) -> None:
+    """It may be a slip in the id, or a declaration still under way: a human looks."""
+    family = Family()
+    world.bring(family.persons)
+    first = declared(family)
+    world.report(first)
+    world.work()
+
+    world.report(withdrawn(first | {"id": "nooit-gezien"}))
+    world.work()
+
+    before, after = (facts.children[0] for facts in world.notifier.taken)
+    assert not before.unmatched_withdrawal
+    assert after.unmatched_withdrawal
+    assert after.undone is None
+
+    world.report(withdrawn(first))
+    world.work()
+
+    assert world.notifier.taken[-1].children[0].undone is Undoing.WITHDRAWN
+
+
+def test_what_breaks_the_program_is_put_aside_and_stops_nobody_else(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, sound = Family(), Family()
+    world.bring(broken.persons)
+    world.bring(sound.persons)
+    first = world.report(declared(broken))
+    second = world.report(declared(sound))
+
+    def breaks(
+        connection: Connection,
+        service: Service,
+        answers: Answers,
+        named: frozenset[Bsn],
+        municipality: str | None,
+    ) -> Established:
+        if Bsn(broken.child) in named:
+            raise ZeroDivisionError
+        return establish_facts(connection, service, answers, named, municipality)
+
+    monkeypatch.setattr(establish_departure, "establish_facts", breaks)
+    world.work()
+
+    row = world.inbox(first)
+    assert (row.state, row.reason) == (WorkState.NEEDS_REVIEW, "failed_ZeroDivisionError")
+    assert world.inbox(second).state == WorkState.DONE
+    children = {child.child.bsn for facts in world.notifier.taken for child in facts.children}
+    assert children == {Bsn(sound.child)}

@@ -253,6 +253,38 @@ def test_the_document_is_public(world: World) -> None:
     assert set(answer.json()["paths"]) >= {"/gebeurtenissen", "/meldingen/{meldingId}"}
 
 
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [
+        ("vertrekdatum", "0001-01-01"),
+        ("vertrekdatum", "1899-12-31"),
+        ("vertrekdatum", "2200-01-01"),
+        ("vertrekdatum", "9999-12-31"),
+        ("aangifteTijdstip", "0001-01-01T00:00:00+14:00"),
+        ("aangifteTijdstip", "9999-12-31T23:59:59-14:00"),
+    ],
+)
+def test_a_moment_that_no_calendar_reckons_with_is_refused(
+    world: World, member: str, value: str
+) -> None:
+    sent = declared(Family())
+    sent["data"][member] = value
+
+    answer = world.send(sent)
+
+    assert answer.status_code == 400
+    (fault,) = answer.json()["invalidParams"]
+    assert fault["name"] == f"data.{member}"
+    assert _stored(world, sent["id"]) == 0
+
+
+def test_a_time_that_no_calendar_reckons_with_is_refused(world: World) -> None:
+    answer = world.send(declared(Family()) | {"time": "9999-12-31T00:00:00Z"})
+
+    assert answer.status_code == 400
+    assert [fault["name"] for fault in answer.json()["invalidParams"]] == ["time"]
+
+
 def test_health(world: World) -> None:
     assert world.intake.get("/health/live").status_code == 200
     assert world.intake.get("/health/ready").status_code == 200
