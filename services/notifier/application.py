@@ -9,12 +9,12 @@ from uuid import UUID
 import httpx
 
 from foundation.bearer import TokenVerifier
+from foundation.client_credentials import BearerTokens, ClientCredentials
 from foundation.clock import Clock, system_clock
 from foundation.database import Database, build_engine
 from foundation.doorbell import Doorbell
 from foundation.encryption import BlindIndex, KeyRing
 from foundation.retry import RetrySchedule
-from notifier.access_token import AccessToken
 from notifier.decision.outcome import Flag
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.handover.receiver import FlagReceiver
@@ -73,7 +73,7 @@ def build_application(
         register=RegisterClient(
             settings.adapter_url,
             client,
-            _token(
+            _access(
                 settings, client, clock, to=settings.adapter_audience, scope=settings.adapter_scope
             ),
         ),
@@ -116,26 +116,21 @@ def _schedule(seconds: tuple[int, ...], scale: float) -> RetrySchedule:
 def _receivers(
     settings: NotifierSettings, client: httpx.Client, clock: Clock
 ) -> dict[Flag, TakesFlags]:
-    token = None
+    access = None
     if settings.receiver_audience:
-        token = _token(
+        access = _access(
             settings, client, clock, to=settings.receiver_audience, scope=settings.receiver_scope
         )
     return {
-        Flag.RVDK_IKO: FlagReceiver(settings.rvdk_url, client, token),
-        Flag.CA_IKA: FlagReceiver(settings.ca_ika_url, client, token),
+        Flag.RVDK_IKO: FlagReceiver(settings.rvdk_url, client, access),
+        Flag.CA_IKA: FlagReceiver(settings.ca_ika_url, client, access),
     }
 
 
-def _token(
+def _access(
     settings: NotifierSettings, client: httpx.Client, clock: Clock, *, to: str, scope: str
-) -> AccessToken:
-    return AccessToken(
-        url=settings.token_url,
-        client_id=settings.client_id,
-        client_secret=settings.client_secret,
-        audience=to,
-        scope=scope,
-        client=client,
-        clock=clock,
+) -> BearerTokens:
+    credentials = ClientCredentials(
+        settings.token_url, settings.client_id, settings.client_secret, scope, audience=to
     )
+    return BearerTokens(credentials, client, clock)

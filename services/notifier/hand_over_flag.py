@@ -1,16 +1,19 @@
 """A flag goes to its recipient, at least once, always under the same event id."""
 
-from datetime import datetime
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from contracts.values.dates import local_date
 from foundation.correlation import correlated
+from foundation.database import DatabaseUnavailable
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
 from foundation.work import Claimed, WorkState, claim, postpone, settle
-from notifier.cases.case_row import CaseRow, locked_case
+from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
@@ -18,12 +21,24 @@ from notifier.handover.plan import EFFECT_OF
 from notifier.policy import SendingBasis
 from notifier.service import Service
 from notifier.state_machine import move
-from notifier.storage.handovers import HANDOVER
+from notifier.storage.handovers import HANDOVER, RAISING, HandoverKind
 from notifier.storage.sealed import unseal
 
 MAX_PER_RING: Final = 50
 _SPARE_ATTEMPTS: Final = 10
+_NEXT_LOOK: Final = timedelta(seconds=5)
 _log = get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class _Leaving:
+    """An event about to leave; ``basis`` is None when it may not."""
+
+    zaak_id: UUID
+    recipient: Flag
+    kind: HandoverKind
+    body: bytes
+    basis: SendingBasis | None
 
 
 def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:
@@ -31,7 +46,7 @@ def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:
     done = 0
     while done < at_most and (claimed := _claim(service)) is not None:
         with correlated(claimed.correlation_id):
-            _hand_over(service, claimed)
+            _hand_over_or_leave(service, claimed)
         done += 1
     return done
 
@@ -49,66 +64,130 @@ def _claim(service: Service) -> Claimed | None:
     return claimed[0] if claimed else None
 
 
+def _hand_over_or_leave(service: Service, claimed: Claimed) -> None:
+    try:
+        _hand_over(service, claimed)
+    except DatabaseUnavailable:
+        raise  # passes by itself; the lease runs out and the flag goes again
+    except Exception:  # noqa: BLE001 -- one flag that breaks the program must not hold up the others
+        # It goes again when the lease runs out; after the last attempt it is put before a human.
+        _log.exception("flag_failed", handover_id=str(claimed.id))
+
+
 def _hand_over(service: Service, claimed: Claimed) -> None:
     with service.database.transaction() as connection:
-        row = connection.execute(select(HANDOVER).where(HANDOVER.c.id == claimed.id)).one()
-        case = locked_case(connection, row.zaak_id)
-    recipient = Flag(row.recipient)
-    body = unseal(service.keyring, HANDOVER, "body", row.id, row.body)
-    basis = _basis(service, case, recipient)
-    if basis is None:
-        _needs_review(service, claimed, case, "no_basis")
+        leaving = _prepare(connection, service, claimed)
+    if leaving is None:
+        return
+    if leaving.basis is None:
+        _needs_review(service, claimed, leaving, "no_basis")
         return
     try:
-        service.receivers[recipient].deliver(body, basis=basis)
+        service.receivers[leaving.recipient].deliver(leaving.body, basis=leaving.basis)
     except Refused as error:
-        _needs_review(service, claimed, case, error.code)
+        _needs_review(service, claimed, leaving, error.code)
     except ProviderError as error:
         # MaybeSent as well: the receiver takes an event id once, so repeating is safe.
-        _try_later(service, claimed, case, error)
+        _try_later(service, claimed, leaving, error)
     else:
-        _received(service, claimed, case, recipient)
+        _received(service, claimed, leaving)
 
 
-def _basis(service: Service, case: CaseRow, recipient: Flag) -> SendingBasis | None:
-    today = local_date(service.clock())
-    return service.policy.basis_for(EFFECT_OF[recipient], case.municipality, today)
+def _prepare(connection: Connection, service: Service, claimed: Claimed) -> _Leaving | None:
+    """What leaves, and on which basis; None when it must not, or not yet."""
+    mine = select(HANDOVER.c.zaak_id).where(HANDOVER.c.id == claimed.id)
+    case = locked_case(connection, connection.execute(mine).scalar_one())
+    row = connection.execute(select(HANDOVER).where(HANDOVER.c.id == claimed.id)).one()
+    if row.lease_token != claimed.lease_token:
+        return None
+    now = service.clock()
+    if HandoverState(row.handover_state) is HandoverState.WITHDRAWN:
+        # Withdrawn between the claim and this lock.
+        settle(connection, HANDOVER, claimed, state=WorkState.DONE, reason="withdrawn", now=now)
+        return None
+    if row.kind == HandoverKind.WITHDRAWN and _flag_is_leaving(connection, row, now):
+        # Else the recipient could hear of the withdrawal first and of the flag after it.
+        postpone(
+            connection,
+            HANDOVER,
+            claimed,
+            until=now + _NEXT_LOOK,
+            reason="after_its_flag",
+            now=now,
+            refund=True,
+        )
+        return None
+    recipient = Flag(row.recipient)
+    basis = service.policy.basis_for(EFFECT_OF[recipient], case.municipality, local_date(now))
+    if basis is not None:
+        connection.execute(
+            update(HANDOVER)
+            .where(HANDOVER.c.id == row.id)
+            .values(grondslag=basis.grondslag, artikel=basis.artikel)
+        )
+    return _Leaving(
+        zaak_id=case.id,
+        recipient=recipient,
+        kind=HandoverKind(row.kind),
+        body=unseal(service.keyring, HANDOVER, "body", row.id, row.body),
+        basis=basis,
+    )
 
 
-def _received(service: Service, claimed: Claimed, case: CaseRow, recipient: Flag) -> None:
+def _flag_is_leaving(connection: Connection, row: Row[Any], now: datetime) -> bool:
+    """Whether a flag that this withdraws is being delivered at this moment."""
+    under_way = select(HANDOVER.c.id).where(
+        HANDOVER.c.zaak_id == row.zaak_id,
+        HANDOVER.c.recipient == row.recipient,
+        HANDOVER.c.kind.in_(sorted(RAISING)),
+        HANDOVER.c.lease_until > now,
+    )
+    return connection.execute(under_way.limit(1)).first() is not None
+
+
+def _received(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
+    withdrawal = leaving.kind is HandoverKind.WITHDRAWN
+    happening = Happening.WITHDRAWAL_RECEIVED if withdrawal else Happening.FLAG_RECEIVED
     with service.database.transaction() as connection:
         now = service.clock()
-        locked_case(connection, case.id)
+        locked_case(connection, leaving.zaak_id)
         if not settle(connection, HANDOVER, claimed, state=WorkState.DONE, now=now):
             return
         _move(connection, claimed, HandoverState.RECEIVED)
-        note(connection, case.id, Happening.FLAG_RECEIVED, recipient, now=now)
-    _log.info("flag_received", handover_id=str(claimed.id), recipient=recipient)
+        note(connection, leaving.zaak_id, happening, leaving.recipient, now=now)
+    _log.info(
+        "flag_received",
+        handover_id=str(claimed.id),
+        recipient=leaving.recipient,
+        kind=leaving.kind,
+    )
 
 
-def _try_later(service: Service, claimed: Claimed, case: CaseRow, error: ProviderError) -> None:
+def _try_later(service: Service, claimed: Claimed, leaving: _Leaving, error: ProviderError) -> None:
     _log.warning("flag_not_received", handover_id=str(claimed.id), code=error.code)
     wait = error.retry_after if isinstance(error, NotSent) else None
     delay = service.timing.handovers.next(claimed.attempts, jitter=service.jitter, at_least=wait)
     if delay is None:
-        _needs_review(service, claimed, case, error.code)
+        _needs_review(service, claimed, leaving, error.code)
         return
     with service.database.transaction() as connection:
         now = service.clock()
         postpone(connection, HANDOVER, claimed, until=now + delay, reason=error.code, now=now)
 
 
-def _needs_review(service: Service, claimed: Claimed, case: CaseRow, code: str) -> None:
-    _log.error("flag_needs_review", handover_id=str(claimed.id), code=code)
+def _needs_review(service: Service, claimed: Claimed, leaving: _Leaving, code: str) -> None:
+    withdrawal = leaving.kind is HandoverKind.WITHDRAWN
+    happening = Happening.WITHDRAWAL_NEEDS_REVIEW if withdrawal else Happening.FLAG_NEEDS_REVIEW
     with service.database.transaction() as connection:
-        now: datetime = service.clock()
-        locked_case(connection, case.id)
+        now = service.clock()
+        locked_case(connection, leaving.zaak_id)
         if not settle(
             connection, HANDOVER, claimed, state=WorkState.NEEDS_REVIEW, reason=code, now=now
         ):
             return
         _move(connection, claimed, HandoverState.NEEDS_REVIEW)
-        note(connection, case.id, Happening.FLAG_NEEDS_REVIEW, code, now=now)
+        note(connection, leaving.zaak_id, happening, code, now=now)
+    _log.error("flag_needs_review", handover_id=str(claimed.id), code=code, kind=leaving.kind)
 
 
 def _move(connection: Connection, claimed: Claimed, wanted: HandoverState) -> None:
@@ -118,7 +197,7 @@ def _move(connection: Connection, claimed: Claimed, wanted: HandoverState) -> No
         ).scalar_one()
     )
     if current is HandoverState.WITHDRAWN:
-        return  # withdrawn while it was on its way; the withdrawal follows it
+        return  # withdrawn while it was on its way; the withdrawal waits for it
     connection.execute(
         update(HANDOVER)
         .where(HANDOVER.c.id == claimed.id)

@@ -151,6 +151,14 @@ class Policy(_Strict):
         chosen = minutes.venster_minuten_kort if departure_is_near else minutes.venster_minuten
         return timedelta(minutes=chosen)
 
+    def oins_with(self, effect: Effect, today: date) -> tuple[str, ...]:
+        """The municipalities for which it may happen today."""
+        return tuple(
+            gemeente.oin
+            for gemeente in self.gemeenten
+            if self.mode_of(effect, gemeente.oin, today) is Mode.ON
+        )
+
     def _record(self, effect: Effect, oin: str | None) -> EffectRecord | None:
         for gemeente in self.gemeenten:
             if gemeente.oin == oin:

@@ -11,7 +11,6 @@ from contracts.messages.facts import DepartureFacts
 from contracts.messages.wire import Codec, MessageRefused
 from foundation.correlation import correlation_headers
 from foundation.provider_errors import MaybeSent, NotSent, classify
-from notifier.access_token import AccessToken
 
 
 @dataclass(frozen=True)
@@ -27,22 +26,22 @@ _ANSWER: Final[Codec[_Answer]] = Codec(_Answer)
 class RegisterClient:
     """``POST /v1/vertrekken/_vaststellen`` of the adapter."""
 
-    def __init__(self, base_url: str, client: httpx.Client, token: AccessToken) -> None:
+    def __init__(self, base_url: str, client: httpx.Client, access: httpx.Auth) -> None:
         self._url = f"{base_url.rstrip('/')}/v1/vertrekken/_vaststellen"
         self._client = client
-        self._token = token
+        self._access = access
 
     def establish_again(self, departure_ids: tuple[UUID, ...]) -> tuple[DepartureFacts, ...]:
         """Facts as they are now. Raises ``foundation.provider_errors``; asking may be repeated."""
         body = {"vertrekken": [str(departure_id) for departure_id in departure_ids]}
-        headers = {"Authorization": f"Bearer {self._token()}", **correlation_headers()}
         try:
-            answer = self._client.post(self._url, json=body, headers=headers)
+            answer = self._client.post(
+                self._url, json=body, headers=correlation_headers(), auth=self._access
+            )
         except httpx.HTTPError as error:
             raise classify(error) from None
         if answer.status_code == HTTPStatus.UNAUTHORIZED:
-            # Keys were changed, or the token expired on its way: nothing was asked yet.
-            self._token.forget()
+            # Not even with a fresh token: nothing was asked, and credentials can be put right.
             code = "http_401"
             raise NotSent(code)
         if answer.status_code != HTTPStatus.OK:

@@ -15,21 +15,20 @@ from foundation.heartbeat import beat
 from foundation.log import get_logger
 from foundation.work import WorkState, oldest_due
 from notifier.cases.case_row import change_case, locked_case
-from notifier.cases.decisions import latest_decision
-from notifier.cases.handling_state import HandlingState
+from notifier.cases.handling_state import TRANSITIONS, HandlingState
 from notifier.cases.timeline import Happening, note
-from notifier.decision.outcome import Flag
-from notifier.delivery.message_state import OPEN, MessageState
-from notifier.handover.handover_state import IN_FORCE, HandoverState
-from notifier.handover.plan import plan_flag
+from notifier.delivery.message_state import MessageState
+from notifier.escalate_cases import escalate_cases
+from notifier.follow_exhausted import follow_exhausted
 from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
+from notifier.state_machine import move
 from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD, ZAAK_PERSON
-from notifier.storage.handovers import HANDOVER, HandoverKind
+from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import HEARTBEAT, INBOX
 
 SHADOW_LIFE: Final = timedelta(hours=20)
-"""Personal data of a shadow case goes within 24 hours; this leaves room for a day of trouble."""
+"""Personal data of a shadow case goes within 24 hours; this leaves four hours for trouble."""
 
 _UNCERTAIN_TOO_LONG: Final = timedelta(minutes=15)
 _PER_RUN: Final = 100
@@ -58,7 +57,6 @@ def sweep(service: Service) -> Swept:
         due = {task: _due(connection, table, now) for task, table in _TASKS}
         expired = sum(_expired(connection, table, now) for _task, table in _TASKS)
         uncertain = _uncertain(connection, now)
-        exhausted = _follow_exhausted(connection, now)
         beat(connection, HEARTBEAT, SWEEP, now=now)
     swept = Swept(
         due_facts=due[DECIDE],
@@ -66,8 +64,8 @@ def sweep(service: Service) -> Swept:
         due_flags=due[HAND_OVER],
         expired_leases=expired,
         uncertain_too_long=uncertain,
-        exhausted=exhausted,
-        escalated=_escalate(service),
+        exhausted=follow_exhausted(service),
+        escalated=escalate_cases(service),
         erased=_erase_shadow(service),
     )
     _ring(service)
@@ -91,66 +89,6 @@ def _uncertain(connection: Connection, now: datetime) -> int:
         MESSAGE.c.updated_at < now - _UNCERTAIN_TOO_LONG,
     )
     return connection.execute(select(func.count()).select_from(MESSAGE).where(long)).scalar_one()
-
-
-def _follow_exhausted(connection: Connection, now: datetime) -> int:
-    """The claim gave up on a row; what the row is about must say the same."""
-    messages = connection.execute(
-        update(MESSAGE)
-        .where(MESSAGE.c.state == WorkState.NEEDS_REVIEW, MESSAGE.c.message_state.in_(sorted(OPEN)))
-        .values(message_state=MessageState.NEEDS_REVIEW, updated_at=now)
-    )
-    flags = connection.execute(
-        update(HANDOVER)
-        .where(
-            HANDOVER.c.state == WorkState.NEEDS_REVIEW,
-            HANDOVER.c.handover_state == HandoverState.FLAGGED,
-        )
-        .values(handover_state=HandoverState.NEEDS_REVIEW, updated_at=now)
-    )
-    return messages.rowcount + flags.rowcount
-
-
-def _escalate(service: Service) -> int:
-    """A hold whose clock ran out is flagged from now on; it never sends and never closes."""
-    with service.database.transaction() as connection:
-        now = service.clock()
-        late = connection.execute(
-            select(ZAAK.c.id)
-            .where(
-                ZAAK.c.handling == HandlingState.HELD,
-                ZAAK.c.clock_at < now,
-                ZAAK.c.escalated_at.is_(None),
-                ZAAK.c.shadow.is_(False),
-            )
-            .order_by(ZAAK.c.clock_at)
-            .limit(_PER_RUN)
-        ).scalars()
-        found = list(late)
-    for zaak_id in found:
-        with service.database.transaction() as connection:
-            _escalate_one(connection, service, zaak_id, service.clock())
-    return len(found)
-
-
-def _escalate_one(connection: Connection, service: Service, zaak_id: UUID, now: datetime) -> None:
-    case = locked_case(connection, zaak_id)
-    latest = latest_decision(connection, service.keyring, zaak_id)
-    if case.handling is not HandlingState.HELD or case.escalated_at is not None or latest is None:
-        return
-    flagged = connection.execute(
-        select(HANDOVER.c.id).where(
-            HANDOVER.c.zaak_id == zaak_id,
-            HANDOVER.c.recipient == Flag.RVDK_IKO,
-            HANDOVER.c.kind == HandoverKind.FLAGGED,
-            HANDOVER.c.handover_state.in_(sorted(IN_FORCE)),
-        )
-    ).first()
-    if flagged is None:
-        plan_flag(connection, service, case, Flag.RVDK_IKO, latest.decision, now=now)
-    change_case(connection, zaak_id, escalated_at=now)
-    note(connection, zaak_id, Happening.ESCALATED, now=now)
-    _log.warning("case_escalated", zaak_id=str(zaak_id))
 
 
 def _erase_shadow(service: Service) -> int:
@@ -195,11 +133,16 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
     connection.execute(
         update(DECISION).where(DECISION.c.zaak_id.in_(zaak_ids)).values(facts=None, content=None)
     )
-    connection.execute(
-        update(ZAAK)
-        .where(ZAAK.c.id.in_(zaak_ids))
-        .values(erased_at=now, handling=HandlingState.CLOSED)
-    )
+    for zaak_id in zaak_ids:
+        _close(connection, zaak_id, now)
+
+
+def _close(connection: Connection, zaak_id: UUID, now: datetime) -> None:
+    handling = locked_case(connection, zaak_id).handling
+    if handling is not HandlingState.CLOSED:
+        handling = move(TRANSITIONS, handling, HandlingState.CLOSED)
+    change_case(connection, zaak_id, erased_at=now, handling=handling)
+    note(connection, zaak_id, Happening.ERASED, now=now)
 
 
 def _ring(service: Service) -> None:

@@ -64,6 +64,8 @@ def _record(
         disposition=decision.case,
         tier=decision.urgency,
         clock_at=_clock(case, facts, decision, now),
+        # There is nothing left to act on: should it come back, it gets a clock of its own.
+        escalated_at=None if decision.case is Disposition.SKIP else case.escalated_at,
         version=version,
     )
 

@@ -29,6 +29,8 @@ class Happening(StrEnum):
     FLAG_RECEIVED = "vlag_ontvangen"
     FLAG_WITHDRAWN = "vlag_ingetrokken"
     FLAG_NEEDS_REVIEW = "vlag_naar_mens"
+    WITHDRAWAL_RECEIVED = "intrekking_ontvangen"
+    WITHDRAWAL_NEEDS_REVIEW = "intrekking_naar_mens"
     ESCALATED = "geescaleerd"
     ERASED = "gewist"
 

@@ -163,12 +163,15 @@ def needs_review(connection: Connection, claimed: Claimed, code: str, *, now: da
 
 
 def _locked(connection: Connection, claimed: Claimed) -> Row[*tuple[Any, ...]]:
+    mine = MESSAGE.c.id == claimed.id
+    zaak_id = connection.execute(select(MESSAGE.c.zaak_id).where(mine)).scalar_one()
+    locked_case(connection, zaak_id)
+    # Only now: what was read before the lock may have changed while waiting for it.
     row = connection.execute(
         select(
             MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.message_state, MESSAGE.c.lease_token
-        ).where(MESSAGE.c.id == claimed.id)
+        ).where(mine)
     ).one()
-    locked_case(connection, row.zaak_id)
     if row.lease_token != claimed.lease_token:
         raise LeaseLost
     return row

@@ -34,9 +34,6 @@ _NEAR: Final = timedelta(hours=72)
 _VOID: Final = frozenset({MessageState.CANCELLED, MessageState.RECALLED, MessageState.PLANNED})
 """Messages that told nobody anything that still stands."""
 
-_UNDONE: Final = "G02"
-"""DECISION §4: the last word about this departure is that there is none."""
-
 Wanted = Mapping[tuple[LetterKind, Bsn], frozenset[Bsn]]
 """The children about whom each holder must get each kind of message."""
 
@@ -114,7 +111,7 @@ def _wanted(decision: Decision, existing: Iterable[PlannedMessage]) -> Wanted:
     for receipt in decision.receipts:
         wanted[LetterKind.RECEIPT, receipt.holder] |= frozenset(receipt.children)
     if decision.recall:
-        undone = {child.child for child in decision.children if _UNDONE in child.codes}
+        undone = {child.child for child in decision.children if child.undone}
         for message in existing:
             if message.state in WENT_OUT and message.kind is not LetterKind.RECALL:
                 wanted[LetterKind.RECALL, message.holder] |= message.children & undone

@@ -1,6 +1,7 @@
 """The event that tells RvdK IKO or Ca IKA about a case: NL GOV profile for CloudEvents 1.1.
 
 Nothing about a person: the recipient follows ``dataref``, where its own authorisation is checked.
+``escalatie`` asks for the lead of the recipient's team: nobody acted on the case inside its clock.
 """
 
 import json
@@ -16,6 +17,8 @@ from notifier.storage.handovers import HandoverKind
 MEDIA_TYPE: Final = "application/cloudevents+json"
 _TYPES: Final = {
     HandoverKind.FLAGGED: "nl.vertrekmelding.zaak-gevlagd",
+    # The same type: a recipient that does not know the member sees a flag, which it is.
+    HandoverKind.ESCALATED: "nl.vertrekmelding.zaak-gevlagd",
     HandoverKind.WITHDRAWN: "nl.vertrekmelding.zaak-vlag-ingetrokken",
 }
 
@@ -45,6 +48,7 @@ def flag_event(
             "zaakId": str(case.id),
             "kenmerk": case.reference,
             "ontvanger": recipient.value,
+            "escalatie": kind is HandoverKind.ESCALATED,
             "urgentie": None if decision.urgency is None else decision.urgency.value,
             "redenen": [{"code": reason.code, "tekst": reason.text} for reason in decision.reasons],
         },

@@ -1,4 +1,4 @@
-"""The life of one flag towards one recipient."""
+"""The life of one event towards one recipient: a flag, an escalation or a withdrawal."""
 
 from enum import StrEnum
 from typing import Final
@@ -7,9 +7,9 @@ from notifier.state_machine import Transitions
 
 
 class HandoverState(StrEnum):
-    """How far a flag is: RECEIVED is the other side's 2xx, TAKEN that a person works on it."""
+    """How far it is: RECEIVED is the other side's 2xx, TAKEN that a person works on it."""
 
-    FLAGGED = "flagged"
+    PLANNED = "planned"
     RECEIVED = "received"
     TAKEN = "taken"
     DONE = "done"
@@ -20,15 +20,15 @@ class HandoverState(StrEnum):
 
 _S = HandoverState
 TRANSITIONS: Final[Transitions[HandoverState]] = {
-    _S.FLAGGED: frozenset({_S.RECEIVED, _S.WITHDRAWN, _S.NEEDS_REVIEW}),
+    _S.PLANNED: frozenset({_S.RECEIVED, _S.WITHDRAWN, _S.NEEDS_REVIEW}),
     _S.RECEIVED: frozenset({_S.TAKEN, _S.WITHDRAWN}),
     _S.TAKEN: frozenset({_S.DONE, _S.RETURNED, _S.WITHDRAWN}),
     _S.RETURNED: frozenset({_S.TAKEN, _S.WITHDRAWN}),
-    _S.NEEDS_REVIEW: frozenset({_S.FLAGGED, _S.RECEIVED, _S.WITHDRAWN}),
+    _S.NEEDS_REVIEW: frozenset({_S.PLANNED, _S.RECEIVED, _S.WITHDRAWN}),
     _S.DONE: frozenset(),
     # A flag that is raised again later is a new row with a new event id.
     _S.WITHDRAWN: frozenset(),
 }
 
-IN_FORCE: Final = frozenset({_S.FLAGGED, _S.RECEIVED, _S.TAKEN, _S.NEEDS_REVIEW, _S.RETURNED})
+IN_FORCE: Final = frozenset({_S.PLANNED, _S.RECEIVED, _S.TAKEN, _S.NEEDS_REVIEW, _S.RETURNED})
 """The recipient has, or will get, this flag."""

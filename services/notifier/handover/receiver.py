@@ -7,7 +7,6 @@ import httpx
 
 from foundation.correlation import correlation_headers
 from foundation.provider_errors import NotSent, classify
-from notifier.access_token import AccessToken
 from notifier.handover.event import MEDIA_TYPE
 from notifier.policy import SendingBasis
 
@@ -19,10 +18,10 @@ _ACCEPTED: Final = frozenset(
 class FlagReceiver:
     """One recipient. Delivering the same event again is safe: it is idempotent on source and id."""
 
-    def __init__(self, url: str, client: httpx.Client, token: AccessToken | None = None) -> None:
+    def __init__(self, url: str, client: httpx.Client, access: httpx.Auth | None = None) -> None:
         self._url = url
         self._client = client
-        self._token = token
+        self._access = access
 
     def deliver(self, event: bytes, *, basis: SendingBasis) -> None:
         """Answer nothing when it was taken in. Raises ``foundation.provider_errors``.
@@ -32,16 +31,17 @@ class FlagReceiver:
         """
         del basis
         headers = {"Content-Type": MEDIA_TYPE, **correlation_headers()}
-        if self._token is not None:
-            headers["Authorization"] = f"Bearer {self._token()}"
         try:
             answer = self._client.post(
-                self._url, content=event, headers=headers, follow_redirects=False
+                self._url,
+                content=event,
+                headers=headers,
+                auth=self._access or httpx.USE_CLIENT_DEFAULT,
+                follow_redirects=False,
             )
         except httpx.HTTPError as error:
             raise classify(error) from None
-        if answer.status_code == HTTPStatus.UNAUTHORIZED and self._token is not None:
-            self._token.forget()
+        if answer.status_code == HTTPStatus.UNAUTHORIZED and self._access is not None:
             code = "http_401"
             raise NotSent(code)
         if answer.status_code not in _ACCEPTED:

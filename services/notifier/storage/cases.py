@@ -37,7 +37,7 @@ ZAAK: Final = Table(
     Column("shadow", Boolean, nullable=False),
     Column("erased_at", DateTime(timezone=True)),
     Column("opened_at", DateTime(timezone=True), nullable=False),
-    # Goes up with every decision; whoever worked on an older one starts again.
+    # Goes up with every decision that differs from the one before it.
     Column("version", Integer, nullable=False),
     Column("correlation_id", Text, nullable=False),
     one_of("handling", HandlingState),

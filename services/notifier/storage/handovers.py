@@ -15,8 +15,12 @@ class HandoverKind(StrEnum):
     """What the recipient is told."""
 
     FLAGGED = "gevlagd"
+    ESCALATED = "geescaleerd"
     WITHDRAWN = "ingetrokken"
 
+
+RAISING: Final = frozenset({HandoverKind.FLAGGED, HandoverKind.ESCALATED})
+"""An escalation is a flag as well: for the lead of the recipient's team."""
 
 HANDOVER: Final = Table(
     "handover",
@@ -28,6 +32,9 @@ HANDOVER: Final = Table(
     Column("round", Integer, nullable=False),
     Column("handover_state", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # Under which the event left, written before it does.
+    Column("grondslag", Text),
+    Column("artikel", Text),
     UniqueConstraint("zaak_id", "recipient", "kind", "round"),
     one_of("recipient", Flag),
     one_of("kind", HandoverKind),

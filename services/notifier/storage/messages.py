@@ -70,6 +70,9 @@ ATTEMPT: Final = Table(
     Column("message_id", ForeignKey("message.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("started_at", DateTime(timezone=True), nullable=False),
+    # Under which the letter left, as the policy stood at that moment.
+    Column("grondslag", Text),
+    Column("artikel", Text),
     Column("finished_at", DateTime(timezone=True)),
     Column("outcome", Text),
     Column("code", Text),

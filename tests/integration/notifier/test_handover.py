@@ -55,7 +55,7 @@ def test_a_flag_whose_answer_got_lost_goes_again_under_the_same_id(
 ) -> None:
     world.fault(onderdeel="rvdk", soort="aannemen_zonder_antwoord", aantal=1)
     hand_over_flags(world.service)
-    assert [flag.state for flag in world.case_of(flagged).flags] == ["flagged"]
+    assert [flag.state for flag in world.case_of(flagged).flags] == ["planned"]
     world.clock.advance(minutes=1)
     hand_over_flags(world.service)
     (flag,) = flags(world)

@@ -1,0 +1,86 @@
+"""A hold whose clock ran out goes to the lead of the RvdK IKO team (DECISION §6).
+
+It is flagged from then on; escalating never sends to a holder and never closes a case.
+"""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+
+from contracts.values.dates import local_date
+from foundation.log import get_logger
+from notifier.cases.case_row import change_case, locked_case
+from notifier.cases.decisions import latest_decision
+from notifier.cases.handling_state import HandlingState
+from notifier.cases.timeline import Happening, note
+from notifier.handover.handover_state import IN_FORCE
+from notifier.handover.plan import EFFECT_OF, ESCALATED_TO, plan_handovers
+from notifier.service import Service
+from notifier.storage.cases import ZAAK
+from notifier.storage.handovers import HANDOVER, HandoverKind
+
+_PER_RUN: Final = 100
+_log = get_logger(__name__)
+
+
+def escalate_cases(service: Service) -> int:
+    """Escalate what is late, and tell of what could not be told earlier; answers how many."""
+    late = _find(service, _is_late(service.clock()))
+    for zaak_id in late:
+        with service.database.transaction() as connection:
+            _escalate(connection, service, zaak_id, now=service.clock())
+    for zaak_id in _find(service, _is_untold(service)):
+        with service.database.transaction() as connection:
+            _tell(connection, service, zaak_id, now=service.clock())
+    return len(late)
+
+
+def _find(service: Service, which: ColumnElement[bool]) -> list[UUID]:
+    found = select(ZAAK.c.id).where(which, ZAAK.c.shadow.is_(False))
+    with service.database.transaction() as connection:
+        oldest_first = found.order_by(ZAAK.c.clock_at, ZAAK.c.id).limit(_PER_RUN)
+        return list(connection.execute(oldest_first).scalars())
+
+
+def _is_late(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        ZAAK.c.handling == HandlingState.HELD,
+        ZAAK.c.clock_at < now,
+        ZAAK.c.escalated_at.is_(None),
+    )
+
+
+def _is_untold(service: Service) -> ColumnElement[bool]:
+    """Escalated while the effect was not on for its municipality; now it is."""
+    told = select(HANDOVER.c.id).where(
+        HANDOVER.c.zaak_id == ZAAK.c.id,
+        HANDOVER.c.recipient == ESCALATED_TO,
+        HANDOVER.c.kind == HandoverKind.ESCALATED,
+        HANDOVER.c.handover_state.in_(sorted(IN_FORCE)),
+    )
+    today = local_date(service.clock())
+    return and_(
+        ZAAK.c.escalated_at.is_not(None),
+        ZAAK.c.handling != HandlingState.CLOSED,
+        ZAAK.c.municipality.in_(service.policy.oins_with(EFFECT_OF[ESCALATED_TO], today)),
+        ~told.exists(),
+    )
+
+
+def _escalate(connection: Connection, service: Service, zaak_id: UUID, *, now: datetime) -> None:
+    case = locked_case(connection, zaak_id)
+    if case.handling is not HandlingState.HELD or case.escalated_at is not None:
+        return  # another sweep, or a new decision, was first
+    change_case(connection, zaak_id, escalated_at=now)
+    note(connection, zaak_id, Happening.ESCALATED, now=now)
+    _log.warning("case_escalated", zaak_id=str(zaak_id))
+    _tell(connection, service, zaak_id, now=now)
+
+
+def _tell(connection: Connection, service: Service, zaak_id: UUID, *, now: datetime) -> None:
+    case = locked_case(connection, zaak_id)
+    latest = latest_decision(connection, service.keyring, zaak_id)
+    if latest is not None:
+        plan_handovers(connection, service, case, latest.decision, now=now)
