@@ -9,7 +9,7 @@ import httpx
 from brp_adapter.notifier_client import TIMEOUT as NOTIFIER_TIMEOUT
 from brp_adapter.notifier_client import NotifierClient
 from brp_adapter.policy import read_policy
-from brp_adapter.register.access import ApiKey, BearerTokens, ClientCredentials, static_headers
+from brp_adapter.register.access import ApiKey, static_headers
 from brp_adapter.register.client import TIMEOUT as REGISTER_TIMEOUT
 from brp_adapter.register.client import Register
 from brp_adapter.schedules import schedules
@@ -17,6 +17,7 @@ from brp_adapter.service import Service
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.privacy import Privacy
 from foundation.bearer import TokenVerifier
+from foundation.client_credentials import BearerTokens, ClientCredentials
 from foundation.clock import Clock, system_clock
 from foundation.database import Database, build_engine
 from foundation.doorbell import Doorbell

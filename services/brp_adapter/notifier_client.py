@@ -5,9 +5,8 @@ from uuid import UUID
 
 import httpx
 
-from brp_adapter.register.access import TokenUnavailable
 from foundation.correlation import correlation_headers
-from foundation.provider_errors import NotSent, classify
+from foundation.provider_errors import classify
 
 TIMEOUT: Final = httpx.Timeout(10.0, connect=2.0)
 """Seconds."""
@@ -30,14 +29,7 @@ class NotifierClient:
         }
         try:
             response = self._client.post(self._url, content=body, headers=headers)
-        except TokenUnavailable as error:
-            # Without a token nothing was sent, and our own credentials can be put right.
-            raise NotSent(error.code, error.retry_after) from None
         except httpx.HTTPError as error:
             raise classify(error) from None
         if not response.is_success:
             raise classify(response)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 import httpx
 
 from brp_adapter.custody.person import Person
-from brp_adapter.register.access import TokenUnavailable
 from brp_adapter.register.errors import (
     RegisterAnswerInvalid,
     RegisterRefused,
@@ -14,6 +13,7 @@ from brp_adapter.register.errors import (
 from brp_adapter.register.fields import FIELDS, MOST_PERSONS_PER_QUESTION
 from brp_adapter.register.translate import read_answer
 from contracts.values.bsn import Bsn
+from foundation.client_credentials import TokenUnavailable
 from foundation.correlation import correlation_headers
 from foundation.provider_errors import retry_after_of
 
@@ -40,10 +40,6 @@ class Register:
         for part in _parts(sorted(bsns)):
             persons |= self._ask_once(part)
         return persons
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
 
     def _ask_once(self, bsns: list[Bsn]) -> dict[Bsn, Person]:
         question = {

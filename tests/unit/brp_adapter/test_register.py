@@ -9,7 +9,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from brp_adapter.register.access import ApiKey, BearerTokens, ClientCredentials, static_headers
+from brp_adapter.register.access import ApiKey, static_headers
 from brp_adapter.register.client import Register
 from brp_adapter.register.errors import (
     RegisterAnswerInvalid,
@@ -18,6 +18,7 @@ from brp_adapter.register.errors import (
 )
 from brp_adapter.register.fields import FIELDS
 from contracts.values.bsn import Bsn, NotABsn
+from foundation.client_credentials import BearerTokens, ClientCredentials
 
 URL = "https://brp.example/personen"
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
