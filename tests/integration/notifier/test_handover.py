@@ -3,14 +3,25 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, update
 
 from contracts.messages.facts import DepartureFacts, Undoing
+from foundation.work import ATTEMPTS_EXHAUSTED, Claimed, WorkState
+from notifier import hand_over_flag
+from notifier.decision.outcome import Flag
 from notifier.hand_over_flag import hand_over_flags
+from notifier.policy import Policy, SendingBasis
+from notifier.service import Service
 from notifier.storage.handovers import HANDOVER
+from notifier.sweep import sweep
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.world import World
+
+_FLAG = "nl.vertrekmelding.zaak-gevlagd"
+_WITHDRAWAL = "nl.vertrekmelding.zaak-vlag-ingetrokken"
 
 
 @pytest.fixture
@@ -28,8 +39,17 @@ def flagged(world: World, family: Family) -> DepartureFacts:
     return facts
 
 
-def flags(world: World) -> list[dict[str, object]]:
+def flags(world: World) -> list[dict[str, Any]]:
     return [one for one in world.delivered() if one["soort"] == "vlag"]
+
+
+def events(world: World) -> list[dict[str, Any]]:
+    """What the recipients took in, in that order."""
+    return [flag["inhoud"] for flag in flags(world)]
+
+
+def types(world: World) -> list[str]:
+    return [event["type"] for event in events(world)]
 
 
 def test_a_flag_does_not_wait_and_names_nobody(world: World, flagged: DepartureFacts) -> None:
@@ -113,3 +133,131 @@ def test_a_flag_that_never_left_is_simply_dropped(
     world.establish(family.facts(undone, after=timedelta(minutes=5)))
     hand_over_flags(world.service)
     assert flags(world) == []
+
+
+def test_a_flag_that_is_withdrawn_after_its_claim_does_not_leave(
+    world: World, family: Family, flagged: DepartureFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undone = replace(flagged.children[0], undone=Undoing.WITHDRAWN)
+    prepare = hand_over_flag._prepare
+    seen: list[str] = []
+
+    def withdrawn_first(connection: Connection, service: Service, claimed: Claimed) -> object:
+        if not seen:
+            seen.append("claimed")
+            world.establish(family.facts(undone, after=timedelta(minutes=5)))
+        return prepare(connection, service, claimed)
+
+    monkeypatch.setattr(hand_over_flag, "_prepare", withdrawn_first)
+    hand_over_flags(world.service)
+    assert types(world) == [_WITHDRAWAL]
+
+
+def test_a_withdrawal_does_not_overtake_its_flag(
+    world: World, family: Family, flagged: DepartureFacts
+) -> None:
+    undone = replace(flagged.children[0], undone=Undoing.WITHDRAWN)
+
+    class Meanwhile:
+        """The departure is withdrawn, and others work on, while the flag is being delivered."""
+
+        def deliver(self, event: bytes, *, basis: SendingBasis) -> None:
+            if not seen:
+                seen.append("flag")
+                world.establish(family.facts(undone, after=timedelta(minutes=5)))
+                hand_over_flags(world.service)
+            receiver.deliver(event, basis=basis)
+
+    seen: list[str] = []
+    receiver = world.service.receivers[Flag.RVDK_IKO]
+    world.with_service(receivers={Flag.RVDK_IKO: Meanwhile()})
+    hand_over_flags(world.service)
+    world.clock.advance(seconds=6)
+    hand_over_flags(world.service)
+    assert types(world) == [_FLAG, _WITHDRAWAL]
+    assert [entry.kind for entry in world.case_of(flagged).timeline[-3:]] == [
+        "vlag_ingetrokken",
+        "vlag_ontvangen",
+        "intrekking_ontvangen",
+    ]
+
+
+def test_a_flag_that_breaks_the_program_does_not_hold_up_the_others(
+    world: World, flagged: DepartureFacts
+) -> None:
+    with world.service.database.transaction() as connection:
+        connection.execute(update(HANDOVER).values(body=b"v1|k1|damaged"))
+    other = Family(world.clock())
+    declared = replace(other.declaration(), safe_to_inform=False)
+    facts = other.facts(replace(other.child("Daan"), declarations=(declared,)))
+    world.establish(facts)
+    hand_over_flags(world.service)
+    assert [flag.state for flag in world.case_of(facts).flags] == ["received"]
+    assert [flag.state for flag in world.case_of(flagged).flags] == ["planned"]
+
+
+def test_a_flag_that_is_given_up_says_so_in_its_case(
+    world: World, flagged: DepartureFacts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given_up = {"state": WorkState.NEEDS_REVIEW, "reason": ATTEMPTS_EXHAUSTED}
+    with world.service.database.transaction() as connection:
+        connection.execute(update(HANDOVER).values(**given_up))
+    assert sweep(world.service).exhausted == 1
+    case = world.case_of(flagged)
+    assert [flag.state for flag in case.flags] == ["needs_review"]
+    assert (case.timeline[-1].kind, case.timeline[-1].code) == (
+        "vlag_naar_mens",
+        ATTEMPTS_EXHAUSTED,
+    )
+    assert "flag_needs_review" in capsys.readouterr().out
+    assert sweep(world.service).exhausted == 0
+
+
+def test_an_escalation_is_told_once_also_beside_a_flag_that_is_in_force(
+    world: World, flagged: DepartureFacts
+) -> None:
+    hand_over_flags(world.service)
+    world.clock.advance(days=10)
+    assert sweep(world.service).escalated == 1
+    assert sweep(world.service).escalated == 0
+    hand_over_flags(world.service)
+    assert types(world) == [_FLAG, _FLAG]
+    assert [event["data"]["escalatie"] for event in events(world)] == [False, True]
+    assert world.case_of(flagged).escalated_at is not None
+
+
+def test_an_escalation_waits_for_its_effect_and_is_not_lost(world: World, family: Family) -> None:
+    policy = world.service.policy
+    world.with_service(policy=without_flags(policy))
+    facts = family.facts(family.child("Kim", geheimhouding=True))
+    world.establish(facts)
+    world.clock.advance(days=10)
+    assert sweep(world.service).escalated == 1
+    assert sweep(world.service).escalated == 0
+    assert world.case_of(facts).flags == ()
+    world.with_service(policy=policy)
+    sweep(world.service)
+    sweep(world.service)
+    hand_over_flags(world.service)
+    assert [event["data"]["escalatie"] for event in events(world)] == [True]
+
+
+def test_an_escalated_case_that_ends_withdraws_all_its_flags_in_one_event(
+    world: World, family: Family, flagged: DepartureFacts
+) -> None:
+    hand_over_flags(world.service)
+    world.clock.advance(days=10)
+    sweep(world.service)
+    hand_over_flags(world.service)
+    undone = replace(flagged.children[0], undone=Undoing.WITHDRAWN)
+    world.establish(family.facts(undone, after=timedelta(days=11)))
+    hand_over_flags(world.service)
+    assert types(world) == [_FLAG, _FLAG, _WITHDRAWAL]
+    assert world.case_of(flagged).escalated_at is None
+
+
+def without_flags(policy: Policy) -> Policy:
+    (gemeente,) = policy.gemeenten
+    effects = {name: one for name, one in gemeente.effecten.items() if name != "flag_rvdk"}
+    changed = gemeente.model_copy(update={"effecten": effects})
+    return policy.model_copy(update={"gemeenten": (changed,)})
