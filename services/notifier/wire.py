@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 from contracts.values.bsn import Bsn
-from notifier.cases.case_view import CaseView
+from notifier.cases.case_view import BasisView, CaseView
 
 
 class _Wire(BaseModel):
@@ -39,8 +39,23 @@ class Gezagsdrager(_Wire):
     kinderen: list[UUID]
 
 
+class Kind(_Wire):
+    """Wat voor één kind geldt, zonder naam of nummer."""
+
+    id: UUID
+    uitkomst: str
+    redenen: list[Reden]
+
+
+class Grondslag(_Wire):
+    """De grondslag waarop iets vertrok, zoals het beleid die op dat moment noemde."""
+
+    grondslag: str
+    artikel: str
+
+
 class Besluit(_Wire):
-    """Het geldende besluit."""
+    """Het geldende besluit; de redenen zijn die van alle kinderen samen."""
 
     versie: int
     genomen_op: datetime
@@ -51,6 +66,7 @@ class Besluit(_Wire):
     vlaggen: list[str]
     redenen: list[Reden]
     gezagsdragers: list[Gezagsdrager]
+    kinderen: list[Kind]
 
 
 class Gebeurtenis(_Wire):
@@ -75,6 +91,7 @@ class Bericht(_Wire):
     niet_voor: datetime
     verzonden_op: datetime | None
     pogingen: int
+    verzonden_onder: Grondslag | None
 
 
 class Vlag(_Wire):
@@ -86,6 +103,7 @@ class Vlag(_Wire):
     status: str
     reden: str | None
     tijdstip: datetime
+    verzonden_onder: Grondslag | None
 
 
 class Zaak(_Wire):
@@ -97,6 +115,7 @@ class Zaak(_Wire):
     behandeling: str
     geopend_op: datetime
     actie_voor: datetime | None
+    geescaleerd_op: datetime | None
     besluit: Besluit | None
     tijdlijn: list[Gebeurtenis]
     berichten: list[Bericht]
@@ -112,6 +131,7 @@ class Zaak(_Wire):
             behandeling=view.handling,
             geopend_op=view.opened_at,
             actie_voor=view.clock_at,
+            geescaleerd_op=view.escalated_at,
             besluit=_besluit(view),
             tijdlijn=[
                 Gebeurtenis(tijdstip=entry.at, soort=entry.kind, code=entry.code, door=entry.actor)
@@ -129,6 +149,7 @@ class Zaak(_Wire):
                     niet_voor=message.not_before,
                     verzonden_op=message.sent_at,
                     pogingen=message.attempts,
+                    verzonden_onder=_grondslag(message.basis),
                 )
                 for message in view.messages
             ],
@@ -140,6 +161,7 @@ class Zaak(_Wire):
                     status=flag.state,
                     reden=flag.reason,
                     tijdstip=flag.at,
+                    verzonden_onder=_grondslag(flag.basis),
                 )
                 for flag in view.flags
             ],
@@ -185,4 +207,18 @@ def _besluit(view: CaseView) -> Besluit | None:
             Gezagsdrager(id=holder.id, besluit=holder.disposition, kinderen=list(holder.children))
             for holder in decision.holders
         ],
+        kinderen=[
+            Kind(
+                id=child.id,
+                uitkomst=child.disposition,
+                redenen=[Reden(code=code, tekst=text) for code, text in child.reasons],
+            )
+            for child in decision.children
+        ],
     )
+
+
+def _grondslag(basis: BasisView | None) -> Grondslag | None:
+    if basis is None:
+        return None
+    return Grondslag(grondslag=basis.grondslag, artikel=basis.artikel)

@@ -5,13 +5,15 @@ People are opaque ids, the same at every look at the same case and without meani
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from contracts.values.bsn import Bsn
 from notifier.cases.decisions import StoredDecision, latest_decision
 from notifier.cases.person_index import person_index
+from notifier.decision.reasons_nl import reasons_for
 from notifier.service import Service
 from notifier.storage.cases import TIMELINE, ZAAK
 from notifier.storage.handovers import HANDOVER
@@ -21,11 +23,28 @@ from notifier.storage.sealed import unseal_bsns
 
 @dataclass(frozen=True)
 class HolderView:
-    """A staying holder and how many and which children it concerns."""
+    """A staying holder and which children it concerns."""
 
     id: UUID
     disposition: str
     children: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class ChildView:
+    """What holds for one child; the reasons of a household are those of its children together."""
+
+    id: UUID
+    disposition: str
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class BasisView:
+    """The ground under which something left, as the policy named it at that moment."""
+
+    grondslag: str
+    artikel: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +60,7 @@ class DecisionView:
     flags: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...]
     holders: tuple[HolderView, ...]
+    children: tuple[ChildView, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,7 @@ class MessageView:
     not_before: datetime
     sent_at: datetime | None
     attempts: int
+    basis: BasisView | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +100,7 @@ class FlagView:
     state: str
     reason: str | None
     at: datetime
+    basis: BasisView | None
 
 
 @dataclass(frozen=True)
@@ -105,6 +127,10 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     if row is None:
         return None
     stored = latest_decision(connection, service.keyring, zaak_id)
+    messages = _messages(connection, service, zaak_id)
+    flags = _flags(connection, zaak_id)
+    # Last, so that what explains a state that is shown is never missing beside it.
+    timeline = _timeline(connection, zaak_id)
     return CaseView(
         id=row.id,
         reference=row.reference,
@@ -115,10 +141,9 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         clock_at=row.clock_at,
         escalated_at=row.escalated_at,
         decision=None if stored is None else _decision(service, zaak_id, stored),
-        messages=_messages(connection, service, zaak_id),
-        flags=_flags(connection, zaak_id),
-        # Last, so that what explains a state that is shown is never missing beside it.
-        timeline=_timeline(connection, zaak_id),
+        timeline=timeline,
+        messages=messages,
+        flags=flags,
     )
 
 
@@ -146,6 +171,14 @@ def _decision(service: Service, zaak_id: UUID, stored: StoredDecision) -> Decisi
             )
             for outcome in decision.holders
         ),
+        children=tuple(
+            ChildView(
+                id=opaque_id(service, zaak_id, child.child),
+                disposition=child.case,
+                reasons=tuple((reason.code, reason.text) for reason in reasons_for(child.codes)),
+            )
+            for child in decision.children
+        ),
     )
 
 
@@ -162,13 +195,14 @@ def _messages(connection: Connection, service: Service, zaak_id: UUID) -> tuple[
         .where(MESSAGE.c.zaak_id == zaak_id)
         .order_by(MESSAGE.c.created_at, MESSAGE.c.id)
     ).all()
-    tried = list(
-        connection.execute(
-            select(ATTEMPT.c.message_id).where(ATTEMPT.c.message_id.in_([row.id for row in rows]))
-        ).scalars()
-    )
+    tried = connection.execute(
+        select(ATTEMPT)
+        .where(ATTEMPT.c.message_id.in_([row.id for row in rows]))
+        .order_by(ATTEMPT.c.number)
+    ).all()
     views = []
     for row in rows:
+        attempts = [attempt for attempt in tried if attempt.message_id == row.id]
         (holder,) = unseal_bsns(service.keyring, MESSAGE, "holder", row.id, row.holder)
         views.append(
             MessageView(
@@ -181,7 +215,8 @@ def _messages(connection: Connection, service: Service, zaak_id: UUID) -> tuple[
                 holder=opaque_id(service, zaak_id, holder),
                 not_before=row.not_before,
                 sent_at=row.sent_at,
-                attempts=tried.count(row.id),
+                attempts=len(attempts),
+                basis=_basis(attempts[-1]) if attempts else None,
             )
         )
     return tuple(views)
@@ -194,6 +229,18 @@ def _flags(connection: Connection, zaak_id: UUID) -> tuple[FlagView, ...]:
         .order_by(HANDOVER.c.created_at, HANDOVER.c.recipient)
     )
     return tuple(
-        FlagView(row.id, row.recipient, row.kind, row.handover_state, row.reason, row.updated_at)
+        FlagView(
+            id=row.id,
+            recipient=row.recipient,
+            kind=row.kind,
+            state=row.handover_state,
+            reason=row.reason,
+            at=row.updated_at,
+            basis=_basis(row),
+        )
         for row in rows
     )
+
+
+def _basis(row: Row[Any]) -> BasisView | None:
+    return None if row.grondslag is None else BasisView(row.grondslag, row.artikel)

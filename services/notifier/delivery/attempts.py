@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, insert, select, update
 
+from notifier.policy import SendingBasis
 from notifier.storage.messages import ATTEMPT, Outcome
 
 
@@ -19,8 +20,10 @@ class Attempt:
     outcome: Outcome | None
 
 
-def begin_attempt(connection: Connection, message_id: UUID, *, now: datetime) -> None:
-    """Write the intent."""
+def begin_attempt(
+    connection: Connection, message_id: UUID, *, basis: SendingBasis, now: datetime
+) -> None:
+    """Write the intent, and the ground under which it is about to leave."""
     last = last_attempt(connection, message_id)
     connection.execute(
         insert(ATTEMPT).values(
@@ -28,6 +31,8 @@ def begin_attempt(connection: Connection, message_id: UUID, *, now: datetime) ->
             message_id=message_id,
             number=1 if last is None else last.number + 1,
             started_at=now,
+            grondslag=basis.grondslag,
+            artikel=basis.artikel,
         )
     )
 

@@ -76,15 +76,16 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         _log.error("letter_not_made", code=error.code, message_id=str(claimed.id))
         needs_review(connection, claimed, error.code, now=now)
         return None
-    _write_intent(connection, service, claimed, letter, now)
-    return ReadyToSend(letter, basis)
+    ready = ReadyToSend(letter, basis)
+    _write_intent(connection, service, claimed, ready, now)
+    return ready
 
 
 def _write_intent(
     connection: Connection,
     service: Service,
     claimed: Claimed,
-    letter: RenderedLetter,
+    ready: ReadyToSend,
     now: datetime,
 ) -> None:
     if not renew(connection, MESSAGE, claimed, now=now, lease=service.timing.lease):
@@ -94,12 +95,12 @@ def _write_intent(
         .where(MESSAGE.c.id == claimed.id)
         .values(
             message_state=move(TRANSITIONS, MessageState.PLANNED, MessageState.CLAIMED),
-            text_sha256=letter.text_sha256,
-            template_version=letter.template_version,
+            text_sha256=ready.letter.text_sha256,
+            template_version=ready.letter.template_version,
             updated_at=now,
         )
     )
-    begin_attempt(connection, claimed.id, now=now)
+    begin_attempt(connection, claimed.id, basis=ready.basis, now=now)
 
 
 def _sent_on(connection: Connection, case: CaseRow, message: PlannedMessage) -> date | None:

@@ -11,6 +11,7 @@ from contracts.messages.facts import Undoing
 from contracts.messages.wire import DEPARTURE_FACTS
 from foundation.work import WorkState
 from notifier.accept_facts import accept_facts
+from notifier.cases.case_view import BasisView
 from notifier.decide_case import decide_cases
 from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD
 from notifier.storage.shared import INBOX
@@ -238,3 +239,29 @@ def test_brothers_and_sisters_at_the_same_moment_open_one_case(
         list(pool.map(lambda _: decide_cases(world.service), ids))
     assert len(world.rows(ZAAK)) == 1
     assert len(world.rows(ZAAK_CHILD)) == 4
+
+
+def test_reasons_are_shown_per_child(world: World) -> None:
+    family = Family(world.clock())
+    minor, adult = family.child("Sanne"), family.child("Daan", born=2000)
+    facts = family.facts(minor, adult)
+    world.establish(facts)
+    case = world.case_of(facts)
+    assert case.decision is not None
+    assert sorted([code for code, _text in child.reasons] for child in case.decision.children) == [
+        ["G01"],
+        ["S01"],
+    ]
+    of_holders = {one for holder in case.decision.holders for one in holder.children}
+    told = {child.id for child in case.decision.children if child.disposition == "NOTIFY"}
+    assert told == of_holders
+
+
+def test_the_ground_under_which_something_left_is_kept(world: World) -> None:
+    family = Family(world.clock())
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    assert [message.basis for message in world.case_of(facts).messages] == [None]
+    world.deliver()
+    (message,) = world.case_of(facts).messages
+    assert message.basis == BasisView("proef", "1")

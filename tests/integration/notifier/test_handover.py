@@ -87,6 +87,7 @@ def test_a_busy_receiver_gets_its_time(world: World, flagged: DepartureFacts) ->
     world.fault(onderdeel="rvdk", soort="status", status=429, retryAfter=300, aantal=1)
     hand_over_flags(world.service)
     (row,) = world.rows(HANDOVER)
+    assert (row.grondslag, row.artikel) == ("proef", "1")
     assert row.next_attempt_at - world.clock() > timedelta(seconds=290)
     world.clock.advance(seconds=301)
     hand_over_flags(world.service)
