@@ -133,7 +133,7 @@ def _prepare(service: Service, row: Claimed) -> _Task | None:
         if reported is None:
             _settle(connection, service, row, WorkState.NEEDS_REVIEW, "unreadable")
             return None
-        store_event(connection, service.privacy, row.id, reported, now=service.now())
+        store_event(connection, service.privacy, row.id, reported)
     return _Task(row, reported, Purpose(basis, sender, f"melding:{row.id}"))
 
 

@@ -19,7 +19,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from foundation.encryption import BlindIndex, KeyRing
+from foundation.log import get_logger
 from foundation.work import WORK_COLUMNS, new_work
+
+_log = get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ def receive(
     ).one()
     if first.content_hash == content_hash:
         return Duplicate(first.id)
+    _log.warning("inbox_conflict", table=table.name, first=str(first.id), sender=sender)
     conflicts = table.metadata.tables[f"{table.name}_conflict"]
     sealed = keyring.seal(content, table=conflicts.name, column="content", row_id=row_id)
     # A sender that repeats the same wrong message every minute fills one row, not a table.

@@ -31,17 +31,16 @@ def enqueue(
     content: bytes,
     correlation_id: str,
     now: datetime,
-    due: datetime | None = None,
     row_id: UUID | None = None,
 ) -> UUID:
-    """Add a message, due at once unless ``due`` says later; answers its id.
+    """Add a message, due at once; answers its id.
 
     ``row_id`` may be chosen by the caller when the content itself must carry it.
     """
     row_id = row_id or uuid4()
     connection.execute(
         insert(table).values(
-            **new_work(now=now, correlation_id=correlation_id, due=due, row_id=row_id),
+            **new_work(now=now, correlation_id=correlation_id, row_id=row_id),
             destination=destination,
             kind=kind,
             content=keyring.seal(content, table=table.name, column="content", row_id=row_id),

@@ -103,40 +103,45 @@ def claim(
     limit: int,
     lease: timedelta,
     max_attempts: int,
-    where: ColumnElement[bool] | None = None,
 ) -> list[Claimed]:
     """Take at most ``limit`` due rows, longest due first; commit before working on them.
 
     A row that was already claimed ``max_attempts`` times goes to NEEDS_REVIEW instead and is
-    logged, not returned. ``where`` narrows to some of the rows (for instance one destination).
+    logged, not returned.
     """
-    wanted = _due(table, now) if where is None else and_(_due(table, now), where)
-    return _take(
-        connection,
-        table,
-        wanted,
-        now=now,
-        limit=limit,
-        lease=lease,
-        max_attempts=max_attempts,
+    # A CTE, not a plain sub-select: the planner may run a sub-select with LIMIT more than once
+    # and would then lock and take more rows than the limit.
+    due = (
+        select(table.c.id)
+        .where(_due(table, now))
+        .order_by(table.c.next_attempt_at, table.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("due")
     )
-
-
-def claim_one(
-    connection: Connection,
-    table: Table,
-    row_id: UUID,
-    *,
-    now: datetime,
-    lease: timedelta,
-    max_attempts: int,
-) -> Claimed | None:
-    """Take this very row, if it is due and free."""
-    wanted = and_(table.c.id == row_id, _due(table, now))
-    taken = _take(
-        connection, table, wanted, now=now, limit=1, lease=lease, max_attempts=max_attempts
+    exhausted = table.c.attempts >= max_attempts
+    statement = (
+        update(table)
+        .where(table.c.id == due.c.id)
+        .values(
+            state=case((exhausted, WorkState.NEEDS_REVIEW), else_=table.c.state),
+            reason=case((exhausted, ATTEMPTS_EXHAUSTED), else_=table.c.reason),
+            attempts=case((exhausted, table.c.attempts), else_=table.c.attempts + 1),
+            lease_token=case((exhausted, null()), else_=func.gen_random_uuid()),
+            lease_until=case((exhausted, null()), else_=literal(now + lease)),
+            updated_at=now,
+        )
+        .returning(*(table.c[name] for name in _CLAIMED_COLUMNS))
     )
-    return taken[0] if taken else None
+    rows = sorted(connection.execute(statement), key=lambda row: (row.next_attempt_at, row.id))
+    for row in rows:
+        if row.lease_token is None:
+            _log.error(ATTEMPTS_EXHAUSTED, table=table.name, row_id=str(row.id))
+    return [
+        Claimed(row.id, row.lease_token, row.attempts, row.correlation_id, row.created_at)
+        for row in rows
+        if row.lease_token is not None
+    ]
 
 
 def settle(
@@ -211,51 +216,6 @@ def count_by_state(connection: Connection, table: Table) -> dict[WorkState, int]
 def _due(table: Table, now: datetime) -> ColumnElement[bool]:
     free = or_(table.c.lease_until.is_(None), table.c.lease_until < now)
     return and_(table.c.state == WorkState.READY, table.c.next_attempt_at <= now, free)
-
-
-def _take(
-    connection: Connection,
-    table: Table,
-    wanted: ColumnElement[bool],
-    *,
-    now: datetime,
-    limit: int,
-    lease: timedelta,
-    max_attempts: int,
-) -> list[Claimed]:
-    # A CTE, not a plain sub-select: the planner may run a sub-select with LIMIT more than once
-    # and would then lock and take more rows than the limit.
-    due = (
-        select(table.c.id)
-        .where(wanted)
-        .order_by(table.c.next_attempt_at, table.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("due")
-    )
-    exhausted = table.c.attempts >= max_attempts
-    statement = (
-        update(table)
-        .where(table.c.id == due.c.id)
-        .values(
-            state=case((exhausted, WorkState.NEEDS_REVIEW), else_=table.c.state),
-            reason=case((exhausted, ATTEMPTS_EXHAUSTED), else_=table.c.reason),
-            attempts=case((exhausted, table.c.attempts), else_=table.c.attempts + 1),
-            lease_token=case((exhausted, null()), else_=func.gen_random_uuid()),
-            lease_until=case((exhausted, null()), else_=literal(now + lease)),
-            updated_at=now,
-        )
-        .returning(*(table.c[name] for name in _CLAIMED_COLUMNS))
-    )
-    rows = sorted(connection.execute(statement), key=lambda row: (row.next_attempt_at, row.id))
-    for row in rows:
-        if row.lease_token is None:
-            _log.error(ATTEMPTS_EXHAUSTED, table=table.name, row_id=str(row.id))
-    return [
-        Claimed(row.id, row.lease_token, row.attempts, row.correlation_id, row.created_at)
-        for row in rows
-        if row.lease_token is not None
-    ]
 
 
 _CLAIMED_COLUMNS: Sequence[str] = (

@@ -35,7 +35,7 @@ def person_facts(
         first_names=person.first_names,
         full_name=person.full_name,
         birth=person.birth,
-        deceased=person.deceased or person.suspension is Suspension.DIED,
+        deceased=person.deceased,
         geheimhouding=person.geheimhouding,
         briefadres=has_briefadres(person),
         curatele=person.curatele,

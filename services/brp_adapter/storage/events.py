@@ -1,7 +1,6 @@
 """What was reported, findable by the people concerned."""
 
 from collections.abc import Collection
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, select, update
@@ -14,19 +13,11 @@ from brp_adapter.storage.tables import EVENT_PERSON, INBOX, REPORTED_EVENT
 
 
 def store_event(
-    connection: Connection, privacy: Privacy, inbox_id: UUID, reported: Reported, *, now: datetime
+    connection: Connection, privacy: Privacy, inbox_id: UUID, reported: Reported
 ) -> None:
     """Keep the report of an inbox row; a second time changes nothing."""
     connection.execute(
-        insert(REPORTED_EVENT)
-        .values(
-            id=inbox_id,
-            sender=reported.sender,
-            event_id=reported.event_id,
-            kind=type(reported).__name__,
-            stored_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=["id"])
+        insert(REPORTED_EVENT).values(id=inbox_id).on_conflict_do_nothing(index_elements=["id"])
     )
     people = privacy.indexes_of(family_in(reported))
     connection.execute(

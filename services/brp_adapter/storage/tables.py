@@ -46,12 +46,8 @@ REPORTED_EVENT: Final = Table(
     METADATA,
     # The id of the inbox row, where the (sealed) content is: there is one copy of it.
     Column("id", Uuid, ForeignKey(INBOX.c.id), primary_key=True),
-    # Order of arrival, in which custody reads the reports.
+    # Order of arrival: decides between reports that were recorded at the same moment.
     Column("seq", BigInteger, Identity(always=True), nullable=False),
-    Column("sender", Text, nullable=False),
-    Column("event_id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("stored_at", DateTime(timezone=True), nullable=False),
     # Questions in a row to which the BRP gave no answer.
     Column("unanswered", Integer, nullable=False, server_default="0"),
     # The message in which its facts went out; none while there are none.

@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
 from foundation.database import Database
 from foundation.encryption import BlindIndex, KeyRing
@@ -55,7 +56,11 @@ def test_other_content_under_the_same_id_is_kept_for_an_operator_once(inbox: Inb
     first = inbox.receive(b"x")
     for _ in range(3):
         assert inbox.receive(b"y") == Conflict(first.id)
-    assert inbox.receive(b"z") == Conflict(first.id)
+    with capture_logs() as logged:
+        assert inbox.receive(b"z") == Conflict(first.id)
+    assert [(line["event"], line["log_level"]) for line in logged] == [
+        ("inbox_conflict", "warning")
+    ]
     assert (inbox.count("inbox"), inbox.count("inbox_conflict")) == (1, 2)
     with inbox.database.transaction() as connection:
         assert read_content(connection, inbox.tables.inbox, inbox.keyring, first.id) == b"x"

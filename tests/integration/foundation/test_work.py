@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Row, Table, insert, select
+from sqlalchemy import Row, Table, insert, select, update
 
 from foundation.database import ConstraintViolated, Database
 from foundation.encryption import KeyRing
@@ -17,7 +17,6 @@ from foundation.work import (
     Claimed,
     WorkState,
     claim,
-    claim_one,
     count_by_state,
     oldest_due,
     postpone,
@@ -40,7 +39,7 @@ class Queue:
     def add(self, count: int = 1, due_in: timedelta = timedelta(0)) -> list[UUID]:
         now = self.database.now()
         with self.database.transaction() as connection:
-            return [
+            rows = [
                 enqueue(
                     connection,
                     self.table,
@@ -50,10 +49,12 @@ class Queue:
                     content=b"999990019",
                     correlation_id=str(uuid4()),
                     now=now,
-                    due=now + due_in,
                 )
                 for _ in range(count)
             ]
+            due = update(self.table).where(self.table.c.id.in_(rows))
+            connection.execute(due.values(next_attempt_at=now + due_in))
+        return rows
 
     def claim(self, limit: int = 10, max_attempts: int = 3) -> list[Claimed]:
         with self.database.transaction() as connection:
@@ -198,18 +199,6 @@ def test_postponed_work_comes_back_in_time(
     with queue.database.transaction() as connection:
         assert oldest_due(connection, queue.table, clock()) == until
     assert [row.attempts for row in queue.claim()] == [attempts]
-
-
-def test_one_row_can_be_claimed_by_its_id(queue: Queue, clock: HandClock) -> None:
-    first, second = queue.add(2)
-    terms: dict[str, Any] = {"now": clock(), "lease": LEASE, "max_attempts": 3}
-    with queue.database.transaction() as connection:
-        found = claim_one(connection, queue.table, second, **terms)
-        assert found is not None
-        assert found.id == second
-        assert claim_one(connection, queue.table, second, **terms) is None
-        assert claim_one(connection, queue.table, uuid4(), **terms) is None
-    assert [row.id for row in queue.claim()] == [first]
 
 
 def test_a_claim_that_was_not_committed_did_not_happen(queue: Queue) -> None:
