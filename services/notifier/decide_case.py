@@ -12,8 +12,8 @@ from foundation.encryption import CannotOpen
 from foundation.inbox import read_content
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, claim, settle
-from notifier.cases.redecide import redecide
 from notifier.cases.take_up import take_up
+from notifier.redecide import redecide
 from notifier.service import DELIVER, HAND_OVER, Service
 from notifier.storage.shared import INBOX
 

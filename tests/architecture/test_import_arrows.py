@@ -2,7 +2,8 @@
 
 ``contracts`` and ``foundation`` stand on the ground; the two services stand on both and never see
 each other, because the day one reads the other's tables or types they can no longer be released
-apart. The command line is the only place that sees everything. The sandbox plays the world
+apart. Inside the notifier the case stands below its messages and its flags, which do not know each
+other: the use cases at the root bring them together. The command line is the only place that sees everything. The sandbox plays the world
 outside: a service that imported it would pass its tests and fail at its first real provider.
 """
 
@@ -18,6 +19,11 @@ MAY_IMPORT = {
     "sandbox": {"contracts", "sandbox"},
     "vertrekmelding": set(PACKAGES),
 }
+NEVER_IMPORTS = {
+    "notifier.cases": {"notifier.delivery", "notifier.handover", "notifier.redecide"},
+    "notifier.delivery": {"notifier.handover"},
+    "notifier.handover": {"notifier.delivery"},
+}
 OURS = {*PACKAGES, "tests", "tools"}
 
 
@@ -27,6 +33,12 @@ def wrong_arrows(module: Module) -> list[str]:
         f"{module.path}:{line} imports {name}"
         for line, name in imports(module)
         if name.split(".")[0] in OURS - allowed
+    ] + [
+        f"{module.path}:{line} imports {name}"
+        for folder, forbidden in NEVER_IMPORTS.items()
+        if module.name.startswith(f"{folder}.")
+        for line, name in imports(module)
+        if ".".join(name.split(".")[:2]) in forbidden
     ]
 
 
@@ -45,6 +57,9 @@ def test_arrows_point_one_way(package: str) -> None:
         ("contracts/bad.py", "import foundation.clock"),
         ("services/sandbox/bad.py", "from foundation.log import get_logger"),
         ("services/notifier/bad.py", "import importlib\nimportlib.import_module('sandbox.web')"),
+        ("services/notifier/cases/bad.py", "from notifier.delivery.plan import plan_messages"),
+        ("services/notifier/cases/bad.py", "from notifier.redecide import redecide"),
+        ("services/notifier/delivery/bad.py", "from notifier.handover.plan import EFFECT_OF"),
         ("services/vertrekmelding/bad.py", "from tests.conftest import servers"),
     ],
 )

@@ -5,7 +5,7 @@ in its departure set (brothers and sisters, the parent they leave with), so that
 one letter and a hold on one child holds the household.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -48,6 +48,7 @@ def take_up(
     indexes = {child.departure_id: _departure_set(service.index, child) for child in facts.children}
     _take_turns(connection, set().union(*indexes.values()))
     store_facts(connection, service.keyring, service.index, facts, now=now)
+    _lock_in_order(connection, service, facts, indexes)
     touched: list[UUID] = []
     here: UUID | None = None
     for child in facts.children:
@@ -78,6 +79,23 @@ def _take_turns(connection: Connection, indexes: Iterable[bytes]) -> None:
     for index in sorted(indexes):
         key = int.from_bytes(index[:8], signed=True)
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def _lock_in_order(
+    connection: Connection,
+    service: Service,
+    facts: DepartureFacts,
+    indexes: Mapping[UUID, set[bytes]],
+) -> None:
+    """Lock every case that this is about, sorted: nobody waits for two cases crosswise."""
+    known: set[UUID] = set()
+    for child in facts.children:
+        own = person_index(service.index, child.child.bsn)
+        zaak_id = _case_of(connection, child.departure_id, own)
+        zaak_id = zaak_id or _open_case_with(connection, indexes[child.departure_id])
+        known |= set() if zaak_id is None else {zaak_id}
+    for zaak_id in sorted(known):
+        locked_case(connection, zaak_id)
 
 
 def _case_of(connection: Connection, departure_id: UUID, child_index: bytes) -> UUID | None:

@@ -5,9 +5,9 @@ from typing import Final
 from uuid import UUID
 
 from foundation.correlation import current_correlation_id
-from notifier.cases.case_facts import departures_of, read_case_facts
-from notifier.cases.redecide import redecide
+from notifier.case_facts import departures_of, read_case_facts
 from notifier.cases.take_up import take_up
+from notifier.redecide import redecide
 from notifier.service import Service
 
 STALE: Final = timedelta(hours=24)

@@ -13,10 +13,9 @@ from contracts.messages.facts import DepartureFacts
 from contracts.values.dates import local_date
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, renew, settle
-from notifier.cases.case_facts import read_case_facts
+from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.decisions import earlier_departures
-from notifier.cases.redecide import redecide
 from notifier.delivery.attempts import begin_attempt
 from notifier.delivery.compose import CannotCompose, compose
 from notifier.delivery.freshness import too_old
@@ -26,6 +25,7 @@ from notifier.delivery.plan import PlannedMessage, read_message, still_wanted
 from notifier.letters.content import LetterKind
 from notifier.letters.render import RenderedLetter
 from notifier.policy import Effect, SendingBasis
+from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE

@@ -12,12 +12,12 @@ from sqlalchemy import Connection, Row, select, update
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.work import Claimed, WorkState, postpone, settle
 from notifier.cases.case_row import locked_case
-from notifier.cases.redecide import redecide
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt, last_attempt
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
 from notifier.delivery.plan import PlannedMessage, messages_of, read_message
 from notifier.letters.content import LetterKind
+from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE, Outcome

@@ -12,8 +12,9 @@ from contracts.messages.wire import DEPARTURE_FACTS
 from foundation.work import WorkState
 from notifier.accept_facts import accept_facts
 from notifier.cases.case_view import BasisView
+from notifier.cases.timeline import Happening
 from notifier.decide_case import decide_cases
-from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD
+from notifier.storage.cases import DECISION, FACTS, TIMELINE, ZAAK, ZAAK_CHILD
 from notifier.storage.shared import INBOX
 from notifier.sweep import sweep
 from tests.integration.notifier.families import Family, only
@@ -187,6 +188,8 @@ def test_in_shadow_nothing_leaves_and_the_person_is_erased_within_a_day(world: W
     )
     assert all(row.facts is None for row in world.rows(DECISION))
     assert len(world.rows(ZAAK)) == 1, "that there was a case stays, for counting"
+    last = max(world.rows(TIMELINE), key=lambda entry: entry.number)
+    assert last.kind == Happening.ERASED
 
 
 def test_a_hold_whose_clock_ran_out_is_flagged_and_not_sent(world: World) -> None:

@@ -10,12 +10,12 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from contracts.messages.facts import DepartureFacts, Undoing
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.retry import RetrySchedule
-from foundation.work import WorkState, reopen
+from foundation.work import ATTEMPTS_EXHAUSTED, WorkState, reopen
 from notifier.deliver_message import deliver_messages
 from notifier.delivery.channel import LookedUp, MessageChannel, Sent
 from notifier.delivery.notifynl import NotifyNLLetters
@@ -318,3 +318,20 @@ def test_on_facts_older_than_a_day_nothing_is_sent(world: World, facts: Departur
     (message,) = world.case_of(facts).messages
     assert (message.state, message.reason) == ("needs_review", "facts_too_old")
     assert world.letters() == []
+
+
+def test_a_message_that_is_given_up_says_so_in_its_case(
+    world: World, facts: DepartureFacts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given_up = {"state": WorkState.NEEDS_REVIEW, "reason": ATTEMPTS_EXHAUSTED}
+    with world.service.database.transaction() as connection:
+        connection.execute(update(MESSAGE).values(**given_up))
+    assert sweep(world.service).exhausted == 1
+    case = world.case_of(facts)
+    assert [message.state for message in case.messages] == ["needs_review"]
+    assert (case.timeline[-1].kind, case.timeline[-1].code) == (
+        "bericht_naar_mens",
+        ATTEMPTS_EXHAUSTED,
+    )
+    assert "message_needs_review" in capsys.readouterr().out
+    assert sweep(world.service).exhausted == 0

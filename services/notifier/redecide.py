@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from contracts.values.dates import local_date
-from notifier.cases.case_facts import read_case_facts
+from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import CaseRow, change_case, locked_case
 from notifier.cases.decisions import StoredDecision, latest_decision, store_decision
 from notifier.cases.departure_date import first_departure
