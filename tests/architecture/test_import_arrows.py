@@ -3,8 +3,9 @@
 ``contracts`` and ``foundation`` stand on the ground; the two services stand on both and never see
 each other, because the day one reads the other's tables or types they can no longer be released
 apart. Inside the notifier the case stands below its messages and its flags, which do not know each
-other: the use cases at the root bring them together. The command line is the only place that sees everything. The sandbox plays the world
-outside: a service that imported it would pass its tests and fail at its first real provider.
+other: the use cases at the root bring them together. The command line is the only place that sees
+everything. The sandbox plays the world outside: a service that imported it would pass its tests
+and fail at its first real provider.
 """
 
 import pytest
