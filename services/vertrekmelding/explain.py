@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from notifier.application import build_application
-from notifier.cases.case_view import CaseView, DecisionView
+from notifier.cases.case_view import BasisView, CaseView, DecisionView
 from notifier.explain_case import explain_case
 from notifier.settings import NotifierSettings
 
@@ -42,15 +42,20 @@ def _show(view: CaseView, console: Console) -> None:
     console.print(f"Zaak {view.reference}  ({view.id})", style="bold")
     opened = f"geopend {view.opened_at:%Y-%m-%d %H:%M:%S} UTC"
     console.print(f"{opened}, stand: {view.handling}{', op proef' if view.shadow else ''}")
+    if view.clock_at is not None:
+        console.print(f"een mens handelt vóór {view.clock_at:%Y-%m-%d %H:%M} UTC", style="bold")
+    if view.escalated_at is not None:
+        console.print(f"naar de leiding gebracht {view.escalated_at:%Y-%m-%d %H:%M} UTC")
     if view.decision is None:
         console.print("Er is nog niets besloten.")
     else:
         _show_decision(view.decision, console)
-    _show_rows("Berichten", ("soort", "kanaal", "stand", "pogingen", "reden"), [
-        (m.kind, m.channel, m.state, str(m.attempts), m.reason or "") for m in view.messages
+    _show_rows("Berichten", ("soort", "kanaal", "stand", "pogingen", "grondslag", "reden"), [
+        (m.kind, m.channel, m.state, str(m.attempts), _ground(m.basis), m.reason or "")
+        for m in view.messages
     ], console)  # fmt: skip
-    _show_rows("Vlaggen", ("ontvanger", "soort", "stand", "reden"), [
-        (f.recipient, f.kind, f.state, f.reason or "") for f in view.flags
+    _show_rows("Vlaggen", ("ontvanger", "soort", "stand", "grondslag", "reden"), [
+        (f.recipient, f.kind, f.state, _ground(f.basis), f.reason or "") for f in view.flags
     ], console)  # fmt: skip
     _show_rows("Verloop (UTC)", ("tijdstip", "gebeurtenis", "code", "door"), [
         (f"{t.at:%Y-%m-%d %H:%M:%S}", t.kind, t.code or "", t.actor) for t in view.timeline
@@ -63,12 +68,22 @@ def _show_decision(decision: DecisionView, console: Console) -> None:
         f"urgentie {decision.urgency or 'geen'}, stand van de grondslag {decision.mode}, "
         f"beleid {decision.policy_version}"
     )
+    for number, child in enumerate(decision.children, 1):
+        console.print(f"  Kind {number}: {child.disposition}")
+        for code, text in child.reasons:
+            console.print(f"    {code}  {text}", highlight=False)
+    of_children = {reason for child in decision.children for reason in child.reasons}
     for code, text in decision.reasons:
-        console.print(f"  {code}  {text}", highlight=False)
+        if (code, text) not in of_children:
+            console.print(f"  {code}  {text}", highlight=False)
     for number, holder in enumerate(decision.holders, 1):
         console.print(
             f"  Persoon met gezag {number}: {holder.disposition}, kinderen: {len(holder.children)}"
         )
+
+
+def _ground(basis: BasisView | None) -> str:
+    return "" if basis is None else f"{basis.grondslag}, {basis.artikel}"
 
 
 def _show_rows(
