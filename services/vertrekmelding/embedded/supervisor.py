@@ -132,7 +132,7 @@ class Supervisor:
         for child in children:
             pid = child.pid
             if not child.await_exit(deadline - time.monotonic()):
-                _log.warning("child_killed", process=child.spec.name)
+                _log.info("child_killed", process=child.spec.name)
             child.end_group()
             child.await_exit(5.0)
             if pid:
