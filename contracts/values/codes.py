@@ -12,9 +12,6 @@ from pydantic import StringConstraints
 LandCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """Country in tabel 34: four digits, zero-padded. An unknown code stays a code."""
 
-GemeenteCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-"""Municipality in tabel 33. Codes from after our copy are accepted: tables lag behind mergers."""
-
 Oin = Annotated[str, StringConstraints(pattern=r"^[0-9]{20}$")]
 """Organisatie-identificatienummer: twenty digits."""
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -20,6 +21,7 @@ from sqlalchemy import (
     DateTime,
     Index,
     Integer,
+    Row,
     Table,
     Text,
     Uuid,
@@ -107,8 +109,29 @@ def claim(
     """Take at most ``limit`` due rows, longest due first; commit before working on them.
 
     A row that was already claimed ``max_attempts`` times goes to NEEDS_REVIEW instead and is
-    logged, not returned.
+    logged, not returned. An empty answer means that nothing is due.
     """
+    while True:
+        rows = _take(connection, table, now, limit, lease, max_attempts=max_attempts)
+        claimed = [
+            Claimed(row.id, row.lease_token, row.attempts, row.correlation_id, row.created_at)
+            for row in rows
+            if row.lease_token is not None
+        ]
+        if claimed or not rows:
+            return claimed
+
+
+def _take(
+    connection: Connection,
+    table: Table,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    *,
+    max_attempts: int,
+) -> list[Row[Any]]:
+    """The next due rows: those that were taken, and those that were given up (no lease)."""
     # A CTE, not a plain sub-select: the planner may run a sub-select with LIMIT more than once
     # and would then lock and take more rows than the limit.
     due = (
@@ -137,11 +160,7 @@ def claim(
     for row in rows:
         if row.lease_token is None:
             _log.error(ATTEMPTS_EXHAUSTED, table=table.name, row_id=str(row.id))
-    return [
-        Claimed(row.id, row.lease_token, row.attempts, row.correlation_id, row.created_at)
-        for row in rows
-        if row.lease_token is not None
-    ]
+    return rows
 
 
 def settle(

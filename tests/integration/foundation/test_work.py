@@ -173,6 +173,17 @@ def test_work_that_kills_its_worker_ends_with_a_human(queue: Queue, clock: HandC
     assert [again.attempts for again in queue.claim()] == [1]
 
 
+def test_work_that_is_given_up_does_not_hide_what_is_due_behind_it(
+    queue: Queue, clock: HandClock
+) -> None:
+    queue.add(3)
+    for _ in range(3):
+        queue.claim(max_attempts=3)
+        clock.forward(LEASE + SECOND)
+    [waiting] = queue.add()
+    assert [row.id for row in queue.claim(limit=1, max_attempts=3)] == [waiting]
+
+
 @pytest.mark.parametrize(("refund", "attempts"), [(False, 2), (True, 1)])
 def test_postponed_work_comes_back_in_time(
     queue: Queue,
