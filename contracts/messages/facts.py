@@ -65,10 +65,15 @@ class Residence:
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:
-    """Lines for an envelope without the name; ``land`` is None for the Netherlands."""
+    """Lines for an envelope without the name; ``land`` is None for the Netherlands.
+
+    ``country`` is its name as the register writes it, which the envelope ends with; None where
+    the register gives only a code, and then no letter can be addressed.
+    """
 
     lines: tuple[str, ...] = field(repr=False)
     land: LandCode | None = None
+    country: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.stack.driving import HANDED_OVER, Neighbours, codes, flags_about
 from tests.stack.families import Family, declared, family, registered, today, withdrawn
-from vertrekmelding.demo.families.people import Someone, sole
+from vertrekmelding.demo.families.people import Abroad, Someone, joint, sole
 
 RISK_WORDS = ("risico", "ontvoering", "Raad voor de Kinderbescherming", "RvdK", "signaal", "vlag")
 
@@ -189,3 +189,24 @@ def test_first_heard_of_in_the_rni_is_held_for_a_human(world: Neighbours) -> Non
     assert "S15" in codes(case)
     assert case["berichten"] == []
     assert case["actieVoor"] is not None
+
+
+def test_a_father_who_lives_abroad_is_written_to_there(world: Neighbours) -> None:
+    one = family()
+    far = replace(
+        one.father,
+        stay=Abroad("Musterweg 7", "5003", "Zwitserland", today() - timedelta(days=2000)),
+    )
+    one = replace(
+        one,
+        father=far,
+        children=tuple(
+            replace(child, parents=(one.mother, far), gezag=joint(one.mother, far))
+            for child in one.children
+        ),
+    )
+    world.settle_in(one)
+    world.send(declared(one))
+    (letter,) = world.until_letters(one)
+    assert letter["ontvanger"].splitlines() == [far.full_name, "Musterweg 7", "ZWITSERLAND"]
+    assert "S28" in codes(world.until_case(one))

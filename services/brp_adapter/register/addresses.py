@@ -7,7 +7,7 @@ from brp_adapter.custody.person import (
     LeftForUnknown,
     Stay,
 )
-from brp_adapter.register.models import Adressering, Verblijfadres, Verblijfplaats
+from brp_adapter.register.models import Adressering, Code, Verblijfadres, Verblijfplaats
 from contracts.messages.facts import PostalAddress
 from contracts.values.codes import known_land
 
@@ -62,7 +62,7 @@ def postal_of(lines: Adressering | None, place: Verblijfplaats | None) -> Postal
         given = (lines.adresregel1, lines.adresregel2, lines.adresregel3)
         kept = tuple(line for line in given if line)
         if kept:
-            return PostalAddress(kept, None if lines.land is None else known_land(lines.land.code))
+            return PostalAddress(kept, *_country(lines.land))
     return None if place is None else _made_from(place)
 
 
@@ -73,7 +73,7 @@ def _made_from(place: Verblijfplaats) -> PostalAddress | None:
     if place.type == "VerblijfplaatsBuitenland":
         abroad = (address.regel1, address.regel2, address.regel3)
         kept = tuple(line for line in abroad if line)
-        return PostalAddress(kept, _land(address)) if kept else None
+        return PostalAddress(kept, *_country(address.land)) if kept else None
     street = address.korteStraatnaam or address.officieleStraatnaam or address.locatiebeschrijving
     town = " ".join(part for part in (_postcode(address.postcode), address.woonplaats) if part)
     if not street or not town:
@@ -92,6 +92,12 @@ def _postcode(text: str | None) -> str | None:
     if text is not None and len(text) == POSTCODE_LENGTH:
         return f"{text[:4]} {text[4:]}"
     return text
+
+
+def _country(land: Code | None) -> tuple[str | None, str | None]:
+    """Code and name; neither where the register does not know the country."""
+    code = None if land is None else known_land(land.code)
+    return (None, None) if code is None or land is None else (code, land.omschrijving)
 
 
 def _land(address: Verblijfadres | None) -> str | None:

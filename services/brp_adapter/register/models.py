@@ -36,6 +36,7 @@ class Code(_Answer):
     """Waardetabel; a code that the table does not know comes without omschrijving."""
 
     code: str | None = None
+    omschrijving: str | None = None
 
 
 class Naam(_Answer):

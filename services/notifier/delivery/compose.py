@@ -30,6 +30,7 @@ class Missing(StrEnum):
     HOLDER = "holder_not_in_facts"
     NAME = "holder_without_name"
     ADDRESS = "holder_without_address"
+    COUNTRY = "holder_country_without_name"
     CHILD = "child_not_in_facts"
     CHILD_NAME = "child_without_name"
 
@@ -121,8 +122,10 @@ def _addressee(holder: Bsn, sources: tuple[DepartureFacts, ...]) -> Addressee:
     person, postal = reachable[0], reachable[0].postal
     if not person.full_name:
         raise CannotCompose(Missing.NAME)
-    lines = postal.lines
-    return Addressee(person.full_name, lines if postal.land else postal_lines(*lines))
+    if postal.land is not None and not postal.country:
+        # Without the name of the country the envelope would be read as a Dutch one.
+        raise CannotCompose(Missing.COUNTRY)
+    return Addressee(person.full_name, postal_lines(postal.lines, postal.country))
 
 
 def _answer_before(day: date | None, today: date) -> date | None:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # `adresregel2` is "woonplaats eventueel in combinatie met de postcode"; spacing and case vary.
 _POSTCODE_FIRST = re.compile(r"([1-9]\d{3}) ?([A-Za-z]{2}) +(\S.*)")
 
 
-def postal_lines(
-    adresregel1: str,
-    adresregel2: str | None = None,
-    adresregel3: str | None = None,
-    land: str | None = None,
-) -> tuple[str, ...]:
+def postal_lines(lines: Iterable[str | None], land: str | None = None) -> tuple[str, ...]:
     """The lines below the name: `1234 AB PLAATS` last, or the country in capitals.
 
-    Source: BRP Personen 2.7.0, AdresseringBinnenland and AdresseringBuitenland. `land` is the
-    `omschrijving` of the country, absent for a Dutch address. A result that does not end as it
-    should is refused by `Addressee`, not repaired: a guessed address reaches somebody else.
+    Source: BRP Personen 2.7.0, AdresseringBinnenland and AdresseringBuitenland: `lines` are its
+    adresregel1 to 3, `land` is the `omschrijving` of the country, absent for a Dutch address. A
+    result that does not end as it should is refused by `Addressee`, not repaired: a guessed
+    address reaches somebody else.
     """
-    given = [" ".join(line.split()) for line in (adresregel1, adresregel2, adresregel3) if line]
-    lines = [line for line in given if line]
+    tidied = [" ".join(line.split()) for line in lines if line]
+    kept = [line for line in tidied if line]
     if land and land.strip():
-        return (*lines, " ".join(land.split()).upper())
-    if lines and (found := _POSTCODE_FIRST.fullmatch(lines[-1])):
+        return (*kept, " ".join(land.split()).upper())
+    if kept and (found := _POSTCODE_FIRST.fullmatch(kept[-1])):
         digits, letters, town = found.groups()
-        lines[-1] = f"{digits} {letters.upper()} {town.upper()}"
-    return tuple(lines)
+        kept[-1] = f"{digits} {letters.upper()} {town.upper()}"
+    return tuple(kept)

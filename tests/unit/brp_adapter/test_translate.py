@@ -170,12 +170,16 @@ def test_an_address_abroad_and_one_unknown() -> None:
     abroad = _person(
         verblijfplaats={
             "type": "VerblijfplaatsBuitenland",
-            "verblijfadres": {"regel1": "Rue 1", "regel2": "1000 Ville", "land": {"code": "5010"}},
+            "verblijfadres": {
+                "regel1": "Rue 1",
+                "regel2": "1000 Ville",
+                "land": {"code": "5010", "omschrijving": "België"},
+            },
         }
     )
     assert isinstance(abroad.stay, AddressAbroad)
     assert abroad.stay.land == "5010"
-    assert abroad.postal == PostalAddress(("Rue 1", "1000 Ville"), "5010")
+    assert abroad.postal == PostalAddress(("Rue 1", "1000 Ville"), "5010", "België")
     unknown = _person(verblijfplaats={"type": "VerblijfplaatsOnbekend"})
     assert isinstance(unknown.stay, LeftForUnknown)
     assert unknown.postal is None

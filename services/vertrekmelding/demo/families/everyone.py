@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from vertrekmelding.demo.families import afterwards, custody, ordinary, safety, siblings
+from vertrekmelding.demo.families import afterwards, custody, far_away, ordinary, safety, siblings
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.families.scene import Scene
 
@@ -22,6 +22,7 @@ MAKERS: Final[tuple[Callable[[Scene], Family], ...]] = (
     safety.lives_with_who_stays,
     safety.unknown_address,
     safety.left_for_unknown,
+    far_away.father_abroad,
     afterwards.called_off,
     afterwards.already_left,
 )

@@ -42,7 +42,7 @@ def test_the_range_of_what_can_happen_is_shown(families: dict[str, Family]) -> N
         *("een-blijft", "samen-weg", "toestemming", "eiland", "morgen"),
         *("eenhoofdig", "voogdij", "zeventien", "tante", "halfzus"),
         *("geheimhouding", "woont-bij-vader", "adres-onbekend", "onbekend-waarheen"),
-        *("ingetrokken", "al-in-rni"),
+        *("ingetrokken", "al-in-rni", "verre-vader"),
     }
 
 
