@@ -6,13 +6,14 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from brp_adapter.api.departures import departures_router
-from brp_adapter.api.document import API_VERSION, document_router
+from brp_adapter.api.document import API_VERSION, build_document
 from brp_adapter.api.intake import intake_router
 from brp_adapter.application import Application, build_application
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
 from foundation.health import health_router
 from foundation.log import configure_logging
+from foundation.openapi import document_router
 from foundation.problem import install
 
 
@@ -48,7 +49,8 @@ def build_for(application: Application) -> FastAPI:
     routers = (intake_router(application), departures_router(application))
     for router in routers:
         app.include_router(router, prefix="/v1")
-    app.include_router(document_router(routers, application.settings.public_url), prefix="/v1")
+    document = build_document(routers, application.settings.public_url)
+    app.include_router(document_router(document), prefix="/v1")
     app.include_router(
         health_router(
             application.service.database, work_tables=(INBOX, OUTBOX), heartbeat=HEARTBEAT

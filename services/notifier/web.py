@@ -11,9 +11,10 @@ from contracts.messages.wire import MessageRefused
 from foundation.bearer import Caller
 from foundation.health import health_router
 from foundation.log import configure_logging
+from foundation.openapi import document_router
 from foundation.problem import InvalidParam, Problem, install
 from notifier.accept_facts import FactsConflict, NotFictitious, accept_facts
-from notifier.api_document import API_VERSION, document_router
+from notifier.api_document import API_VERSION, build_document
 from notifier.application import Application, build_application
 from notifier.look_at_case import Looker, find_cases, look_at_case
 from notifier.not_yet import not_yet_router
@@ -65,7 +66,8 @@ def build_for(application: Application) -> FastAPI:
     routers = (facts_router(application), cases_router(application))
     for router in routers:
         app.include_router(router, prefix="/v1")
-    app.include_router(document_router(routers, application.settings.public_url), prefix="/v1")
+    document = build_document(routers, application.settings.public_url)
+    app.include_router(document_router(document), prefix="/v1")
     app.include_router(not_yet_router(application.service.sender))
     app.include_router(
         health_router(

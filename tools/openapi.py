@@ -1,0 +1,43 @@
+"""Write the published OpenAPI documents from the code: ``python tools/openapi.py``.
+
+Tests compare them with what is served; run this after a change of a route or a message.
+"""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from brp_adapter.api.departures import departures_router
+from brp_adapter.api.document import build_document as adapter_document
+from brp_adapter.api.intake import intake_router
+from notifier.api_document import build_document as notifier_document
+from notifier.web import cases_router, facts_router
+
+_PUBLISHED = Path(__file__).parents[1] / "contracts" / "openapi"
+_SERVER = "https://vertrekmelding.example"
+
+
+def main() -> None:
+    """Write both."""
+    # The routes are only described, so nothing behind them is needed.
+    nothing = SimpleNamespace(
+        service=None,
+        verifier=None,
+        settings=SimpleNamespace(own_oin=None, rvdk_oin="", ca_ika_oin="", sender_oin=""),
+    )
+    application = cast("Any", nothing)
+    intake = (intake_router(application), departures_router(application))
+    cases = (facts_router(application), cases_router(application))
+    _write("intake.json", adapter_document(intake, _SERVER))
+    _write("notifier.json", notifier_document(cases, _SERVER))
+
+
+def _write(name: str, document: dict[str, Any]) -> None:
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    (_PUBLISHED / name).write_text(f"{text}\n", encoding="utf-8")
+    print(f"{name} is written")
+
+
+if __name__ == "__main__":
+    main()
