@@ -25,9 +25,9 @@ from contracts.values.bsn import Bsn
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
 from foundation.encryption import CannotOpen
-from foundation.inbox import read_content
 from foundation.log import get_logger
 from foundation.outbox import enqueue
+from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, postpone, settle
 
 BATCH: Final = 6

@@ -8,8 +8,8 @@ from brp_adapter.storage.tables import OUTBOX
 from foundation.correlation import correlated
 from foundation.encryption import CannotOpen
 from foundation.log import get_logger
-from foundation.outbox import read_content
 from foundation.provider_errors import NotSent, ProviderError, Refused
+from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, postpone, settle
 
 BATCH: Final = 4

@@ -4,21 +4,17 @@ Asking is itself an effect (``read_brp``): without a record that is on today, no
 The same file carries the effects of the notifier, which are its own concern.
 """
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from contracts.values.codes import Oin
+from foundation.policy_file import read_policy_file
 
 READ_BRP: Final = "read_brp"
-
-
-class PolicyMistake(Exception):
-    """The policy file cannot be used; one line per mistake, each with its place."""
 
 
 class ReadingRecord(BaseModel):
@@ -66,15 +62,4 @@ def read_policy(path: Path | None) -> ReadingPolicy:
     """Read a policy file; without one nothing may be asked. Raises ``PolicyMistake``."""
     if path is None:
         return ReadingPolicy()
-    try:
-        return ReadingPolicy.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        message = f"policy file cannot be read: {error.strerror}"
-    except tomllib.TOMLDecodeError as error:
-        message = f"policy file is no TOML: {error}"
-    except ValidationError as error:
-        message = "\n".join(
-            f"policy: {'.'.join(str(part) for part in mistake['loc']) or 'file'}: {mistake['msg']}"
-            for mistake in error.errors(include_url=False)
-        )
-    raise PolicyMistake(message)
+    return read_policy_file(path, ReadingPolicy)

@@ -143,13 +143,3 @@ def receive(
         .on_conflict_do_nothing(index_elements=["inbox_id", "content_hash"])
     )
     return Conflict(first.id)
-
-
-def read_content(
-    connection: Connection, table: Table, keyring: KeyRing, row_id: UUID
-) -> bytes | None:
-    """Open what was received; None when it was erased or there is no such row."""
-    sealed = connection.execute(select(table.c.content).where(table.c.id == row_id)).scalar()
-    if sealed is None:
-        return None
-    return keyring.open(sealed, table=table.name, column="content", row_id=row_id)

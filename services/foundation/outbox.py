@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, insert, select
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, insert
 
 from foundation.encryption import KeyRing
 from foundation.work import WORK_COLUMNS, new_work
@@ -47,13 +47,3 @@ def enqueue(
         )
     )
     return row_id
-
-
-def read_content(
-    connection: Connection, table: Table, keyring: KeyRing, row_id: UUID
-) -> bytes | None:
-    """Open the message; None when it was erased or there is no such row."""
-    sealed = connection.execute(select(table.c.content).where(table.c.id == row_id)).scalar()
-    if sealed is None:
-        return None
-    return keyring.open(sealed, table=table.name, column="content", row_id=row_id)

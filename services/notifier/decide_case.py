@@ -9,8 +9,8 @@ from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
 from foundation.encryption import CannotOpen
-from foundation.inbox import read_content
 from foundation.log import get_logger
+from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, settle
 from notifier.cases.take_up import take_up
 from notifier.redecide import redecide

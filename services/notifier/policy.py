@@ -4,7 +4,6 @@ Whatever leaves this service takes a ``SendingBasis``, and only ``Policy.basis_f
 without a valid basis sending is impossible, not merely hidden.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,9 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from contracts.values.codes import Oin
+from foundation.policy_file import read_policy_file
 from notifier.decision.outcome import Mode
 from notifier.decision.policy import DecisionPolicy
 
@@ -27,10 +27,6 @@ class Effect(StrEnum):
     NOTIFY = "notify"
     FLAG_RVDK = "flag_rvdk"
     FLAG_CA_IKA = "flag_ca_ika"
-
-
-class PolicyMistake(Exception):
-    """The policy file cannot be used. Names every place and what is wrong there."""
 
 
 @dataclass(frozen=True)
@@ -174,15 +170,4 @@ def read_policy(path: Path | None) -> Policy:
     """Read a policy file. Raises ``PolicyMistake`` with one line per mistake."""
     if path is None:
         return EVERYTHING_IN_SHADOW
-    try:
-        return Policy.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        message = f"policy file cannot be read: {error.strerror}"
-    except tomllib.TOMLDecodeError as error:
-        message = f"policy file is no TOML: {error}"
-    except ValidationError as error:
-        message = "\n".join(
-            f"policy: {'.'.join(str(part) for part in mistake['loc']) or 'file'}: {mistake['msg']}"
-            for mistake in error.errors(include_url=False)
-        )
-    raise PolicyMistake(message)
+    return read_policy_file(path, Policy)

@@ -1,7 +1,6 @@
 """What can go wrong and be put right by the person at the terminal."""
 
-from brp_adapter.policy import PolicyMistake as AdapterPolicyMistake
-from notifier.policy import PolicyMistake
+from foundation.policy_file import PolicyMistake
 from vertrekmelding.demo.folder import NotOurFolder
 from vertrekmelding.demo.run import NoSuchFamily
 from vertrekmelding.embedded.data_folder import DataFolderInUse
@@ -20,7 +19,6 @@ SAID_PLAINLY = (
     NoSuchFamily,
     NotOurFolder,
     NothingRunsThere,
-    AdapterPolicyMistake,
     PersonsMistake,
     PolicyMistake,
     PostgresUnusable,

@@ -15,7 +15,7 @@ def check_given(policy: Path, persons: tuple[Path, ...]) -> None:
     """Say what is wrong now, and not after a quarter of a minute in the log of some process.
 
     Raises:
-        PolicyMistake: of either service.
+        PolicyMistake: the part of either service.
         PersonsMistake: no JSON, or no list of persons with a burgerservicenummer.
 
     """

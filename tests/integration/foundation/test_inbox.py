@@ -6,7 +6,8 @@ from structlog.testing import capture_logs
 
 from foundation.database import Database
 from foundation.encryption import BlindIndex, KeyRing
-from foundation.inbox import Accepted, Conflict, Duplicate, Received, read_content, receive
+from foundation.inbox import Accepted, Conflict, Duplicate, Received, receive
+from foundation.sealed_content import read_content
 from tests.integration.foundation.stage import Tables
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Row, Table, insert, select, update
 
 from foundation.database import ConstraintViolated, Database
 from foundation.encryption import KeyRing
-from foundation.outbox import enqueue, read_content
+from foundation.outbox import enqueue
+from foundation.sealed_content import read_content
 from foundation.work import (
     ATTEMPTS_EXHAUSTED,
     Claimed,

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from brp_adapter.policy import PolicyMistake, read_policy
+from brp_adapter.policy import read_policy
 from brp_adapter.schedules import schedules
+from foundation.policy_file import PolicyMistake
 
 OIN = "00000009900000000000"
 

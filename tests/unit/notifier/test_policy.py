@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from foundation.policy_file import PolicyMistake
 from notifier.decision.outcome import Mode
 from notifier.policy import (
     EVERYTHING_IN_SHADOW,
     Effect,
     Policy,
-    PolicyMistake,
     SendingBasis,
     read_policy,
 )
