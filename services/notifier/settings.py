@@ -45,7 +45,7 @@ class NotifierSettings(ServiceSettings):
     receiver_scope: str = "gebeurtenissen:schrijven"
 
     sender_oin: str = Field(pattern=r"^[0-9]{20}$")
-    """The OIN under which our own events go out."""
+    """Our own OIN: our events go out under it, and only a token with it hands over facts."""
 
     sender_name: str = DEFAULT_SENDER.name
     sender_return_line: str = DEFAULT_SENDER.return_line
