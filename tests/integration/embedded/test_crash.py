@@ -62,6 +62,16 @@ def test_being_asked_to_stop_ends_all_within_five_seconds(
     assert "received fast shutdown request" in log
 
 
+def test_an_interrupt_counts_also_where_a_script_put_the_program_in_the_background(
+    data: Path, start: Start
+) -> None:
+    """A shell starts those with SIGINT ignored; nothing would stop them but a kill."""
+    running = start(data, "sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    processes = everything(running)
+    assert running.end(signal.SIGINT) == 130
+    assert alive(processes) == []
+
+
 def test_ctrl_c_in_the_terminal_reaches_the_supervisor_alone(data: Path, start: Start) -> None:
     running = start(data)
     group = os.getpgid(running.process.pid)
