@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -66,7 +67,7 @@ def test_an_interrupt_counts_also_where_a_script_put_the_program_in_the_backgrou
     data: Path, start: Start
 ) -> None:
     """A shell starts those with SIGINT ignored; nothing would stop them but a kill."""
-    running = start(data, "sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    running = start(data, "sh", "-c", 'trap "" INT; exec "$@"', "sh", sys.executable)
     processes = everything(running)
     assert running.end(signal.SIGINT) == 130
     assert alive(processes) == []
