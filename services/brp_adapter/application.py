@@ -16,6 +16,7 @@ from brp_adapter.schedules import schedules
 from brp_adapter.service import Service
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.privacy import Privacy
+from contracts.settable_clock import following
 from foundation.bearer import TokenVerifier
 from foundation.client_credentials import BearerTokens, ClientCredentials
 from foundation.clock import Clock, system_clock
@@ -46,12 +47,13 @@ class Application:
 
 
 def build_application(
-    settings: AdapterSettings, *, process: str = NAME, clock: Clock = system_clock
+    settings: AdapterSettings, *, process: str = NAME, clock: Clock | None = None
 ) -> Application:
     """Build everything. ``process`` names the connections to the database.
 
     Raises ``PolicyMistake`` and ``ValueError`` for settings that cannot work.
     """
+    clock = clock or following(settings.clock_file, system_clock)
     database = Database(
         build_engine(
             settings.database_url.get_secret_value(),

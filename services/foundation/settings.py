@@ -1,9 +1,10 @@
 """What every process of a service is told by its surroundings."""
 
 from datetime import timedelta
-from typing import Literal
+from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -27,6 +28,9 @@ class ServiceSettings(BaseSettings):
     test_mode: bool = False
     """Accept only fictitious citizen numbers, those that start with 9999."""
 
+    clock_file: Path | None = None
+    """By how much the clock runs ahead; only in test mode (``contracts.settable_clock``)."""
+
     encryption_keys: SecretStr
     """``id1:base64key32,id2:base64key32``: all keys still needed to read, the newest last."""
 
@@ -39,6 +43,13 @@ class ServiceSettings(BaseSettings):
 
     lease_seconds: int = Field(default=60, ge=5)
     sweep_seconds: int = Field(default=10, ge=1)
+
+    @model_validator(mode="after")
+    def _real_time_in_earnest(self) -> Self:
+        if self.clock_file is not None and not self.test_mode:
+            message = "CLOCK_FILE is for test mode only: set TEST_MODE=true or leave it out"
+            raise ValueError(message)
+        return self
 
     @property
     def lease(self) -> timedelta:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import httpx
 
+from contracts.settable_clock import following
 from foundation.bearer import TokenVerifier
 from foundation.client_credentials import BearerTokens, ClientCredentials
 from foundation.clock import Clock, system_clock
@@ -47,12 +48,14 @@ class Application:
 
 
 def build_application(
-    settings: NotifierSettings, *, process: str = NAME, clock: Clock = system_clock
+    settings: NotifierSettings, *, process: str = NAME, clock: Clock | None = None
 ) -> Application:
-    """Build everything; nothing connects before its first use. Raises ``PolicyMistake``.
+    """Build everything; nothing connects before its first use.
 
-    ``process`` is the name under which the database knows this one.
+    ``process`` is the name under which the database knows this one. Raises ``PolicyMistake`` and
+    ``ValueError`` for settings that cannot work.
     """
+    clock = clock or following(settings.clock_file, system_clock)
     engine = build_engine(
         settings.database_url.get_secret_value(),
         schema=settings.database_schema,

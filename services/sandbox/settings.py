@@ -24,7 +24,8 @@ class SandboxSettings(BaseSettings):
     with an RSA private key; left out, a key is made in `data` and kept, so that tokens stay valid
     over a restart. `base_url` goes into the tokens as issuer; left out, /token takes the address
     at which it was called. `print_after` is the time in seconds after which an accepted letter
-    counts as printed and handed to the post.
+    counts as printed and handed to the post. `clock_file` says by how much the clock runs ahead
+    (contracts/settable_clock.py).
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -37,6 +38,7 @@ class SandboxSettings(BaseSettings):
     api_key: SecretStr = SecretStr(TEST_API_KEY)
     notify_key: SecretStr = SecretStr(TEST_NOTIFY_KEY)
     print_after: float = 2.0
+    clock_file: Path | None = None
 
     @field_validator("persons", mode="before")
     @classmethod

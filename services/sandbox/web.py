@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from fastapi import FastAPI
 
+from contracts.settable_clock import following
 from sandbox.brp import QuestionLog, brp_router
 from sandbox.clock import Clock, system
 from sandbox.control import faults_router, persons_router, received_router
@@ -18,8 +19,10 @@ from sandbox.token_endpoint import token_router
 from sandbox.tokens import open_issuer
 
 
-def build(settings: SandboxSettings, clock: Clock = system) -> FastAPI:
+def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
     """Make the app; all state lies in `settings.data`, so one process at a time serves it."""
+    keys_clock = clock or system
+    clock = clock or following(settings.clock_file, system)
     settings.data.mkdir(parents=True, exist_ok=True)
     issuer = open_issuer(settings, clock)
     received = Received(settings.data, clock)
@@ -28,7 +31,8 @@ def build(settings: SandboxSettings, clock: Clock = system) -> FastAPI:
     log = QuestionLog(clock)
     notify = NotifyNL(
         received,
-        NotifyKey(settings.notify_key.get_secret_value(), clock),
+        # NotifyNL's own client signs with the time of the machine, however our clock is set.
+        NotifyKey(settings.notify_key.get_secret_value(), keys_clock),
         clock,
         timedelta(seconds=settings.print_after),
     )

@@ -30,6 +30,7 @@ def environment_of(servers: EmbeddedServers, urls: Urls, options: StackOptions) 
         **_service("NOTIFIER", servers, servers.notifier_url, urls),
         **_notifier(urls),
         **_policy(options),
+        **_clock(options),
         **options.environment,
     }
 
@@ -103,6 +104,13 @@ def _notifier(urls: Urls) -> dict[str, str]:
 def _policy(options: StackOptions) -> dict[str, str]:
     policy = str((options.policy or DEMO_POLICY).resolve())
     return {"BRP_ADAPTER_POLICY_FILE": policy, "NOTIFIER_POLICY_FILE": policy}
+
+
+def _clock(options: StackOptions) -> dict[str, str]:
+    if options.clock_file is None:
+        return {}
+    file = str(options.clock_file.resolve())
+    return {f"{prefix}_CLOCK_FILE": file for prefix in ("BRP_ADAPTER", "NOTIFIER", "SANDBOX")}
 
 
 def _key(folder: DataFolder, name: str) -> str:

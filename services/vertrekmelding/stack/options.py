@@ -21,13 +21,15 @@ class StackOptions:
 
     ``policy`` left out is the demonstration policy, which switches one fictitious municipality
     on and does not wait for brothers and sisters. ``environment`` is laid over what the stack
-    sets itself, for tests that need a failpoint or a short waiting time.
+    sets itself, for tests that need a failpoint or a short waiting time. With ``clock_file`` every
+    process takes the time from there (``contracts.settable_clock``).
     """
 
     data: Path
     persons: tuple[Path, ...] = ()
     policy: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
+    clock_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

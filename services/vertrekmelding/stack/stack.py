@@ -1,11 +1,12 @@
 """Start the whole service on loopback, and leave nothing behind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from contracts.settable_clock import following
 from foundation.clock import system_clock
 from sandbox.settings import SandboxSettings
 from sandbox.tokens import open_issuer
@@ -27,7 +28,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Stack:
-    """A running stack. ``token`` is a bearer of the fictitious municipality, for six hours."""
+    """A running stack. ``token`` is a bearer of the fictitious municipality, for six hours.
+
+    Six hours by the clock of the stack: after a jump of a settable clock ``mint`` gives another.
+    """
 
     urls: Urls
     token: str
@@ -43,6 +47,12 @@ class Stack:
     def data(self) -> Path:
         """The one folder with everything in it."""
         return self.servers.folder.root
+
+    def mint(
+        self, oin: str = DEMO_OIN, scopes: Sequence[str] = SCOPES, client_id: str = "gemeente"
+    ) -> str:
+        """A bearer for any organisation, by the clock of the stack, for six hours."""
+        return mint(self.environment, oin, scopes, client_id)
 
 
 def _silent(_reached: str) -> None:
@@ -79,10 +89,20 @@ def running_stack(options: StackOptions, progress: Progress = _silent) -> Iterat
         for spec in specs:
             supervisor.wait_ready(spec.name)
         progress("diensten en werkers")
-        yield Stack(urls, _token(environment, urls), servers, environment)
+        yield Stack(urls, mint(environment), servers, environment)
 
 
-def _token(environment: dict[str, str], urls: Urls) -> str:
-    settings = SandboxSettings(data=Path(environment["SANDBOX_DATA"]), base_url=urls.sandbox)
-    issuer = open_issuer(settings, system_clock)
-    return issuer.mint(DEMO_OIN, SCOPES, AUDIENCE, TOKEN_LIFETIME, client_id="gemeente")
+def mint(
+    environment: Mapping[str, str],
+    oin: str = DEMO_OIN,
+    scopes: Sequence[str] = SCOPES,
+    client_id: str = "gemeente",
+) -> str:
+    """A bearer as the token issuer of this stack gives it, for six hours by the stack's clock."""
+    clock_file = environment.get("SANDBOX_CLOCK_FILE")
+    settings = SandboxSettings(
+        data=Path(environment["SANDBOX_DATA"]), base_url=environment["SANDBOX_BASE_URL"]
+    )
+    clock = following(None if clock_file is None else Path(clock_file), system_clock)
+    issuer = open_issuer(settings, clock)
+    return issuer.mint(oin, scopes, AUDIENCE, TOKEN_LIFETIME, client_id=client_id)

@@ -34,3 +34,11 @@ def test_a_wrong_setting_is_not_repeated(environment: pytest.MonkeyPatch) -> Non
     with pytest.raises(ValidationError) as caught:
         Example()
     assert SECRET not in str(caught.value)
+
+
+def test_in_earnest_nobody_sets_the_clock(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("EXAMPLE_CLOCK_FILE", "/nowhere/clock")
+    with pytest.raises(ValidationError, match="TEST_MODE=true"):
+        Example()
+    environment.setenv("EXAMPLE_TEST_MODE", "true")
+    assert Example().clock_file is not None
