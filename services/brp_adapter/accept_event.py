@@ -11,6 +11,7 @@ from brp_adapter.sources.nlgov import read_data
 from brp_adapter.storage.tables import INBOX
 from contracts.values.bsn import Bsn
 from foundation.correlation import current_correlation_id
+from foundation.failpoint import failpoint
 from foundation.inbox import Accepted, Received, receive
 from foundation.log import get_logger
 
@@ -33,7 +34,7 @@ def accept_event(service: Service, body: bytes, *, sender: str) -> Received:
     Raises ``EventRefused``, ``UnknownEventType``, ``SenderMismatch``, ``DatabaseError``.
     """
     checked = _check(body, sender, test_mode=service.test_mode)
-    with service.database.transaction() as connection:
+    with service.database.transaction("accept_event") as connection:
         received = receive(
             connection,
             INBOX,
@@ -55,6 +56,7 @@ def accept_event(service: Service, body: bytes, *, sender: str) -> Received:
     )
     if isinstance(received, Accepted):
         service.ring(ESTABLISH, received.id)
+        failpoint("accept_event.rung")
     return received
 
 

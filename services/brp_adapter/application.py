@@ -23,6 +23,7 @@ from foundation.clock import Clock, system_clock
 from foundation.database import Database, build_engine
 from foundation.doorbell import Doorbell
 from foundation.encryption import BlindIndex, KeyRing
+from foundation.failpoint import arm_failpoints
 
 NAME: Final = "brp_adapter"
 TOKEN_TIMEOUT: Final = httpx.Timeout(5.0, connect=2.0)
@@ -54,6 +55,7 @@ def build_application(
     Raises ``PolicyMistake`` and ``ValueError`` for settings that cannot work.
     """
     clock = clock or following(settings.clock_file, system_clock)
+    arm_failpoints(settings.failpoints)
     database = Database(
         build_engine(
             settings.database_url.get_secret_value(),

@@ -9,6 +9,7 @@ from brp_adapter.storage.tables import AUDIT
 from contracts.values.bsn import Bsn
 from foundation.audit import AuditEntry, record_all
 from foundation.correlation import current_correlation_id
+from foundation.failpoint import failpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def ask_register(
         for purpose, people in questions
         for bsn in sorted(people)
     ]
-    with service.database.transaction() as connection:
+    with service.database.transaction("ask_register") as connection:
         record_all(connection, AUDIT, entries, now=service.now())
-    return service.register.ask(everyone)
+    answers = service.register.ask(everyone)
+    failpoint("ask_register.answered")
+    return answers

@@ -30,7 +30,7 @@ def establish_again(service: Service, ids: Collection[UUID]) -> tuple[DepartureF
 
     Raises ``UnknownDeparture``, ``ReadingNotAllowed``, ``FamilyChanging``, ``RegisterError``.
     """
-    with service.database.transaction() as connection:
+    with service.database.transaction("establish_again.read") as connection:
         departures = departures_by_id(connection, service.privacy, ids)
     if {departure.id for departure in departures} != set(ids):
         raise UnknownDeparture
@@ -67,7 +67,7 @@ def _anew(
 def _keep(
     service: Service, answers: Answers, children: frozenset[Bsn], municipality: str
 ) -> Established:
-    with service.database.transaction() as connection:
+    with service.database.transaction("establish_again.outcome") as connection:
         return establish_facts(connection, service, answers, children, municipality)
 
 

@@ -25,6 +25,7 @@ from contracts.values.bsn import Bsn
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
 from foundation.encryption import CannotOpen
+from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.outbox import enqueue
 from foundation.sealed_content import read_content
@@ -63,7 +64,7 @@ def establish_departures(service: Service) -> int:
     taken = 0
     until = service.now() + LONGEST
     while service.now() < until:
-        with service.database.transaction() as connection:
+        with service.database.transaction("establish.claim") as connection:
             rows = claim(
                 connection,
                 INBOX,
@@ -106,7 +107,7 @@ def _given_back_when_broken_off(
         yield unreached
     finally:
         if unreached:
-            with service.database.transaction() as connection:
+            with service.database.transaction("establish.given_back") as connection:
                 now = service.now()
                 for row in unreached:
                     reason = "not_reached"
@@ -123,7 +124,7 @@ def _prepared(service: Service, row: Claimed) -> _Task | None:
 
 def _prepare(service: Service, row: Claimed) -> _Task | None:
     """Read and keep the report; None when the row got its outcome here."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("establish.report") as connection:
         sender = connection.execute(select(INBOX.c.sender).where(INBOX.c.id == row.id)).scalar_one()
         basis = service.basis_for_reading(sender)
         if basis is None:
@@ -165,7 +166,7 @@ def _establish_one(service: Service, task: _Task, batch: Answers | RegisterError
     except RegisterError as error:
         postpone_question(service, task.claimed, error)
     except SomeoneMissing:
-        with service.database.transaction() as connection:
+        with service.database.transaction("establish.postponed") as connection:
             soon = service.now() + timedelta(seconds=1)
             reason = "family_changing"
             postpone(connection, INBOX, task.claimed, until=soon, reason=reason, now=service.now())
@@ -187,7 +188,7 @@ def _own_part(task: _Task, batch: Answers | RegisterError) -> Answers:
 
 
 def _put_aside(service: Service, row: Claimed, reason: str) -> None:
-    with service.database.transaction() as connection:
+    with service.database.transaction("establish.put_aside") as connection:
         _settle(connection, service, row, WorkState.NEEDS_REVIEW, reason)
 
 
@@ -203,12 +204,13 @@ def _ask_and_keep(service: Service, task: _Task, answers: Answers) -> None:
     )
     if established.children:
         service.ring(HAND_OVER, task.claimed.id)
+        failpoint("establish.rung")
 
 
 def _keep(service: Service, task: _Task, answers: Answers) -> Established:
     """Facts, outbox and the end of the claim in one transaction."""
     municipality = task.purpose.municipality
-    with service.database.transaction() as connection:
+    with service.database.transaction("establish.outcome") as connection:
         established = establish_facts(connection, service, answers, task.named, municipality)
         messages = established.messages()
         for message in messages:

@@ -7,6 +7,7 @@ from brp_adapter.service import Service
 from brp_adapter.storage.tables import OUTBOX
 from foundation.correlation import correlated
 from foundation.encryption import CannotOpen
+from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
 from foundation.sealed_content import read_content
@@ -24,7 +25,7 @@ def hand_over_facts(service: Service) -> int:
     taken = 0
     until = service.now() + LONGEST
     while service.now() < until:
-        with service.database.transaction() as connection:
+        with service.database.transaction("hand_over_facts.claim") as connection:
             rows = claim(
                 connection,
                 OUTBOX,
@@ -44,7 +45,7 @@ def hand_over_facts(service: Service) -> int:
 
 def _hand_over(service: Service, row: Claimed) -> None:
     try:
-        with service.database.transaction() as connection:
+        with service.database.transaction("hand_over_facts.read") as connection:
             body = read_content(connection, OUTBOX, service.privacy.keyring, row.id)
     except CannotOpen:
         body = None
@@ -53,6 +54,7 @@ def _hand_over(service: Service, row: Claimed) -> None:
         return
     try:
         service.notifier.hand_over(row.id, body)
+        failpoint("hand_over_facts.answered")
     except Refused as refused:
         _log.error("facts_refused", facts=str(row.id), code=refused.code)
         _end(service, row, WorkState.NEEDS_REVIEW, "notifier_refused")
@@ -72,11 +74,11 @@ def _again(service: Service, row: Claimed, error: ProviderError) -> None:
         _end(service, row, WorkState.NEEDS_REVIEW, reason)
         return
     _log.warning(reason, facts=str(row.id), code=error.code)
-    with service.database.transaction() as connection:
+    with service.database.transaction("hand_over_facts.postponed") as connection:
         now = service.now()
         postpone(connection, OUTBOX, row, until=now + delay, reason=reason, now=now)
 
 
 def _end(service: Service, row: Claimed, state: WorkState, reason: str | None) -> None:
-    with service.database.transaction() as connection:
+    with service.database.transaction("hand_over_facts.outcome") as connection:
         settle(connection, OUTBOX, row, state=state, reason=reason, now=service.now())

@@ -22,7 +22,7 @@ def postpone_question(service: Service, row: Claimed, error: RegisterError) -> N
     attempt. Broken answer: a few times. Refused: at once to an operator.
     """
     places = error.places if isinstance(error, RegisterAnswerInvalid) else ()
-    with service.database.transaction() as connection:
+    with service.database.transaction("establish.postponed") as connection:
         now = service.now()
         match error:
             case RegisterUnavailable(retry_after=at_least):

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from foundation.clock import Clock
+from foundation.failpoint import failpoint
 
 STATEMENT_TIMEOUT = "20s"
 LOCK_TIMEOUT = "5s"
@@ -117,8 +118,11 @@ class Database:
         return self.clock()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, name: str | None = None) -> Iterator[Connection]:
         """One unit of work: rolls back unless the block ends well, commits at its end.
+
+        With a name it has two failpoints: ``NAME.written``, right before the commit, and
+        ``NAME.committed``, right after it.
 
         Raises ``DatabaseError`` for whatever the database refuses, at the commit as well: only
         after the ``with`` block has been left without an error is anything certain.
@@ -126,10 +130,14 @@ class Database:
         try:
             with self._engine.begin() as connection:
                 yield connection
+                if name is not None:
+                    failpoint(f"{name}.written")
         except DBAPIError as error:
             _raise_without_values(error)
         except PoolTimeout:
             raise DatabaseUnavailable from None
+        if name is not None:
+            failpoint(f"{name}.committed")
 
     def close(self) -> None:
         """Close the pooled connections of this process."""

@@ -31,6 +31,9 @@ class ServiceSettings(BaseSettings):
     clock_file: Path | None = None
     """By how much the clock runs ahead; only in test mode (``contracts.settable_clock``)."""
 
+    failpoints: Path | None = None
+    """Folder in which a test orders this process to fail (``foundation.failpoint``)."""
+
     encryption_keys: SecretStr
     """``id1:base64key32,id2:base64key32``: all keys still needed to read, the newest last."""
 
@@ -48,6 +51,13 @@ class ServiceSettings(BaseSettings):
     def _real_time_in_earnest(self) -> Self:
         if self.clock_file is not None and not self.test_mode:
             message = "CLOCK_FILE is for test mode only: set TEST_MODE=true or leave it out"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _no_failpoints_in_earnest(self) -> Self:
+        if self.failpoints is not None and not self.test_mode:
+            message = "FAILPOINTS is for test mode only: set TEST_MODE=true or leave it out"
             raise ValueError(message)
         return self
 

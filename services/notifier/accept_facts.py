@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
 from foundation.correlation import current_correlation_id
+from foundation.failpoint import failpoint
 from foundation.inbox import Conflict, receive
 from notifier.service import DECIDE, Service
 from notifier.storage.shared import INBOX
@@ -43,7 +44,7 @@ def accept_facts(service: Service, body: bytes, *, sender: str, test_mode: bool)
         for person in (child.child, *child.persons)
     ):
         raise NotFictitious
-    with service.database.transaction() as connection:
+    with service.database.transaction("accept_facts") as connection:
         received = receive(
             connection,
             INBOX,
@@ -60,4 +61,5 @@ def accept_facts(service: Service, body: bytes, *, sender: str, test_mode: bool)
     if isinstance(received, Conflict):
         raise FactsConflict
     service.ring(DECIDE, received.id)
+    failpoint("accept_facts.rung")
     return AcceptedFacts(received.id)

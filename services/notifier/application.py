@@ -15,6 +15,7 @@ from foundation.clock import Clock, system_clock
 from foundation.database import Database, build_engine
 from foundation.doorbell import Doorbell
 from foundation.encryption import BlindIndex, KeyRing
+from foundation.failpoint import arm_failpoints
 from foundation.retry import RetrySchedule
 from notifier.decision.outcome import Flag
 from notifier.delivery.notifynl import NotifyNLLetters
@@ -56,6 +57,7 @@ def build_application(
     ``ValueError`` for settings that cannot work.
     """
     clock = clock or following(settings.clock_file, system_clock)
+    arm_failpoints(settings.failpoints)
     engine = build_engine(
         settings.database_url.get_secret_value(),
         schema=settings.database_schema,

@@ -9,6 +9,7 @@ from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
 from foundation.encryption import CannotOpen
+from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, settle
@@ -28,7 +29,7 @@ class LeaseLost(Exception):
 
 def decide_cases(service: Service) -> int:
     """Work off facts that are due; answers how many there were."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("decide.claim") as connection:
         claimed = claim(
             connection,
             INBOX,
@@ -60,7 +61,7 @@ def _decide(service: Service, row: Claimed) -> None:
     if facts is None:
         _put_aside(service, row, "content_unreadable")
         return
-    with service.database.transaction() as connection:
+    with service.database.transaction("decide.outcome") as connection:
         now = service.clock()
         taken = take_up(connection, service, facts, correlation_id=row.correlation_id, now=now)
         for zaak_id in taken.zaak_ids:
@@ -87,12 +88,14 @@ def _decide(service: Service, row: Claimed) -> None:
     if taken.zaak_ids:
         # Only after the commit: a worker that is woken sooner would find nothing.
         service.ring(HAND_OVER, row.id)
+        failpoint("decide.flag_rung")
         service.ring(DELIVER, row.id)
+        failpoint("decide.rung")
 
 
 def _read(service: Service, row: Claimed) -> DepartureFacts | None:
     try:
-        with service.database.transaction() as connection:
+        with service.database.transaction("decide.read") as connection:
             content = read_content(connection, INBOX, service.keyring, row.id)
         return None if content is None else DEPARTURE_FACTS.decode(content)
     except (CannotOpen, MessageRefused):
@@ -106,7 +109,7 @@ def _reason(facts: DepartureFacts, *, news: bool) -> str | None:
 
 
 def _put_aside(service: Service, row: Claimed, reason: str) -> None:
-    with service.database.transaction() as connection:
+    with service.database.transaction("decide.put_aside") as connection:
         settle(
             connection,
             INBOX,

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
+from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import MaybeSent, NotSent, ProviderError, Refused
 from foundation.work import Claimed, claim
@@ -42,7 +43,7 @@ def deliver_messages(service: Service, *, at_most: int = MAX_PER_RING) -> int:
 
 
 def _claim(service: Service) -> Claimed | None:
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.claim") as connection:
         claimed = claim(
             connection,
             MESSAGE,
@@ -68,7 +69,7 @@ def _deliver_or_put_aside(service: Service, claimed: Claimed) -> None:
 
 
 def _deliver(service: Service, claimed: Claimed) -> None:
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.state") as connection:
         row = connection.execute(
             select(MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.message_state).where(
                 MESSAGE.c.id == claimed.id
@@ -77,7 +78,7 @@ def _deliver(service: Service, claimed: Claimed) -> None:
     if row.message_state != MessageState.PLANNED:
         _look_up(service, claimed, MessageState(row.message_state))
     elif _is_fresh(service, claimed, row.zaak_id, LetterKind(row.kind)):
-        with service.database.transaction() as connection:
+        with service.database.transaction("deliver.intent") as connection:
             ready = prepare(connection, service, claimed)
         if ready is not None:
             _send(service, claimed, ready)
@@ -107,6 +108,7 @@ def _is_fresh(service: Service, claimed: Claimed, zaak_id: UUID, kind: LetterKin
 def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> None:
     try:
         sent = service.channel.send(ready.letter, reference=claimed.id, basis=ready.basis)
+        failpoint("deliver.taken")
     except NotSent as error:
         _log.warning("message_not_sent", code=error.code, message_id=str(claimed.id))
         outcome.was_not_sent(service, claimed, error)
@@ -127,6 +129,7 @@ def _look_up(service: Service, claimed: Claimed, state: MessageState) -> None:
         outcome.in_doubt(service, claimed)
     try:
         found = service.channel.find(claimed.id)
+        failpoint("deliver.looked_up")
     except NotSent as error:
         _log.warning("message_not_looked_up", code=error.code, message_id=str(claimed.id))
         outcome.postponed(service, claimed, error)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 from contracts.values.dates import local_date
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
+from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
 from foundation.work import Claimed, WorkState, claim, postpone, settle
@@ -52,7 +53,7 @@ def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:
 
 
 def _claim(service: Service) -> Claimed | None:
-    with service.database.transaction() as connection:
+    with service.database.transaction("hand_over_flag.claim") as connection:
         claimed = claim(
             connection,
             HANDOVER,
@@ -75,7 +76,7 @@ def _hand_over_or_leave(service: Service, claimed: Claimed) -> None:
 
 
 def _hand_over(service: Service, claimed: Claimed) -> None:
-    with service.database.transaction() as connection:
+    with service.database.transaction("hand_over_flag.intent") as connection:
         leaving = _prepare(connection, service, claimed)
     if leaving is None:
         return
@@ -84,6 +85,7 @@ def _hand_over(service: Service, claimed: Claimed) -> None:
         return
     try:
         service.receivers[leaving.recipient].deliver(leaving.body, basis=leaving.basis)
+        failpoint("hand_over_flag.taken")
     except Refused as error:
         _needs_review(service, claimed, leaving, error.code)
     except ProviderError as error:
@@ -148,7 +150,7 @@ def _flag_is_leaving(connection: Connection, row: Row[Any], now: datetime) -> bo
 def _received(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
     withdrawal = leaving.kind is HandoverKind.WITHDRAWN
     happening = Happening.WITHDRAWAL_RECEIVED if withdrawal else Happening.FLAG_RECEIVED
-    with service.database.transaction() as connection:
+    with service.database.transaction("hand_over_flag.received") as connection:
         now = service.clock()
         locked_case(connection, leaving.zaak_id)
         if not settle(connection, HANDOVER, claimed, state=WorkState.DONE, now=now):
@@ -170,7 +172,7 @@ def _try_later(service: Service, claimed: Claimed, leaving: _Leaving, error: Pro
     if delay is None:
         _needs_review(service, claimed, leaving, error.code)
         return
-    with service.database.transaction() as connection:
+    with service.database.transaction("hand_over_flag.postponed") as connection:
         now = service.clock()
         postpone(connection, HANDOVER, claimed, until=now + delay, reason=error.code, now=now)
 
@@ -178,7 +180,7 @@ def _try_later(service: Service, claimed: Claimed, leaving: _Leaving, error: Pro
 def _needs_review(service: Service, claimed: Claimed, leaving: _Leaving, code: str) -> None:
     withdrawal = leaving.kind is HandoverKind.WITHDRAWN
     happening = Happening.WITHDRAWAL_NEEDS_REVIEW if withdrawal else Happening.FLAG_NEEDS_REVIEW
-    with service.database.transaction() as connection:
+    with service.database.transaction("hand_over_flag.to_human") as connection:
         now = service.clock()
         locked_case(connection, leaving.zaak_id)
         if not settle(

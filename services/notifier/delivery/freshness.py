@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from foundation.correlation import current_correlation_id
+from foundation.failpoint import failpoint
 from notifier.case_facts import departures_of, read_case_facts
 from notifier.cases.take_up import take_up
 from notifier.redecide import redecide
@@ -25,14 +26,15 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
     Decides again on what comes back. False: not everything that was asked came back. No database
     session is open during the call. Raises ``foundation.provider_errors``.
     """
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.age") as connection:
         now = service.clock()
         established_at = read_case_facts(connection, service, zaak_id).departure.established_at
         wanted = departures_of(connection, zaak_id)
     if now - established_at <= service.timing.fresh:
         return True
     answers = service.register.establish_again(wanted)
-    with service.database.transaction() as connection:
+    failpoint("deliver.facts_answered")
+    with service.database.transaction("deliver.facts") as connection:
         now = service.clock()
         for facts in answers:
             taken = take_up(

@@ -33,7 +33,7 @@ class LeaseLost(Exception):
 
 def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outcome) -> None:
     """It lies with the provider. The case is decided again: it may have changed meanwhile."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.sent") as connection:
         now = service.clock()
         row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, outcome, now=now)
@@ -47,7 +47,7 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outc
 
 def was_not_sent(service: Service, claimed: Claimed, error: NotSent) -> None:
     """Certainly not taken in: planned again, later; after enough times a human."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.not_sent") as connection:
         now = service.clock()
         _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.NOT_SENT, now=now, code=error.code)
@@ -57,7 +57,7 @@ def was_not_sent(service: Service, claimed: Claimed, error: NotSent) -> None:
 
 def may_be_sent(service: Service, claimed: Claimed, error: MaybeSent) -> None:
     """Nobody knows: looked up soon, and until then nothing else is done."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.maybe_sent") as connection:
         now = service.clock()
         row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.MAYBE_SENT, now=now, code=error.code)
@@ -73,7 +73,7 @@ def may_be_sent(service: Service, claimed: Claimed, error: MaybeSent) -> None:
 
 def in_doubt(service: Service, claimed: Claimed) -> None:
     """The attempt has no outcome: whoever made it is gone. The claim goes on."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.in_doubt") as connection:
         now = service.clock()
         row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.MAYBE_SENT, now=now, code="no_outcome")
@@ -83,7 +83,7 @@ def in_doubt(service: Service, claimed: Claimed) -> None:
 
 def was_refused(service: Service, claimed: Claimed, error: Refused) -> None:
     """Turned down: a fault in the letter ends it, a fault in our access is for a human."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.refused") as connection:
         now = service.clock()
         row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.REFUSED, now=now, code=error.code)
@@ -101,7 +101,7 @@ def was_refused(service: Service, claimed: Claimed, error: Refused) -> None:
 
 def was_not_found(service: Service, claimed: Claimed) -> None:
     """The provider does not have it: wait until it cannot arrive any more, then plan it again."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.not_found") as connection:
         now = service.clock()
         _locked(connection, claimed)
         attempt = last_attempt(connection, claimed.id)
@@ -127,14 +127,14 @@ def was_not_found(service: Service, claimed: Claimed) -> None:
 
 def give_to_human(service: Service, claimed: Claimed, code: str) -> None:
     """Nothing the program may do by itself is left."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.to_human") as connection:
         _locked(connection, claimed)
         needs_review(connection, claimed, code, now=service.clock())
 
 
 def postponed(service: Service, claimed: Claimed, error: NotSent) -> None:
     """Someone who had to be asked first could not be reached; the message stays as it is."""
-    with service.database.transaction() as connection:
+    with service.database.transaction("deliver.postponed") as connection:
         _locked(connection, claimed)
         try_later(connection, service, claimed, error, now=service.clock())
 

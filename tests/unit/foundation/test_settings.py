@@ -42,3 +42,11 @@ def test_in_earnest_nobody_sets_the_clock(environment: pytest.MonkeyPatch) -> No
         Example()
     environment.setenv("EXAMPLE_TEST_MODE", "true")
     assert Example().clock_file is not None
+
+
+def test_failpoints_are_refused_outside_test_mode(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("EXAMPLE_FAILPOINTS", "somewhere")
+    with pytest.raises(ValidationError, match="only"):
+        Example()
+    environment.setenv("EXAMPLE_TEST_MODE", "true")
+    assert str(Example().failpoints) == "somewhere"
