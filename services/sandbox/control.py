@@ -2,14 +2,14 @@
 
 import asyncio
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from pydantic import ValidationError
 
 from sandbox.brp import QuestionLog
-from sandbox.delivered import describe
+from sandbox.delivered import arrival, describe
 from sandbox.faults import Fault, Faults
 from sandbox.overview import page
 from sandbox.persons import Persons, UnfitPersonsError
@@ -48,6 +48,11 @@ def received_router(received: Received) -> APIRouter:
     @router.get("/sandbox/bezorgd")
     async def delivered() -> Response:
         return JSONResponse(await _described(received))
+
+    @router.get("/sandbox/aankomsten")
+    async def arrivals(vanaf: Annotated[int, Query(ge=0)] = 0) -> Response:
+        # Opens no letter: quick enough to be asked while thousands come in.
+        return JSONResponse([arrival(item) for item in received.in_order[vanaf:]])
 
     @router.delete("/sandbox/bezorgd")
     async def forget() -> Response:

@@ -35,3 +35,24 @@ def describe(item: Letter | Flag) -> dict[str, Any]:
         "aantal": item.deliveries,
         "inhoud": item.event,
     }
+
+
+def arrival(item: Letter | Flag) -> dict[str, Any]:
+    """Tell only that it came in: under which reference, about which case, when, how often."""
+    if isinstance(item, Letter):
+        return {
+            "soort": "brief",
+            "id": item.id,
+            "referentie": item.reference,
+            "tijdstip": stamp(item.received_at),
+            "aantal": 1,
+        }
+    return {
+        "soort": "vlag",
+        "id": item.event["id"],
+        "referentie": item.event["id"],
+        "ontvanger": item.receiver,
+        "onderwerp": item.event.get("subject"),
+        "tijdstip": stamp(item.received_at),
+        "aantal": item.deliveries,
+    }

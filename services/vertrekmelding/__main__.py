@@ -2,4 +2,6 @@
 
 from vertrekmelding.cli import app
 
-app()
+if __name__ == "__main__":
+    # Guarded: a child that multiprocessing spawns imports this module once more.
+    app()

@@ -1,6 +1,8 @@
 """What can go wrong and be put right by the person at the terminal."""
 
 from foundation.policy_file import PolicyMistake
+from vertrekmelding.bench.limits.at_once import ProbeFailed
+from vertrekmelding.bench.run import BenchMistake
 from vertrekmelding.demo.folder import NotOurFolder
 from vertrekmelding.demo.run import NoSuchFamily
 from vertrekmelding.embedded.data_folder import DataFolderInUse
@@ -12,6 +14,7 @@ from vertrekmelding.stack.given_files import PersonsMistake
 from vertrekmelding.stack.noted import NothingRunsThere
 
 SAID_PLAINLY = (
+    BenchMistake,
     ChildFailed,
     DataFolderInUse,
     NoOrdinaryUser,
@@ -22,4 +25,5 @@ SAID_PLAINLY = (
     PersonsMistake,
     PolicyMistake,
     PostgresUnusable,
+    ProbeFailed,
 )

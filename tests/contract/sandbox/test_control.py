@@ -109,3 +109,14 @@ def test_takes_fictitious_persons_only(sandbox: Sandbox, persons: str, place: st
     assert answer.status_code == 400
     assert place in answer.json()["detail"]
     assert "123456782" not in answer.text
+
+
+def test_tells_what_arrived_without_opening_it(sandbox: Sandbox) -> None:
+    _post_letter(sandbox, b"%PDF-1.7 and nothing more")
+    for _ in range(2):
+        sandbox.flag("f-1")
+    first, second = sandbox.http.get("/sandbox/aankomsten").json()
+    assert (first["soort"], first["referentie"], "tekst" in first) == ("brief", "m-1", False)
+    assert (second["soort"], second["ontvanger"], second["aantal"]) == ("vlag", "RVDK_IKO", 2)
+    assert sandbox.http.get("/sandbox/aankomsten?vanaf=1").json() == [second]
+    assert sandbox.http.get("/sandbox/aankomsten?vanaf=-1").status_code == 422

@@ -1,0 +1,68 @@
+"""The bench itself, as a person runs it: everything once, in small."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def data() -> Iterator[Path]:
+    # Not pytest's own temporary folder: when we are root the servers run as someone else.
+    folder = Path(tempfile.mkdtemp(prefix="vertrekmelding-bench-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "vertrekmelding", "bench", *arguments],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
+    )
+
+
+def test_a_quick_run_accounts_for_every_event(data: Path) -> None:
+    file = data.with_suffix(".json")
+    try:
+        done = bench("--quick", "--data", str(data), "--json", str(file))
+        assert done.returncode == 0, done.stdout + done.stderr
+        figures = json.loads(file.read_text())
+    finally:
+        file.unlink(missing_ok=True)
+    assert {phase["name"] for phase in figures["phases"]} == {"steady", "burst"}
+    for phase in figures["phases"]:
+        accounts = phase["accounts"]
+        assert accounts["accepted"] == accounts["expected"] == accounts["offered"] > 20
+        assert phase["letter_after"]["count"] > 0
+        assert phase["flag_after"]["count"] > 0
+        assert phase["processes"]["notifier-worker"]["memory_most"] > 0
+    assert all(limit["per_second"] > 0 for limit in figures["limits"])
+    assert len(figures["limits"]) == 11
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--burst", "100000"), "burst: 100000 events is too many"),
+        (("--rate=-1",), "cannot be negative"),
+        (("--json", "/nowhere/at/all.json"), "there is no such folder"),
+    ],
+)
+def test_what_cannot_be_measured_is_said_before_anything_starts(
+    arguments: tuple[str, ...], said: str, data: Path
+) -> None:
+    done = bench(*arguments, "--data", str(data))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert list(data.iterdir()) == []
