@@ -55,7 +55,8 @@ class GezagSource(StrEnum):
 class Residence:
     """A stay at one address. Equal labels in one ``ChildFacts`` are the same address.
 
-    ``since`` and ``until`` (exclusive) bound it; ``until`` is None for the present address.
+    ``since`` and ``until`` (exclusive) bound it; ``until`` is None for the present address. Of an
+    earlier one it is the day of leaving it, or the day after the register was last seen to give it.
     """
 
     label: str
@@ -81,7 +82,7 @@ class PersonFacts:
     """What a decision needs to know of one person.
 
     ``delivered``: the BRP answered about them. ``former_numbers``: earlier BSNs of the same
-    person. What would tell who somebody is stays out of ``repr``.
+    person. ``residences``: newest first. What would tell who somebody is stays out of ``repr``.
     """
 
     bsn: Bsn

@@ -1,9 +1,9 @@
 """A question to the BRP, written in the audit before it goes out."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from brp_adapter.custody.person import Person
+from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, Person
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import AUDIT
 from contracts.values.bsn import Bsn
@@ -50,4 +50,11 @@ def ask_register(
         record_all(connection, AUDIT, entries, now=service.now())
     answers = service.register.ask(everyone)
     failpoint("ask_register.answered")
-    return answers
+    return {bsn: _without_address(service, person) for bsn, person in answers.items()}
+
+
+def _without_address(service: Service, person: Person) -> Person:
+    """From here on addresses are only compared, also with what was kept: hashes will do."""
+    if not isinstance(person.stay, AddressInNetherlands | AddressAbroad):
+        return person
+    return replace(person, stay=replace(person.stay, key=service.privacy.masked(person.stay.key)))

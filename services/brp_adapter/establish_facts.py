@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from brp_adapter.custody.establish import establish
 from brp_adapter.custody.numbers import current_numbers
+from brp_adapter.custody.person import Person
 from brp_adapter.family import Answers, Known, read_known
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import (
@@ -18,10 +19,12 @@ from brp_adapter.storage.departures import (
     keep_departure,
     lock_people,
 )
+from brp_adapter.storage.residences import KeptResidence, keep_residences, residences_of
 from brp_adapter.storage.snapshots import keep_snapshot
 from brp_adapter.storage.tables import DepartureState
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.bsn import Bsn
+from contracts.values.dates import local_date
 
 
 class SomeoneMissing(Exception):
@@ -89,9 +92,12 @@ def establish_facts(
         raise SomeoneMissing
     concerned = {departure.id for departure in touched}
     now = service.now()
+    residences = residences_of(
+        connection, service.privacy, service.privacy.indexes_of(known.people)
+    )
     facts = [
         child
-        for child in _facts(known, answers, _ids_by_child(present, newer), now)
+        for child in _facts(known, residences, answers, _ids_by_child(present, newer), now)
         if child.departure_id in concerned or (_names(named, child) and _departs(child))
     ]
     kept = tuple(_anew_after_undoing(connection, facts, present, now))
@@ -103,7 +109,20 @@ def establish_facts(
         person = answers.persons.get(child.child.bsn)
         if person is not None:
             keep_snapshot(connection, service.privacy, person, taken_at=now)
+    keep_residences(
+        connection,
+        service.privacy,
+        _people_of(kept, answers),
+        residences,
+        today=local_date(now),
+    )
     return Established(now, kept, whose)
+
+
+def _people_of(kept: Iterable[ChildFacts], answers: Answers) -> tuple[Person, ...]:
+    """The children, holders, declarants and those along: whose addresses a decision compares."""
+    numbers = {person.bsn for facts in kept for person in (facts.child, *facts.persons)}
+    return tuple(answers.persons[number] for number in sorted(numbers & answers.persons.keys()))
 
 
 def _ids_by_child(present: Iterable[KnownDeparture], newer: Mapping[Bsn, Bsn]) -> dict[Bsn, UUID]:
@@ -111,12 +130,17 @@ def _ids_by_child(present: Iterable[KnownDeparture], newer: Mapping[Bsn, Bsn]) -
 
 
 def _facts(
-    known: Known, answers: Answers, ids: dict[Bsn, UUID], now: datetime
+    known: Known,
+    residences: Iterable[KeptResidence],
+    answers: Answers,
+    ids: dict[Bsn, UUID],
+    now: datetime,
 ) -> tuple[ChildFacts, ...]:
     return establish(
         events=known.events,
         persons=answers.persons,
         snapshots=known.snapshots,
+        address_history=[residence.address for residence in residences],
         now=now,
         departure_id_of=lambda child: ids.setdefault(child, uuid4()),
     )

@@ -6,7 +6,9 @@ from sqlalchemy import Connection, select
 
 from brp_adapter.establish_departure import HELD_READ_BRP_OFF
 from brp_adapter.service import ESTABLISH, HAND_OVER, SWEEP, Service
+from brp_adapter.storage.residences import forget_residences
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from contracts.values.dates import local_date
 from foundation.heartbeat import beat
 from foundation.log import get_logger
 from foundation.work import WorkState, count_by_state, oldest_due, reopen
@@ -20,6 +22,7 @@ def sweep(service: Service) -> None:
     with service.database.transaction() as connection:
         now = service.now()
         released = _release_held(connection, service)
+        forgotten = forget_residences(connection, today=local_date(now))
         inbox_due = oldest_due(connection, INBOX, now)
         outbox_due = oldest_due(connection, OUTBOX, now)
         inbox = count_by_state(connection, INBOX)
@@ -32,6 +35,7 @@ def sweep(service: Service) -> None:
     _log.info(
         "sweep",
         released=released,
+        forgotten=forgotten,
         inbox={state.value: count for state, count in inbox.items()},
         outbox={state.value: count for state, count in outbox.items()},
         inbox_waits_seconds=0.0 if inbox_due is None else (now - inbox_due).total_seconds(),

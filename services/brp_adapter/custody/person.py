@@ -132,9 +132,12 @@ class GezagSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class FormerAddress:
-    """An earlier address, from the BRP history API or from our own earlier answer."""
+    """An earlier address, from the BRP history API or from our own earlier answer.
+
+    ``until`` (exclusive): the day of leaving it, or the day after the register last gave it.
+    """
 
     person: Bsn
     key: AddressKey
-    since: date
+    since: PartialDate
     until: date

@@ -7,6 +7,7 @@ stays here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from brp_adapter.custody.person import (
     AddressAbroad,
@@ -37,21 +38,37 @@ class Labels:
 def residences_of(
     person: Person, history: Iterable[FormerAddress], labels: Labels
 ) -> tuple[Residence, ...]:
-    """The present address and the earlier ones that are known, newest first."""
+    """The present address and the earlier ones that are known, newest first.
+
+    One that ends before the next begins was last known on the day before its end: what lies
+    between is not known. One that the next replaces from its first day on never was an address.
+    """
     found = []
     stay = person.stay
     if isinstance(stay, AddressInNetherlands | AddressAbroad) and stay.key.lines:
         found.append(Residence(labels.of(stay.key), stay.since))
+    # A move may be recorded with an earlier date: then the address ended sooner than it was seen.
+    entered = None if stay is None or stay.since is None else _first_day(stay.since)
     former = sorted(
         (entry for entry in history if entry.person == person.bsn),
-        key=lambda entry: entry.until,
+        key=lambda entry: (entry.until, str(entry.since)),
         reverse=True,
     )
-    found.extend(
-        Residence(labels.of(entry.key), PartialDate.of(entry.since), entry.until)
-        for entry in former
-    )
+    for entry in former:
+        until = entry.until if entered is None else min(entry.until, entered)
+        first = _first_day(entry.since)
+        if first is not None and first >= until:
+            continue
+        label = labels.of(entry.key)
+        if entered is None and found and found[-1].label == label:
+            continue  # the present address, of which no first day is known
+        found.append(Residence(label, entry.since, until))
+        entered = first or entered
     return tuple(found)
+
+
+def _first_day(since: PartialDate) -> date | None:
+    return None if since.year is None else since.earliest
 
 
 def reach_of(person: Person) -> Reach:

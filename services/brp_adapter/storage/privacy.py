@@ -1,4 +1,4 @@
-"""Sealing and looking up people: the two ways in which a BSN is stored."""
+"""Sealing and looking up: the two ways in which a BSN is stored, and how addresses compare."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Table
 
+from brp_adapter.custody.person import AddressKey
 from contracts.values.bsn import Bsn
 from foundation.encryption import BlindIndex, KeyRing
 
@@ -24,6 +25,14 @@ class Privacy:
     def indexes_of(self, bsns: Iterable[Bsn]) -> set[bytes]:
         """The same for several."""
         return {self.index_of(bsn) for bsn in bsns}
+
+    def masked(self, key: AddressKey) -> AddressKey:
+        """The address as keyed hashes: equal for equal addresses, and nothing can be read in it."""
+        joined = "\x1f".join(key.lines)
+        return AddressKey(
+            self.index.of("address-object", key.object_id).hex() if key.object_id else None,
+            (self.index.of("address-lines", joined).hex(),) if key.lines else (),
+        )
 
     def seal(self, plain: bytes, table: Table, column: str, row_id: UUID) -> bytes:
         """Encrypt for one place."""

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Identity,
@@ -90,6 +91,17 @@ DEPARTURE_PERSON: Final = Table(
     METADATA,
     Column("person", LargeBinary(32), primary_key=True),
     Column("departure", Uuid, ForeignKey(DEPARTURE.c.id), primary_key=True),
+)
+
+RESIDENCE: Final = Table(
+    "residence",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("person", LargeBinary(32), nullable=False, index=True),
+    # The first and the last day on which the register was seen to give this address.
+    Column("seen_from", Date, nullable=False),
+    Column("seen_until", Date, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )
 
 SNAPSHOT: Final = Table(

@@ -11,21 +11,34 @@ from contracts.messages.facts import PersonFacts, Residence
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From one address to another on a day."""
+    """From one address to another.
+
+    ``day``: the first at the new one. ``left_since``: the first on which the old one may have been
+    left, the same day where both are known to adjoin.
+    """
 
     day: date
+    left_since: date
     left: str
     entered: str
 
 
 def address_on(person: PersonFacts, day: date, *, today: date) -> str | None:
-    """The label of the address on ``day``; of a day to come the present address counts."""
+    """The label of the address on ``day``; of a day to come the present address counts.
+
+    Not one that begins later: a departure may be registered before its date.
+    """
     for residence in person.residences:
-        if residence.until is None and day >= today:
+        if residence.until is None and day >= today and not _begins_after(residence, day):
             return residence.label
         if _covers(residence, day):
             return residence.label
     return None
+
+
+def _begins_after(residence: Residence, day: date) -> bool:
+    since = residence.since
+    return since is not None and since.year is not None and since.earliest > day
 
 
 def _covers(residence: Residence, day: date) -> bool:
@@ -35,17 +48,13 @@ def _covers(residence: Residence, day: date) -> bool:
 
 
 def moves_of(person: PersonFacts) -> tuple[Move, ...]:
-    """The moves of which the day and both addresses are known."""
-    known = sorted(
-        (r for r in person.residences if r.since is not None and r.since.complete),
-        key=lambda r: (r.since.complete if r.since else None, r.until is None),
-    )
+    """The moves of which the day and both addresses are known, newest first."""
     found = []
-    for earlier, later in pairwise(known):
+    for later, earlier in pairwise(person.residences):
         day = later.since.complete if later.since else None
-        adjoining = day is not None and earlier.until in (day, None)
-        if day is not None and adjoining and earlier.label != later.label:
-            found.append(Move(day, earlier.label, later.label))
+        left = earlier.until
+        if day is not None and left is not None and left <= day and earlier.label != later.label:
+            found.append(Move(day, left, earlier.label, later.label))
     return tuple(found)
 
 

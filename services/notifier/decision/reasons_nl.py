@@ -44,7 +44,7 @@ SENTENCES: Final = {
     "S26": "De blijvende persoon met gezag is minderjarig.",
     "S28": "De blijvende persoon met gezag woont al langer in het buitenland; het adres is bekend.",
     "S29": "Een blijvende persoon met gezag is niet bereikbaar: geen adres of geen BSN bekend.",
-    "S30": "De blijvende persoon met gezag woont op het adres van wie vertrekt.",
+    "S30": "De blijvende persoon met gezag heeft (of had bij aangifte) het adres van wie vertrekt.",
     "S31": "Een kind van 16 of 17 deed zelf aangifte.",
     "S33": "Er loopt een ondertoezichtstelling, uithuisplaatsing of onderzoek van de Raad.",
     "S34": "Het kind is geplaatst in een pleeggezin of instelling.",

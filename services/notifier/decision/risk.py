@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from itertools import combinations
 
@@ -76,20 +75,32 @@ def r04_court_order_contradicts(view: ChildView) -> bool:
 
 
 def r05_lived_with_staying(view: ChildView) -> bool:
-    """On the day before departure the child lives with a staying holder, not with who leaves."""
-    day = day_before(view.departs_on)
-    home = address_on(view.child, day, today=view.today)
-    leaving = [address_on(view.person(n), day, today=view.today) for n in view.departing_side]
-    if home is None or not leaving or None in leaving or home in leaving:
-        return False
-    return any(address_on(view.person(h), day, today=view.today) == home for h in view.staying)
+    """The child lives with a staying holder, not with who leaves, on the day before departure.
+
+    Once the departure is registered nobody can be asked about that day any more: what we saw at
+    the declaration then counts (DECISION §5).
+    """
+    days = [day_before(view.departs_on)]
+    if view.declared_and_gone is not None:
+        days.append(view.declared_and_gone)
+    for day in days:
+        home = address_on(view.child, day, today=view.today)
+        leaving = [address_on(view.person(n), day, today=view.today) for n in view.departing_side]
+        if home is not None and leaving and None not in leaving:
+            staying = [address_on(view.person(h), day, today=view.today) for h in view.staying]
+            return home in staying and home not in leaving
+    return False
 
 
 def r06_moved_to_departing(view: ChildView) -> bool:
-    """The child's address went from the staying to the departing side at most 90 days before."""
+    """The child's address went from the staying to the departing side at most 90 days before.
+
+    Where days between the two addresses are not known, all of them lie within the 90. The
+    departure itself is no such move.
+    """
     for move in moves_of(view.child):
-        before = day_before(move.day)
-        recent = timedelta(0) <= view.departs_on - move.day <= RECENT_MOVE
+        before = day_before(move.left_since)
+        recent = move.day < view.departs_on <= move.left_since + RECENT_MOVE
         left = any(
             address_on(view.person(h), before, today=view.today) == move.left for h in view.staying
         )

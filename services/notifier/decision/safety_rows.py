@@ -7,6 +7,7 @@ departing mother from the addressee (S20), and lets it go when it protects the a
 from __future__ import annotations
 
 from contracts.messages.facts import PersonFacts, Reach
+from notifier.decision.addresses import address_on
 from notifier.decision.facts import Report, ReportKind
 from notifier.decision.rows import Result, Row
 from notifier.decision.terms import ADULT
@@ -120,9 +121,19 @@ def s29_cannot_be_reached(view: ChildView) -> bool:
 
 
 def s30_same_address(view: ChildView) -> bool:
-    """The staying holder lives at the address of the departing holder."""
-    leaving = {_present_address(view.person(h)) for h in view.departing_holders} - {None}
-    return any(_present_address(view.person(h)) in leaving for h in view.staying)
+    """The staying holder lives at the address of the departing holder.
+
+    That the BRP registered the departure since does not undo it: then the addresses at the
+    declaration count as well.
+    """
+    seen = [_present_address]
+    if (day := view.declared_and_gone) is not None:
+        seen.append(lambda person: address_on(person, day, today=view.today))
+    return any(
+        {address(view.person(h)) for h in view.departing_holders}
+        & {address(view.person(h)) for h in view.staying} - {None}
+        for address in seen
+    )
 
 
 def _present_address(person: PersonFacts) -> str | None:

@@ -98,6 +98,13 @@ class ChildView:
             return self.departs_on
         return min(d.date.nearest_to(self.today) for d in self.open_declarations)
 
+    @cached_property
+    def declared_and_gone(self) -> date | None:
+        """The day of *the declaration*, once its departure is registered; None until then."""
+        if self.facts.registration is None or self.ruling is None:
+            return None
+        return local_date(self.ruling.declared_at)
+
     # --- people ----------------------------------------------------------------------------
 
     @property

@@ -15,7 +15,7 @@ from brp_adapter.sources.nlgov import read_event
 from brp_adapter.sources.values import read_moment
 from contracts.messages.facts import DepartureFacts
 from contracts.values.bsn import Bsn
-from contracts.values.dates import local_date
+from contracts.values.dates import PartialDate, local_date
 from notifier.decision.decide import decide
 from notifier.decision.facts import Answer, CaseFacts, HistoryEntry, Report
 from notifier.decision.outcome import Decision
@@ -47,7 +47,9 @@ def facts_of(situation: Situation) -> CaseFacts:
             for s in situation.snapshots
         ],
         address_history=[
-            FormerAddress(a.burgerservicenummer, read_address(a.address), a.since, a.until)
+            FormerAddress(
+                a.burgerservicenummer, read_address(a.address), PartialDate.of(a.since), a.until
+            )
             for a in situation.address_history
         ],
     )
