@@ -44,6 +44,8 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
     hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
+    # An earlier test of this process may have left an id behind: every call to others binds one.
+    structlog.contextvars.clear_contextvars()
     configure_logging("test", level="DEBUG")
     yield Lines(stream)
     logging.captureWarnings(capture=False)
