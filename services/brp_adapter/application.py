@@ -37,6 +37,9 @@ class Application:
     service: Service
     verifier: TokenVerifier
     doorbell: Doorbell
+    pages: httpx.Client
+    """For pages that anybody may see; carries no token."""
+
     _clients: tuple[httpx.Client, ...]
 
     def close(self) -> None:
@@ -107,7 +110,9 @@ def build_application(
         clock=clock,
         jwks_url=settings.jwks_url,
     )
-    return Application(settings, service, verifier, doorbell, (to_register, to_notifier, tokens))
+    pages = httpx.Client()
+    clients = (to_register, to_notifier, tokens, pages)
+    return Application(settings, service, verifier, doorbell, pages, clients)
 
 
 def _register_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:

@@ -9,9 +9,11 @@ from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import API_VERSION, build_document
 from brp_adapter.api.intake import intake_router
 from brp_adapter.application import Application, build_application
+from brp_adapter.leaving_notice import leaving_notice
+from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
-from foundation.health import health_router
+from foundation.health import Watched, health_router
 from foundation.log import configure_logging
 from foundation.openapi import document_router
 from foundation.problem import install
@@ -53,7 +55,20 @@ def build_for(application: Application) -> FastAPI:
     app.include_router(document_router(document), prefix="/v1")
     app.include_router(
         health_router(
-            application.service.database, work_tables=(INBOX, OUTBOX), heartbeat=HEARTBEAT
+            application.service.database,
+            _watched(application.settings),
+            notices=leaving_notice(application.pages, application.settings.notifier_url),
         )
     )
     return app
+
+
+def _watched(settings: AdapterSettings) -> Watched:
+    """Events to establish, facts to hand over, and the sweep."""
+    return Watched(
+        work_tables=(INBOX, OUTBOX),
+        heartbeat=HEARTBEAT,
+        jobs=(SWEEP,),
+        max_due_age=settings.late_after,
+        max_heartbeat_age=settings.silent_after,
+    )

@@ -47,6 +47,12 @@ class ServiceSettings(BaseSettings):
     lease_seconds: int = Field(default=60, ge=5)
     sweep_seconds: int = Field(default=10, ge=1)
 
+    late_after_seconds: int = Field(default=120, ge=1)
+    """When due work waits longer, ``/health/ready`` answers 503."""
+
+    silent_after_seconds: int = Field(default=60, ge=1)
+    """When a sweep last ran longer ago, ``/health/ready`` answers 503."""
+
     @model_validator(mode="after")
     def _real_time_in_earnest(self) -> Self:
         if self.clock_file is not None and not self.test_mode:
@@ -65,3 +71,13 @@ class ServiceSettings(BaseSettings):
     def lease(self) -> timedelta:
         """How long a claim is ours before another worker may take the row over."""
         return timedelta(seconds=self.lease_seconds)
+
+    @property
+    def late_after(self) -> timedelta:
+        """How long due work may wait."""
+        return timedelta(seconds=self.late_after_seconds)
+
+    @property
+    def silent_after(self) -> timedelta:
+        """How long ago a sweep may have run."""
+        return timedelta(seconds=self.silent_after_seconds)

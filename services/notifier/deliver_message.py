@@ -21,6 +21,7 @@ from notifier.delivery.channel import CannotSay, Found, NotFound
 from notifier.delivery.freshness import freshen
 from notifier.delivery.intent import ReadyToSend, prepare
 from notifier.delivery.message_state import MessageState
+from notifier.leaving.switch import is_stopped
 from notifier.letters.content import LetterKind
 from notifier.service import Service
 from notifier.storage.messages import MESSAGE, Outcome
@@ -44,6 +45,8 @@ def deliver_messages(service: Service, *, at_most: int = MAX_PER_RING) -> int:
 
 def _claim(service: Service) -> Claimed | None:
     with service.database.transaction("deliver.claim") as connection:
+        if is_stopped(connection):
+            return None  # before the claim: what waits stays as it is, and no attempt is used up
         claimed = claim(
             connection,
             MESSAGE,

@@ -19,6 +19,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
 from notifier.handover.plan import EFFECT_OF
+from notifier.leaving.switch import is_stopped, may_leave
 from notifier.policy import SendingBasis
 from notifier.service import Service
 from notifier.state_machine import move
@@ -54,6 +55,8 @@ def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:
 
 def _claim(service: Service) -> Claimed | None:
     with service.database.transaction("hand_over_flag.claim") as connection:
+        if is_stopped(connection):
+            return None  # before the claim: what waits stays as it is, and no attempt is used up
         claimed = claim(
             connection,
             HANDOVER,
@@ -122,6 +125,11 @@ def _prepare(connection: Connection, service: Service, claimed: Claimed) -> _Lea
     recipient = Flag(row.recipient)
     basis = service.policy.basis_for(EFFECT_OF[recipient], case.municipality, local_date(now))
     if basis is not None:
+        if not may_leave(connection):
+            postpone(
+                connection, HANDOVER, claimed, until=now, reason="stopped", now=now, refund=True
+            )
+            return None
         connection.execute(
             update(HANDOVER)
             .where(HANDOVER.c.id == row.id)

@@ -20,6 +20,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.delivery.message_state import MessageState
 from notifier.escalate_cases import escalate_cases
 from notifier.follow_exhausted import follow_exhausted
+from notifier.leaving.switch import is_stopped
 from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
 from notifier.state_machine import move
 from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD, ZAAK_PERSON
@@ -48,6 +49,7 @@ class Swept:
     exhausted: int
     escalated: int
     erased: int
+    stopped: bool
 
 
 def sweep(service: Service) -> Swept:
@@ -57,6 +59,7 @@ def sweep(service: Service) -> Swept:
         due = {task: _due(connection, table, now) for task, table in _TASKS}
         expired = sum(_expired(connection, table, now) for _task, table in _TASKS)
         uncertain = _uncertain(connection, now)
+        stopped = is_stopped(connection)
         beat(connection, HEARTBEAT, SWEEP, now=now)
     swept = Swept(
         due_facts=due[DECIDE],
@@ -67,6 +70,7 @@ def sweep(service: Service) -> Swept:
         exhausted=follow_exhausted(service),
         escalated=escalate_cases(service),
         erased=_erase_shadow(service),
+        stopped=stopped,
     )
     _ring(service)
     _log.info("swept", **asdict(swept))

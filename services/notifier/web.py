@@ -16,12 +16,10 @@ from foundation.problem import InvalidParam, Problem, install
 from notifier.accept_facts import FactsConflict, NotFictitious, accept_facts
 from notifier.api_document import API_VERSION, build_document
 from notifier.application import Application, build_application
+from notifier.health import leaving_notice, watched
 from notifier.look_at_case import Looker, find_cases, look_at_case
 from notifier.not_yet import not_yet_router
 from notifier.settings import NotifierSettings
-from notifier.storage.handovers import HANDOVER
-from notifier.storage.messages import MESSAGE
-from notifier.storage.shared import HEARTBEAT, INBOX
 from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
 
 WRITE_FACTS: Final = "vertrekfeiten:schrijven"
@@ -72,8 +70,8 @@ def build_for(application: Application) -> FastAPI:
     app.include_router(
         health_router(
             application.service.database,
-            work_tables=(INBOX, MESSAGE, HANDOVER),
-            heartbeat=HEARTBEAT,
+            watched(application.settings),
+            notices=leaving_notice(application.service.database),
         )
     )
     return app

@@ -1,13 +1,19 @@
 """The command line. Each command is a thin shell; the work stands in the module it names."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from vertrekmelding.cli_shared import (
+    DataFolder,
+    environment_from,
+    failures_said_plainly,
+    say_error,
+)
+from vertrekmelding.cli_switch import add_switch_commands
 
 app = typer.Typer(
     name="vertrekmelding",
@@ -17,6 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+add_switch_commands(app)
 
 
 @app.command()
@@ -35,7 +42,7 @@ def decide(
     """
     from vertrekmelding.decide_command import decide_files  # noqa: PLC0415  a fast start
 
-    raise typer.Exit(decide_files(files, expect=expect, out=typer.echo, err=_say_error))
+    raise typer.Exit(decide_files(files, expect=expect, out=typer.echo, err=say_error))
 
 
 @app.command()
@@ -63,7 +70,7 @@ def demo(
     from vertrekmelding.demo.run import DemoOptions, run_demo  # noqa: PLC0415
 
     options = DemoOptions(data, tuple(family or ()), stay=not stop)
-    with _failures_said_plainly():
+    with failures_said_plainly():
         raise typer.Exit(run_demo(options, Console()))
 
 
@@ -91,7 +98,7 @@ def bench(
     from vertrekmelding.bench.run import BenchOptions, run_bench  # noqa: PLC0415
 
     options = BenchOptions(data, rate, seconds, burst, seed, limits, json=json)
-    with _failures_said_plainly():
+    with failures_said_plainly():
         raise typer.Exit(run_bench(options.quick if quick else options, Console()))
 
 
@@ -119,7 +126,7 @@ def up(
     from vertrekmelding.up import run_until_interrupted  # noqa: PLC0415
 
     options = StackOptions(data or Path(".data/up"), tuple(persons or ()), policy)
-    with _failures_said_plainly():
+    with failures_said_plainly():
         run_until_interrupted(options, typer.echo)
 
 
@@ -127,10 +134,7 @@ def up(
 def explain(
     case: Annotated[str, typer.Argument(help="Id or short reference of a case.")],
     *,
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Data folder of a running `up` or `demo`; left out: the environment."),
-    ] = None,
+    data: DataFolder = None,
 ) -> None:
     """Explain a case: what was decided and why, what left, and what happened when.
 
@@ -140,14 +144,12 @@ def explain(
 
     from notifier.explain_case import NoSuchCase  # noqa: PLC0415
     from vertrekmelding.explain import explain as explain_case  # noqa: PLC0415
-    from vertrekmelding.stack.noted import noted_environment  # noqa: PLC0415
 
-    with _failures_said_plainly():
-        environment = os.environ if data is None else noted_environment(data)
+    with failures_said_plainly():
         try:
-            explain_case(case, environment, Console())
+            explain_case(case, environment_from(data), Console())
         except NoSuchCase:
-            _say_error("No case has this id or reference.")
+            say_error("No case has this id or reference.")
             raise typer.Exit(1) from None
 
 
@@ -215,25 +217,3 @@ def beat() -> None:
     from vertrekmelding import serve as processes  # noqa: PLC0415
 
     processes.beat()
-
-
-@contextmanager
-def _failures_said_plainly() -> Iterator[None]:
-    """A failure that a person can do something about is a sentence, not a traceback."""
-    from pydantic import ValidationError  # noqa: PLC0415
-
-    from vertrekmelding.failures import SAID_PLAINLY  # noqa: PLC0415
-
-    try:
-        yield
-    except SAID_PLAINLY as failure:
-        _say_error(str(failure))
-        raise typer.Exit(1) from None
-    except ValidationError as refused:
-        missing = ", ".join(str(error["loc"][0]).upper() for error in refused.errors())
-        _say_error(f"These settings are missing or wrong in the environment: {missing}")
-        raise typer.Exit(1) from None
-
-
-def _say_error(line: str) -> None:
-    typer.echo(line, err=True)

@@ -1,6 +1,7 @@
 """What can go wrong and be put right by the person at the terminal."""
 
 from foundation.policy_file import PolicyMistake
+from notifier.stop_everything import UnfitReason
 from vertrekmelding.bench.limits.at_once import ProbeFailed
 from vertrekmelding.bench.run import BenchMistake
 from vertrekmelding.demo.folder import NotOurFolder
@@ -12,6 +13,7 @@ from vertrekmelding.embedded.redis import NoRedis
 from vertrekmelding.embedded.supervisor import ChildFailed
 from vertrekmelding.stack.given_files import PersonsMistake
 from vertrekmelding.stack.noted import NothingRunsThere
+from vertrekmelding.switch_commands import SwitchOutOfReach
 
 SAID_PLAINLY = (
     BenchMistake,
@@ -26,4 +28,6 @@ SAID_PLAINLY = (
     PolicyMistake,
     PostgresUnusable,
     ProbeFailed,
+    SwitchOutOfReach,
+    UnfitReason,
 )

@@ -45,6 +45,11 @@ class Burst:
         """Wait until the first letters are out: the rest is somewhere on the way."""
         until(lambda: self._letters() >= letters, what=f"{letters} letter(s) of the burst")
 
+    def until_decided(self, world: Neighbours, *, within: float = 40.0) -> None:
+        """Every case is there and was decided, whatever became of what it planned."""
+        for one in self.families:
+            world.until_case(one, within=within)
+
     def _letters(self) -> int:
         received = self._world.received()
         return sum(len(letters_to(received, one)) for one in self.families)

@@ -37,8 +37,8 @@ class Neighbours:
     """What others can do to a stack, and see of it. Nothing of its inside but the tables."""
 
     def __init__(self, *, intake: str, notifier: str, sandbox: str, token: str) -> None:
-        self._intake = intake
-        self._notifier = notifier
+        self.intake_url = self._intake = intake
+        self.notifier_url = self._notifier = notifier
         self._sandbox = sandbox
         self._client = httpx.Client(headers={"Authorization": f"Bearer {token}"}, timeout=10.0)
         self._outside = httpx.Client(timeout=10.0)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, update
 from contracts.messages.facts import DepartureFacts
 from contracts.values.dates import local_date
 from foundation.log import get_logger
-from foundation.work import Claimed, WorkState, renew, settle
+from foundation.work import Claimed, WorkState, postpone, renew, settle
 from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.decisions import earlier_departures
@@ -22,6 +22,7 @@ from notifier.delivery.freshness import too_old
 from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.outcome import LeaseLost, needs_review
 from notifier.delivery.plan import PlannedMessage, read_message, still_wanted
+from notifier.leaving.switch import may_leave
 from notifier.letters.content import LetterKind
 from notifier.letters.render import RenderedLetter
 from notifier.policy import Effect, SendingBasis
@@ -75,6 +76,10 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     except CannotCompose as error:
         _log.error("letter_not_made", code=error.code, message_id=str(claimed.id))
         needs_review(connection, claimed, error.code, now=now)
+        return None
+    # Last, so that turning the switch never waits for the making of a letter.
+    if not may_leave(connection):
+        postpone(connection, MESSAGE, claimed, until=now, reason="stopped", now=now, refund=True)
         return None
     ready = ReadyToSend(letter, basis)
     _write_intent(connection, service, claimed, ready, now)

@@ -6,16 +6,21 @@ from fastapi import FastAPI
 
 from foundation.database import Database, build_engine
 from foundation.encryption import KeyRing
-from foundation.health import health_router
+from foundation.health import Watched, health_router
 from foundation.heartbeat import beat
 from foundation.outbox import enqueue
 from tests.integration.foundation.stage import HandClock, Tables
 
 
-def ask(database: Database, tables: Tables, path: str, **limits: timedelta) -> httpx.Response:
+def ask(
+    database: Database, tables: Tables, path: str, watched: Watched | None = None
+) -> httpx.Response:
     app = FastAPI()
     app.include_router(
-        health_router(database, work_tables=[tables.outbox], heartbeat=tables.heartbeat, **limits)
+        health_router(
+            database,
+            watched or Watched(work_tables=[tables.outbox], heartbeat=tables.heartbeat),
+        )
     )
 
     async def go() -> httpx.Response:
@@ -49,8 +54,13 @@ def test_late_work_and_stopped_jobs_are_told(
     assert late.status_code == 503
     assert late.json() == {"status": "late", "late": {"outbox": 600.0, "sweep": 600.0}}
     quarter = timedelta(minutes=15)
-    patient = ask(database, tables, "/health/ready", max_due_age=quarter, max_heartbeat_age=quarter)
-    assert patient.status_code == 200
+    patient = Watched(
+        work_tables=[tables.outbox],
+        heartbeat=tables.heartbeat,
+        max_due_age=quarter,
+        max_heartbeat_age=quarter,
+    )
+    assert ask(database, tables, "/health/ready", patient).status_code == 200
 
 
 def test_without_a_database_a_process_lives_but_is_not_ready(

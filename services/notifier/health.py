@@ -1,0 +1,53 @@
+"""What the health pages of the notifier look at, and that they say when everything is stopped."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import Connection
+
+from foundation.database import Database
+from foundation.glimpse import Glimpse
+from foundation.health import Notices, Waiting, Watched
+from notifier.leaving.switch import last_turn
+from notifier.service import SWEEP
+from notifier.settings import NotifierSettings
+from notifier.storage.handovers import HANDOVER
+from notifier.storage.messages import MESSAGE
+from notifier.storage.shared import HEARTBEAT, INBOX
+
+UNKNOWN: Final[Mapping[str, object]] = {"leaving": "unknown"}
+_LEAVING: Final = (MESSAGE.name, HANDOVER.name)
+
+
+def watched(settings: NotifierSettings) -> Watched:
+    """Facts to decide on, messages, flags, and the sweep."""
+    return Watched(
+        work_tables=(INBOX, MESSAGE, HANDOVER),
+        heartbeat=HEARTBEAT,
+        jobs=(SWEEP,),
+        max_due_age=settings.late_after,
+        max_heartbeat_age=settings.silent_after,
+        waiting=_waiting,
+    )
+
+
+def leaving_notice(database: Database) -> Notices:
+    """``leaving``: on, stopped (and since when) or unknown, without keeping a page waiting."""
+    return Glimpse(lambda: _how_it_stands(database), unknown=UNKNOWN)
+
+
+def _how_it_stands(database: Database) -> Mapping[str, object]:
+    with database.transaction() as connection:
+        turn = last_turn(connection)
+    if turn is None or not turn.stopped:
+        return {"leaving": "on"}
+    # The reason is for whoever may look in the database: this page is open to all inside.
+    return {"leaving": "stopped", "stopped_since": turn.at.isoformat(timespec="seconds")}
+
+
+def _waiting(connection: Connection) -> Mapping[str, Waiting]:
+    """What a person stopped is not late; after that it counts from the moment it may leave."""
+    turn = last_turn(connection)
+    if turn is None:
+        return {}
+    return dict.fromkeys(_LEAVING, Waiting(held=turn.stopped, since=turn.at))
