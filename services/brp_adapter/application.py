@@ -59,6 +59,7 @@ def build_application(
     """
     clock = clock or following(settings.clock_file, system_clock)
     arm_failpoints(settings.failpoints)
+    policy = read_policy(settings.policy_file)
     database = Database(
         build_engine(
             settings.database_url.get_secret_value(),
@@ -94,10 +95,10 @@ def build_application(
             KeyRing.parse(settings.encryption_keys.get_secret_value()),
             BlindIndex.parse(settings.index_key.get_secret_value()),
         ),
-        policy=read_policy(settings.policy_file),
+        policy=policy,
         register=Register(to_register, settings.register_url),
         notifier=NotifierClient(to_notifier, settings.notifier_url),
-        schedules=schedules(settings.retry_scale),
+        schedules=schedules(policy.content.herhaling, settings.retry_scale),
         lease=settings.lease,
         test_mode=settings.test_mode,
         # Every task has a queue of its own name.

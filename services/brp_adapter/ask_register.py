@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, Person
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import AUDIT
+from contracts.policy.permission import ReadingBasis
 from contracts.values.bsn import Bsn
 from foundation.audit import AuditEntry, record_all
 from foundation.correlation import current_correlation_id
@@ -16,7 +17,7 @@ from foundation.failpoint import failpoint
 class Purpose:
     """Why is asked: on which legal basis, for which municipality, about which of our rows."""
 
-    basis: str
+    basis: ReadingBasis
     municipality: str
     about: str
 
@@ -39,7 +40,7 @@ def ask_register(
             object=purpose.about,
             result="asked",
             origin=purpose.municipality,
-            basis=purpose.basis,
+            basis=purpose.basis.grondslag,
             correlation_id=current_correlation_id(),
             person=service.privacy.index_of(bsn),
         )

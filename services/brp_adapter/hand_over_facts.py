@@ -32,7 +32,7 @@ def hand_over_facts(service: Service) -> int:
                 now=service.now(),
                 limit=BATCH,
                 lease=service.lease,
-                max_attempts=service.schedules.patient.max_attempts,
+                max_attempts=service.schedules.handing_over.max_attempts,
             )
         if not rows:
             break
@@ -68,7 +68,9 @@ def _hand_over(service: Service, row: Claimed) -> None:
 
 def _again(service: Service, row: Claimed, error: ProviderError) -> None:
     at_least = error.retry_after if isinstance(error, NotSent) else None
-    delay = service.schedules.patient.next(row.attempts, jitter=service.jitter, at_least=at_least)
+    delay = service.schedules.handing_over.next(
+        row.attempts, jitter=service.jitter, at_least=at_least
+    )
     reason = "notifier_unavailable"
     if delay is None:
         _end(service, row, WorkState.NEEDS_REVIEW, reason)

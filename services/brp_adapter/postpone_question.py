@@ -27,12 +27,12 @@ def postpone_question(service: Service, row: Claimed, error: RegisterError) -> N
         match error:
             case RegisterUnavailable(retry_after=at_least):
                 times = count_unanswered(connection, row.id)
-                delay = service.schedules.patient.next(
+                delay = service.schedules.asking.next(
                     times, jitter=service.jitter, at_least=at_least
                 )
                 reason, refund = "register_unavailable", True
             case RegisterAnswerInvalid():
-                delay = service.schedules.brief.next(row.attempts, jitter=service.jitter)
+                delay = service.schedules.unusable.next(row.attempts, jitter=service.jitter)
                 reason, refund = "register_answer_invalid", False
             case RegisterRefused():
                 delay, reason, refund = None, "register_refused", False

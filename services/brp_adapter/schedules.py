@@ -2,34 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
 
+from contracts.policy.timing import Herhaling
 from foundation.retry import RetrySchedule
-
-_FIRST: Final = (5, 15, 30, 60, 120)
-_THEN: Final = 300
-_FOR: Final = 24 * 3600
-_INVALID: Final = (30, 120, 600)
 
 
 @dataclass(frozen=True)
 class Schedules:
     """How often is tried again.
 
-    ``patient``: 5 seconds up to 5 minutes, for a day, where repeating is safe (asking the BRP,
-    handing over under an idempotency key). ``brief``: for a broken answer, which time seldom mends.
+    ``asking``: a question to the BRP that got no answer. ``unusable``: one that got a broken
+    answer, which time seldom mends. ``handing_over``: facts that the notifier did not take.
     """
 
-    patient: RetrySchedule
-    brief: RetrySchedule
+    asking: RetrySchedule
+    unusable: RetrySchedule
+    handing_over: RetrySchedule
 
 
-def schedules(scale: float = 1.0) -> Schedules:
-    """``scale`` shortens every delay, for demonstrations and tests."""
-    seconds = [*_FIRST]
-    while sum(seconds) < _FOR:
-        seconds.append(_THEN)
-    return Schedules(_scaled(tuple(seconds), scale), _scaled(_INVALID, scale))
+def schedules(tables: Herhaling, scale: float = 1.0) -> Schedules:
+    """The delays of the policy; ``scale`` shortens each, for demonstrations and tests."""
+    return Schedules(
+        asking=_scaled(tables.brp, scale),
+        unusable=_scaled(tables.brp_onbruikbaar, scale),
+        handing_over=_scaled(tables.overdracht, scale),
+    )
 
 
 def _scaled(seconds: tuple[int, ...], scale: float) -> RetrySchedule:

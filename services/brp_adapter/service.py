@@ -10,6 +10,7 @@ from brp_adapter.custody.person import Person
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.schedules import Schedules
 from brp_adapter.storage.privacy import Privacy
+from contracts.policy.permission import ReadingBasis
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from foundation.database import Database
@@ -56,7 +57,7 @@ class Service:
         """The present moment, aware, in UTC."""
         return self.database.now()
 
-    def basis_for_reading(self, oin: str | None) -> str | None:
+    def basis_for_reading(self, oin: str | None) -> ReadingBasis | None:
         """The legal basis on which the BRP may be asked for this municipality today."""
         today: date = local_date(self.now())
         return self.policy.basis_for_reading(oin, today)

@@ -27,8 +27,6 @@ from notifier.settings import NotifierSettings
 
 NAME: Final = "notifier"
 HTTP_TIMEOUT: Final = httpx.Timeout(10, connect=2)
-_FLAG_DELAYS: Final = (5, 15, 60, 300, *(900,) * 8, *(3600,) * 22)
-"""Seconds; about a day in all."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +102,11 @@ def build_application(
 
 
 def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
+    tables = policy.content.herhaling
     return Timing(
         lease=settings.lease,
-        letters=_schedule(policy.herhaling.brief, settings.retry_scale),
-        handovers=_schedule(_FLAG_DELAYS, settings.retry_scale),
+        letters=_schedule(tables.brief, settings.retry_scale),
+        handovers=_schedule(tables.vlag, settings.retry_scale),
         maybe_sent_wait=timedelta(seconds=settings.maybe_sent_wait_seconds),
         settling_override=settings.settling_override,
         fresh=timedelta(seconds=settings.fresh_seconds),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select, update
 
+from contracts.policy.permission import FlagBasis
 from contracts.values.dates import local_date
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
@@ -20,7 +21,6 @@ from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
 from notifier.handover.plan import EFFECT_OF
 from notifier.leaving.switch import is_stopped, may_leave
-from notifier.policy import SendingBasis
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.handovers import HANDOVER, RAISING, HandoverKind
@@ -40,7 +40,7 @@ class _Leaving:
     recipient: Flag
     kind: HandoverKind
     body: bytes
-    basis: SendingBasis | None
+    basis: FlagBasis | None
 
 
 def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:

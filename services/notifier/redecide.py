@@ -32,7 +32,7 @@ def redecide(connection: Connection, service: Service, zaak_id: UUID, *, now: da
     policy = service.policy.for_decision(case.municipality, local_date(now))
     decision = decide(facts, policy, now)
     latest = latest_decision(connection, service.keyring, zaak_id)
-    if latest is None or latest.decision != decision:
+    if latest is None or not _is_the_same(latest, decision, service.policy.sha256):
         _record(connection, service, case, facts, decision, now=now)
     if not case.shadow:
         plan_messages(connection, service, case, facts, decision, now=now)
@@ -50,9 +50,8 @@ def _record(
     now: datetime,
 ) -> None:
     version = case.version + 1
-    store_decision(
-        connection, service.keyring, case.id, facts, StoredDecision(version, now, decision)
-    )
+    stored = StoredDecision(version, now, decision, service.policy.sha256)
+    store_decision(connection, service.keyring, case.id, facts, stored)
     note(connection, case.id, Happening.DECIDED, decision.case, now=now)
     handling = case.handling
     for handling in after_decision(case.handling, decision.case):
@@ -63,14 +62,16 @@ def _record(
         handling=handling,
         disposition=decision.case,
         tier=decision.urgency,
-        clock_at=_clock(case, facts, decision, now),
+        clock_at=_clock(service, case, facts, decision, now=now),
         # There is nothing left to act on: should it come back, it gets a clock of its own.
         escalated_at=None if decision.case is Disposition.SKIP else case.escalated_at,
         version=version,
     )
 
 
-def _clock(case: CaseRow, facts: CaseFacts, decision: Decision, now: datetime) -> datetime | None:
+def _clock(
+    service: Service, case: CaseRow, facts: CaseFacts, decision: Decision, *, now: datetime
+) -> datetime | None:
     """When a human must have acted; kept while the tier stays the same."""
     for_people = decision.case is Disposition.HOLD or decision.flags
     if not for_people or decision.urgency is None:
@@ -78,4 +79,10 @@ def _clock(case: CaseRow, facts: CaseFacts, decision: Decision, now: datetime) -
     if case.clock_at is not None and case.tier == decision.urgency:
         return case.clock_at
     departure = first_departure(facts.departure.children, local_date(now))
-    return first_action_due(decision.urgency, now, departure)
+    clocks = service.policy.content.klokken
+    return first_action_due(decision.urgency, now, departure, clocks=clocks)
+
+
+def _is_the_same(latest: StoredDecision, decision: Decision, policy_sha256: str) -> bool:
+    """A file that changed under its old version shows as well, but for what was never kept."""
+    return latest.decision == decision and latest.policy_sha256 in {None, policy_sha256}

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from contracts.messages.facts import DepartureFacts
+from contracts.policy.permission import FlagBasis
 from foundation.clock import Clock
 from foundation.database import Database
 from foundation.encryption import BlindIndex, KeyRing
@@ -14,7 +15,7 @@ from foundation.retry import RetrySchedule
 from notifier.decision.outcome import Flag
 from notifier.delivery.channel import MessageChannel
 from notifier.letters.content import Sender
-from notifier.policy import Policy, SendingBasis
+from notifier.policy import Policy
 
 DECIDE: Final = "notifier.decide"
 DELIVER: Final = "notifier.deliver"
@@ -33,7 +34,7 @@ class Register(Protocol):
 class TakesFlags(Protocol):
     """A recipient of flags, which takes each event id once."""
 
-    def deliver(self, event: bytes, *, basis: SendingBasis) -> None:
+    def deliver(self, event: bytes, *, basis: FlagBasis) -> None:
         """Answer nothing when it was taken in. Raises ``foundation.provider_errors``."""
 
 

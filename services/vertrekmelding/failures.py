@@ -1,6 +1,6 @@
 """What can go wrong and be put right by the person at the terminal."""
 
-from foundation.policy_file import PolicyMistake
+from contracts.policy.reading import PolicyMistake
 from notifier.stop_everything import UnfitReason
 from vertrekmelding.bench.limits.at_once import ProbeFailed
 from vertrekmelding.bench.run import BenchMistake

@@ -18,6 +18,7 @@ from brp_adapter.sources.event_types import Aangegeven
 from brp_adapter.sources.nlgov import read_event
 from contracts.messages.facts import DepartureFacts
 from contracts.messages.wire import DEPARTURE_FACTS
+from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from notifier.decision.decide import decide
 from notifier.decision.facts import (
@@ -30,7 +31,7 @@ from notifier.decision.facts import (
     ReportedBy,
     ReportKind,
 )
-from notifier.decision.outcome import Decision, Mode
+from notifier.decision.outcome import Decision
 from notifier.decision.policy import DecisionPolicy
 from tests.privacy.family import Family, families, fixed_clock
 from tests.privacy.markers import PersonMarkers, found_in, people

@@ -24,11 +24,15 @@ _DECISION.rebuild(_types_namespace={"Bsn": Bsn, "UUID": UUID})
 
 @dataclass(frozen=True)
 class StoredDecision:
-    """A decision with its version in the case."""
+    """A decision with its version in the case.
+
+    ``policy_sha256``: of the policy file it was taken under; None for those of before it was kept.
+    """
 
     version: int
     decided_at: datetime
     decision: Decision
+    policy_sha256: str | None = None
 
 
 def store_decision(
@@ -46,6 +50,7 @@ def store_decision(
             zaak_id=zaak_id,
             version=stored.version,
             policy_version=stored.decision.policy_version,
+            policy_sha256=stored.policy_sha256,
             decided_at=stored.decided_at,
             facts=seal(keyring, DECISION, "facts", row_id, _FACTS.dump_json(facts)),
             content=seal(
@@ -60,7 +65,13 @@ def latest_decision(
 ) -> StoredDecision | None:
     """The decision that holds; None before the first one and after erasure."""
     row = connection.execute(
-        select(DECISION.c.id, DECISION.c.version, DECISION.c.decided_at, DECISION.c.content)
+        select(
+            DECISION.c.id,
+            DECISION.c.version,
+            DECISION.c.decided_at,
+            DECISION.c.content,
+            DECISION.c.policy_sha256,
+        )
         .where(DECISION.c.zaak_id == zaak_id)
         .order_by(DECISION.c.version.desc())
         .limit(1)
@@ -68,7 +79,8 @@ def latest_decision(
     if row is None or row.content is None:
         return None
     plain = unseal(keyring, DECISION, "content", row.id, row.content)
-    return StoredDecision(row.version, row.decided_at, _DECISION.validate_json(plain))
+    decision = _DECISION.validate_json(plain)
+    return StoredDecision(row.version, row.decided_at, decision, row.policy_sha256)
 
 
 def earlier_departures(

@@ -1,39 +1,52 @@
 """When a human must have taken the first action (DECISION §6).
 
-Working hours: Monday to Friday 08:00-18:00 Europe/Amsterdam without Dutch public holidays.
+How long that is, and when people work, stands in the policy (``Klokken``). Working days are Monday
+to Friday, without Dutch public holidays and the free days that the policy names.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 
 import holidays
 
+from contracts.policy.timing import Klokken
 from contracts.values.dates import AMSTERDAM, plus_months
 from notifier.decision.outcome import Tier
 
-_OPENS: Final = time(8)
-_CLOSES: Final = time(18)
 _SATURDAY: Final = 5
 _ONE_YEAR: Final = 12
 _YEAR_IS_NEAR: Final = timedelta(days=30)
-
-_WORKING_DAYS: Final = {Tier.T2: 1, Tier.T3: 2, Tier.T4: 1, Tier.T5: 3, Tier.T7: 3}
-_LATE: Final = 3
+_STANDARD: Final = Klokken()
 
 
-def first_action_due(tier: Tier, now: datetime, departure: date | None) -> datetime:
+def first_action_due(
+    tier: Tier, now: datetime, departure: date | None, *, clocks: Klokken = _STANDARD
+) -> datetime:
     """The moment, in UTC, counted from ``now``.
 
     ``departure`` matters for T6 only: the one-year term of the treaty makes it urgent again.
     """
+    working = _WorkingTime(clocks)
     if tier is Tier.T0:
-        return now + timedelta(hours=1)
+        return now + timedelta(hours=clocks.t0_uren)
     if tier is Tier.T1:
-        return _plus_working_hours(now, timedelta(hours=4))
-    if tier is Tier.T6:
-        return _plus_working_days(now, 1 if _year_is_near(departure, now) else _LATE)
-    return _plus_working_days(now, _WORKING_DAYS[tier])
+        return working.plus_hours(now, timedelta(hours=clocks.t1_werkuren))
+    return working.plus_days(now, _working_days(tier, now, departure, clocks))
+
+
+def _working_days(tier: Tier, now: datetime, departure: date | None, clocks: Klokken) -> int:
+    if tier is Tier.T6 and _year_is_near(departure, now):
+        return clocks.t6_werkdagen_jaar_nabij
+    return {
+        Tier.T2: clocks.t2_werkdagen,
+        Tier.T3: clocks.t3_werkdagen,
+        Tier.T4: clocks.t4_werkdagen,
+        Tier.T5: clocks.t5_werkdagen,
+        Tier.T6: clocks.t6_werkdagen,
+        Tier.T7: clocks.t7_werkdagen,
+    }[tier]
 
 
 def _year_is_near(departure: date | None, now: datetime) -> bool:
@@ -42,38 +55,44 @@ def _year_is_near(departure: date | None, now: datetime) -> bool:
     return plus_months(departure, _ONE_YEAR) - now.astimezone(AMSTERDAM).date() < _YEAR_IS_NEAR
 
 
-def _plus_working_hours(now: datetime, left: timedelta) -> datetime:
-    moment = _into_working_time(now.astimezone(AMSTERDAM))
-    closing = _at(moment.date(), _CLOSES)
-    if moment + left <= closing:
+@dataclass(frozen=True)
+class _WorkingTime:
+    """Days and hours on which people work, Europe/Amsterdam."""
+
+    clocks: Klokken
+
+    def plus_hours(self, now: datetime, left: timedelta) -> datetime:
+        moment = self._start(now)
+        # A policy may name a working day that is shorter than what is left.
+        while (free := _at(moment.date(), self.clocks.werkdag_einde) - moment) < left:
+            left -= free
+            moment = _at(self._next_day(moment.date()), self.clocks.werkdag_begin)
         return (moment + left).astimezone(UTC)
-    left -= closing - moment
-    return (_at(_next_working_day(moment.date()), _OPENS) + left).astimezone(UTC)
 
+    def plus_days(self, now: datetime, days: int) -> datetime:
+        moment = self._start(now)
+        day = moment.date()
+        for _ in range(days):
+            day = self._next_day(day)
+        return _at(day, moment.time()).astimezone(UTC)
 
-def _plus_working_days(now: datetime, days: int) -> datetime:
-    moment = _into_working_time(now.astimezone(AMSTERDAM))
-    day = moment.date()
-    for _ in range(days):
-        day = _next_working_day(day)
-    return _at(day, moment.time()).astimezone(UTC)
+    def _start(self, now: datetime) -> datetime:
+        """The first moment from ``now`` on at which somebody works."""
+        moment = now.astimezone(AMSTERDAM)
+        over = moment.time() >= self.clocks.werkdag_einde
+        if over or not self._is_working_day(moment.date()):
+            return _at(self._next_day(moment.date()), self.clocks.werkdag_begin)
+        return max(moment, _at(moment.date(), self.clocks.werkdag_begin))
 
-
-def _into_working_time(moment: datetime) -> datetime:
-    if not _is_working_day(moment.date()) or moment.time() >= _CLOSES:
-        return _at(_next_working_day(moment.date()), _OPENS)
-    return max(moment, _at(moment.date(), _OPENS))
-
-
-def _next_working_day(day: date) -> date:
-    day += timedelta(days=1)
-    while not _is_working_day(day):
+    def _next_day(self, day: date) -> date:
         day += timedelta(days=1)
-    return day
+        while not self._is_working_day(day):
+            day += timedelta(days=1)
+        return day
 
-
-def _is_working_day(day: date) -> bool:
-    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
+    def _is_working_day(self, day: date) -> bool:
+        free = day in self.clocks.vrije_dagen or day in _holidays(day.year)
+        return day.weekday() < _SATURDAY and not free
 
 
 @cache

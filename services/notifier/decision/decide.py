@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from notifier.decision.child import decide_child
 from notifier.decision.facts import CaseFacts
@@ -18,7 +19,6 @@ from notifier.decision.outcome import (
     Flag,
     HolderDisposition,
     HolderOutcome,
-    Mode,
 )
 from notifier.decision.policy import DecisionPolicy
 from notifier.decision.reasons_nl import reasons_for

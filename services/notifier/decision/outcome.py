@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 
 
@@ -43,14 +44,6 @@ class Tier(StrEnum):
     T5 = "T5"
     T6 = "T6"
     T7 = "T7"
-
-
-class Mode(StrEnum):
-    """Whether an effect may leave, by the legal basis of the municipality (DECISION §8)."""
-
-    ON = "on"
-    SHADOW = "shadow"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True, order=True)

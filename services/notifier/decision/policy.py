@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notifier.decision.outcome import Mode
+from contracts.policy.effects import Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, insert, select, update
 
-from notifier.policy import SendingBasis
+from contracts.policy.permission import LetterBasis
 from notifier.storage.messages import ATTEMPT, Outcome
 
 
@@ -21,7 +21,7 @@ class Attempt:
 
 
 def begin_attempt(
-    connection: Connection, message_id: UUID, *, basis: SendingBasis, now: datetime
+    connection: Connection, message_id: UUID, *, basis: LetterBasis, now: datetime
 ) -> None:
     """Write the intent, and the ground under which it is about to leave."""
     last = last_attempt(connection, message_id)

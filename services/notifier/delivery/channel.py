@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from contracts.policy.permission import LetterBasis
 from notifier.letters.render import RenderedLetter
-from notifier.policy import SendingBasis
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ LookedUp = Found | NotFound | CannotSay
 class MessageChannel(Protocol):
     """One way to reach a person."""
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: SendingBasis) -> Sent:
+    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
         """Hand it over. Raises ``NotSent``, ``MaybeSent`` or ``Refused``.
 
         ``reference`` is our message id, by which ``find`` knows it again.

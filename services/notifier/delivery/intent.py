@@ -10,6 +10,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select, update
 
 from contracts.messages.facts import DepartureFacts
+from contracts.policy.effects import Effect
+from contracts.policy.permission import LetterBasis
 from contracts.values.dates import local_date
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, postpone, renew, settle
@@ -25,7 +27,6 @@ from notifier.delivery.plan import PlannedMessage, read_message, still_wanted
 from notifier.leaving.switch import may_leave
 from notifier.letters.content import LetterKind
 from notifier.letters.render import RenderedLetter
-from notifier.policy import Effect, SendingBasis
 from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
@@ -39,7 +40,7 @@ class ReadyToSend:
     """The intent is committed as soon as the transaction is; now it may leave."""
 
     letter: RenderedLetter
-    basis: SendingBasis
+    basis: LetterBasis
 
 
 def prepare(connection: Connection, service: Service, claimed: Claimed) -> ReadyToSend | None:
@@ -68,7 +69,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         letter = compose(
             message,
             facts,
-            sender=service.sender,
+            sender=service.policy.sender_for(case.municipality, service.sender),
             today=today,
             sent_on=_sent_on(connection, case, message),
             fallback=_fallback(connection, service, message, case),

@@ -13,10 +13,10 @@ from notifications_python_client.errors import APIError, HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
+from contracts.policy.permission import LetterBasis
 from foundation.provider_errors import MaybeSent, NotSent, ProviderError, Refused, classify_status
 from notifier.delivery.channel import CannotSay, Found, LookedUp, NotFound, Sent
 from notifier.letters.render import RenderedLetter
-from notifier.policy import SendingBasis
 
 TIMEOUT_SECONDS: Final = 15
 """Together with asking the BRP again below the soft limit of a task."""
@@ -40,7 +40,7 @@ class NotifyNLLetters:
             api_key, base_url=base_url, timeout=TIMEOUT_SECONDS
         )
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: SendingBasis) -> Sent:
+    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
         """Hand the PDF over for printing and posting."""
         del basis  # the proof that it may leave
         try:

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
+from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from contracts.values.dates import hours_until, local_date
 from foundation.work import WorkState, new_work
@@ -21,7 +22,7 @@ from notifier.cases.departure_date import first_departure
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import Happening, note
 from notifier.decision.facts import CaseFacts
-from notifier.decision.outcome import Decision, Disposition, HolderDisposition, Mode
+from notifier.decision.outcome import Decision, Disposition, HolderDisposition
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
 from notifier.letters.content import LetterKind
 from notifier.letters.reference import short_reference

@@ -7,6 +7,8 @@ from uuid import uuid5
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from contracts.policy.effects import Effect
+from contracts.policy.permission import Flagging
 from contracts.values.dates import local_date
 from foundation.work import WorkState, new_work
 from notifier.cases.case_row import CaseRow
@@ -14,13 +16,15 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Decision, Disposition, Flag
 from notifier.handover.event import flag_event
 from notifier.handover.handover_state import IN_FORCE, TRANSITIONS, HandoverState
-from notifier.policy import Effect
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.handovers import HANDOVER, RAISING, HandoverKind
 from notifier.storage.sealed import seal
 
-EFFECT_OF: Final = {Flag.RVDK_IKO: Effect.FLAG_RVDK, Flag.CA_IKA: Effect.FLAG_CA_IKA}
+EFFECT_OF: Final[dict[Flag, Flagging]] = {
+    Flag.RVDK_IKO: Effect.FLAG_RVDK,
+    Flag.CA_IKA: Effect.FLAG_CA_IKA,
+}
 ESCALATED_TO: Final = Flag.RVDK_IKO
 """Whose lead hears that nobody acted (DECISION §6)."""
 

@@ -5,10 +5,10 @@ from typing import Final
 
 import httpx
 
+from contracts.policy.permission import FlagBasis
 from foundation.correlation import correlation_headers
 from foundation.provider_errors import NotSent, classify
 from notifier.handover.event import MEDIA_TYPE
-from notifier.policy import SendingBasis
 
 _ACCEPTED: Final = frozenset(
     {HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT}
@@ -23,7 +23,7 @@ class FlagReceiver:
         self._client = client
         self._access = access
 
-    def deliver(self, event: bytes, *, basis: SendingBasis) -> None:
+    def deliver(self, event: bytes, *, basis: FlagBasis) -> None:
         """Answer nothing when it was taken in. Raises ``foundation.provider_errors``.
 
         ``basis`` is the proof that this may leave; there is no other way to get one than to ask

@@ -82,6 +82,8 @@ DECISION: Final = Table(
     Column("zaak_id", ForeignKey("zaak.id"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("policy_version", Text, nullable=False),
+    # SHA-256 of the policy file: two files of one version differ here. NULL before it was kept.
+    Column("policy_sha256", Text),
     Column("decided_at", DateTime(timezone=True), nullable=False),
     # Both sealed, for explaining and repeating years later; NULL once a shadow case is erased.
     Column("facts", LargeBinary),

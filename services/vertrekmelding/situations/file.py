@@ -13,9 +13,10 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy, ReportKind
-from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Mode, Tier
+from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Tier
 
 
 class _Member(BaseModel):

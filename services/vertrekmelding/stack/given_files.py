@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from brp_adapter.policy import read_policy as read_for_adapter
-from notifier.policy import read_policy as read_for_notifier
+from contracts.policy.reading import read_policy_file
 
 
 class PersonsMistake(Exception):
@@ -15,12 +14,11 @@ def check_given(policy: Path, persons: tuple[Path, ...]) -> None:
     """Say what is wrong now, and not after a quarter of a minute in the log of some process.
 
     Raises:
-        PolicyMistake: the part of either service.
+        PolicyMistake: the policy file has mistakes; one line for each.
         PersonsMistake: no JSON, or no list of persons with a burgerservicenummer.
 
     """
-    read_for_adapter(policy)
-    read_for_notifier(policy)
+    read_policy_file(policy)
     for path in persons:
         _check_persons(path)
 

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from brp_adapter.establish_again import establish_again
-from brp_adapter.policy import Gemeente, ReadingPolicy, ReadingRecord
+from brp_adapter.policy import ReadingPolicy
 from brp_adapter.storage.tables import AUDIT
 from contracts.messages.facts import DepartureFacts
+from contracts.policy.file import PolicyFile
 from contracts.values.bsn import Bsn
 from tests.integration.brp_adapter.families import (
     OIN,
@@ -24,11 +25,13 @@ from tests.integration.brp_adapter.running import World
 @pytest.fixture
 def both(world: World) -> World:
     """The BRP may be asked for both of them."""
-    record = ReadingRecord.model_validate(
-        {"modus": "on", "grondslag": "proef", "van": day(-1), "tot": day(1)}
-    )
-    gemeenten = tuple(Gemeente(oin=oin, effecten={"read_brp": record}) for oin in (OIN, OTHER_OIN))
-    service = replace(world.application.service, policy=ReadingPolicy(gemeenten=gemeenten))
+    period = {"modus": "on", "grondslag": "proef", "van": day(-1), "tot": day(1)}
+    gemeenten = [
+        {"oin": oin, "naam": "Proefstad", "effecten": {"read_brp": period}}
+        for oin in (OIN, OTHER_OIN)
+    ]
+    content = PolicyFile.model_validate({"versie": "proef", "gemeenten": gemeenten})
+    service = replace(world.application.service, policy=ReadingPolicy(content, "proef"))
     return replace(world, application=replace(world.application, service=service))
 
 

@@ -10,11 +10,11 @@ from brp_adapter.storage.residences import KEPT_FOR
 from brp_adapter.storage.tables import RESIDENCE
 from brp_adapter.sweep import sweep
 from contracts.messages.facts import ChildFacts, Residence
+from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts
-from notifier.decision.outcome import Mode
 from notifier.decision.policy import DecisionPolicy
 from tests.integration.brp_adapter.families import (
     Family,

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select, update
 
 from contracts.messages.facts import DepartureFacts, Undoing
+from contracts.policy.permission import LetterBasis
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.retry import RetrySchedule
 from foundation.work import ATTEMPTS_EXHAUSTED, WorkState, reopen
@@ -20,7 +21,7 @@ from notifier.deliver_message import deliver_messages
 from notifier.delivery.channel import LookedUp, MessageChannel, Sent
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.letters.render import RenderedLetter
-from notifier.policy import EVERYTHING_IN_SHADOW, SendingBasis
+from notifier.policy import EVERYTHING_IN_SHADOW
 from notifier.storage.messages import ATTEMPT, MESSAGE
 from notifier.sweep import sweep
 from sandbox.settings import TEST_NOTIFY_KEY
@@ -160,7 +161,7 @@ class Dying:
     channel: MessageChannel
     before: bool
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: SendingBasis) -> Sent:
+    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
         if not self.before:
             self.channel.send(letter, reference=reference, basis=basis)
         raise SystemExit
@@ -259,7 +260,7 @@ class WithdrawnMeanwhile:
     channel: MessageChannel
     undone: DepartureFacts
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: SendingBasis) -> Sent:
+    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
         sent = self.channel.send(letter, reference=reference, basis=basis)
         self.world.establish(self.undone)
         return sent

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import Connection, update
 
 from contracts.messages.facts import DepartureFacts, Undoing
+from contracts.policy.permission import FlagBasis
 from foundation.work import ATTEMPTS_EXHAUSTED, Claimed, WorkState
 from notifier import hand_over_flag
 from notifier.decision.outcome import Flag
 from notifier.hand_over_flag import hand_over_flags
-from notifier.policy import Policy, SendingBasis
+from notifier.policy import Policy
 from notifier.service import Service
 from notifier.storage.handovers import HANDOVER
 from notifier.sweep import sweep
@@ -162,7 +163,7 @@ def test_a_withdrawal_does_not_overtake_its_flag(
     class Meanwhile:
         """The departure is withdrawn, and others work on, while the flag is being delivered."""
 
-        def deliver(self, event: bytes, *, basis: SendingBasis) -> None:
+        def deliver(self, event: bytes, *, basis: FlagBasis) -> None:
             if not seen:
                 seen.append("flag")
                 world.establish(family.facts(undone, after=timedelta(minutes=5)))
@@ -258,7 +259,7 @@ def test_an_escalated_case_that_ends_withdraws_all_its_flags_in_one_event(
 
 
 def without_flags(policy: Policy) -> Policy:
-    (gemeente,) = policy.gemeenten
-    effects = {name: one for name, one in gemeente.effecten.items() if name != "flag_rvdk"}
+    (gemeente,) = policy.content.gemeenten
+    effects = gemeente.effecten.model_copy(update={"flag_rvdk": ()})
     changed = gemeente.model_copy(update={"effecten": effects})
-    return policy.model_copy(update={"gemeenten": (changed,)})
+    return replace(policy, content=policy.content.model_copy(update={"gemeenten": (changed,)}))

@@ -1,9 +1,10 @@
 """DECISION §6: when a human must have acted. All times below are Europe/Amsterdam."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
+from contracts.policy.timing import Klokken
 from contracts.values.dates import AMSTERDAM
 from notifier.cases.first_action import first_action_due
 from notifier.decision.outcome import Tier
@@ -42,3 +43,17 @@ def test_long_ago_is_urgent_again_just_before_the_year_is_over() -> None:
 
 def test_an_hour_is_an_hour_when_the_clocks_change() -> None:
     assert first_action_due(Tier.T1, at("2026-03-27T16:00"), None) == at("2026-03-30T10:00")
+
+
+def test_the_policy_sets_the_clocks_the_working_day_and_free_days() -> None:
+    clocks = Klokken(
+        t1_werkuren=3,
+        t2_werkdagen=1,
+        werkdag_begin=time(9),
+        werkdag_einde=time(11),
+        vrije_dagen=(date(2026, 3, 6),),
+    )
+    due = first_action_due(Tier.T1, at("2026-03-05T10:00"), None, clocks=clocks)
+    assert due == at("2026-03-09T11:00"), "one hour today, Friday is free, two hours on Monday"
+    due = first_action_due(Tier.T2, at("2026-03-05T10:00"), None, clocks=clocks)
+    assert due == at("2026-03-09T10:00")

@@ -1,17 +1,9 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
-from foundation.policy_file import PolicyMistake
-from notifier.decision.outcome import Mode
-from notifier.policy import (
-    EVERYTHING_IN_SHADOW,
-    Effect,
-    Policy,
-    SendingBasis,
-    read_policy,
-)
+from contracts.policy.effects import Effect, Mode
+from notifier.letters.content import Sender
+from notifier.policy import EVERYTHING_IN_SHADOW, Policy, read_policy
 
 OIN = "00000009900000000000"
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -23,93 +15,51 @@ naam = "Proefstad"
 [gemeenten.effecten.notify]
 modus = "on"
 grondslag = "convenant"
-artikel = "4"
 van = {FIRST}
 tot = {LAST}
-[gemeenten.effecten.flag_rvdk]
-modus = "off"
-[gemeenten.effecten.read_brp]
-modus = "on"
-grondslag = "besluit"
-van = {FIRST}
-tot = {LAST}
+[gemeenten.contact]
+telefoon = "0800-1234"
 [afwikkeling]
 venster_minuten = 30
-[herhaling]
-brief = [1, 2]
 """
 
 
-def read(tmp_path: Path, text: str) -> Policy:
+def read(tmp_path: Path) -> Policy:
     file = tmp_path / "policy.toml"
-    file.write_text(text)
+    file.write_text(GOOD)
     return read_policy(file)
 
 
-def test_on_within_its_dates_and_the_last_day_still_counts(tmp_path: Path) -> None:
-    policy = read(tmp_path, GOOD)
+def test_a_municipality_is_visible_while_something_may_leave(tmp_path: Path) -> None:
+    policy = read(tmp_path)
     day = timedelta(days=1)
-    modes = [
-        policy.mode_of(Effect.NOTIFY, OIN, on) for on in (FIRST - day, FIRST, LAST, LAST + day)
-    ]
-    assert modes == [Mode.OFF, Mode.ON, Mode.ON, Mode.OFF]
-    basis = policy.basis_for(Effect.NOTIFY, OIN, LAST)
-    assert basis is not None
-    assert (basis.effect, basis.oin, basis.grondslag) == (Effect.NOTIFY, OIN, "convenant")
-    assert policy.basis_for(Effect.NOTIFY, OIN, LAST + day) is None
-
-
-@pytest.mark.parametrize("oin", [None, "00000009900000000001"])
-def test_whoever_is_not_in_the_file_is_in_shadow(tmp_path: Path, oin: str | None) -> None:
-    policy = read(tmp_path, GOOD)
-    assert policy.mode_of(Effect.NOTIFY, oin, FIRST) is Mode.SHADOW
-    assert policy.basis_for(Effect.NOTIFY, oin, FIRST) is None
-    assert not policy.visible(oin, FIRST)
-
-
-def test_an_effect_that_is_not_named_is_in_shadow(tmp_path: Path) -> None:
-    policy = read(tmp_path, GOOD)
-    assert policy.mode_of(Effect.FLAG_CA_IKA, OIN, FIRST) is Mode.SHADOW
-    assert policy.mode_of(Effect.FLAG_RVDK, OIN, FIRST) is Mode.OFF
-
-
-def test_without_a_file_nothing_leaves() -> None:
-    assert read_policy(None) is EVERYTHING_IN_SHADOW
+    assert [policy.visible(OIN, on) for on in (FIRST - day, FIRST, LAST, LAST + day)] == [
+        False, True, True, False
+    ]  # fmt: skip
+    assert not policy.visible(None, FIRST)
     assert not EVERYTHING_IN_SHADOW.visible(OIN, FIRST)
 
 
-def test_nobody_else_makes_a_basis() -> None:
-    with pytest.raises(TypeError):
-        SendingBasis(Effect.NOTIFY, OIN, "zomaar", "1", object())
+def test_a_decision_is_given_the_version_and_the_mode(tmp_path: Path) -> None:
+    of_it = read(tmp_path).for_decision(OIN, LAST)
+    assert (of_it.version, of_it.notify) == ("2026-1", Mode.ON)
+    elsewhere = read(tmp_path).for_decision(None, LAST)
+    assert elsewhere.notify is Mode.SHADOW
 
 
-def test_windows_and_delays_come_from_the_file(tmp_path: Path) -> None:
-    policy = read(tmp_path, GOOD)
+def test_windows_come_from_the_file(tmp_path: Path) -> None:
+    policy = read(tmp_path)
     assert policy.settling_window(departure_is_near=False) == timedelta(minutes=30)
     assert policy.settling_window(departure_is_near=True) == timedelta(minutes=10)
-    assert policy.herhaling.brief == (1, 2)
+    assert policy.oins_with(Effect.NOTIFY, LAST) == (OIN,)
+    assert policy.oins_with(Effect.FLAG_RVDK, LAST) == ()
 
 
-@pytest.mark.parametrize(
-    ("wrong", "right", "told"),
-    [
-        ('modus = "of"', 'modus = "off"', "gemeenten.0.effecten.flag_rvdk.modus"),
-        (f'oin = "{OIN}9"', f'oin = "{OIN}"', "gemeenten.0.oin"),
-        ('grondslag = ""', 'grondslag = "convenant"', "needs grondslag"),
-        ("[gemeenten.effecten.notifi]", "[gemeenten.effecten.notify]", "unknown effect: notifi"),
-        ("brief = [0]", "brief = [1, 2]", "herhaling.brief.0"),
-        ("venster = 30", "venster_minuten = 30", "afwikkeling.venster"),
-        ("tot = 2025-01-01", f"tot = {LAST}", "tot lies before van"),
-        ('versie = "2026-1', 'versie = "2026-1"', "no TOML"),
-    ],
-)
-def test_every_mistake_is_told_with_its_place(
-    tmp_path: Path, wrong: str, right: str, told: str
+def test_a_letter_gets_the_lines_of_its_municipality_and_else_the_national_ones(
+    tmp_path: Path,
 ) -> None:
-    with pytest.raises(PolicyMistake, match=told):
-        read(tmp_path, GOOD.replace(right, wrong))
-
-
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(PolicyMistake, match="cannot be read"):
-        read_policy(tmp_path / "nothing.toml")
+    national = Sender(phone="088-000 00 00", reply_address="Postbus 1")
+    policy = read(tmp_path)
+    own = policy.sender_for(OIN, national)
+    assert (own.phone, own.reply_address, own.name) == ("0800-1234", "Postbus 1", national.name)
+    assert policy.sender_for(None, national) == national

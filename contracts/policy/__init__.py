@@ -1,0 +1,1 @@
+"""The policy file: what may happen, for whom, on which legal basis (DECISION §8)."""
