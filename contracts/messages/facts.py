@@ -181,10 +181,10 @@ class ChildFacts:
     """One child in one departure.
 
     ``departing``: the departure set without the child. ``departs_apart``: people whose own
-    departure is known but falls outside it (S03). ``persons``: holders, departing people
-    and declarants. ``parental_ties``: datumIngangFamilierechtelijkeBetrekking
-    of each parent. ``unmatched_withdrawal``: a declaration is open, and its sender withdrew one
-    that we do not know.
+    departure is known but falls outside it (S03). ``persons``: holders, departing people,
+    declarants, and who had gezag before and died. ``parental_ties``: the
+    datumIngangFamilierechtelijkeBetrekking of each parent. ``unmatched_withdrawal``: a declaration
+    is open, and its sender withdrew one that we do not know.
     """
 
     departure_id: UUID

@@ -8,8 +8,8 @@ from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.bsn import Bsn
 from notifier.cases.facts_store import read_facts
 from notifier.decision.facts import CaseFacts
+from notifier.delivery.holder_message import TELLING
 from notifier.delivery.message_state import WENT_OUT, MessageState
-from notifier.letters.content import LetterKind
 from notifier.service import Service
 from notifier.storage.cases import ZAAK, ZAAK_CHILD
 from notifier.storage.messages import MESSAGE
@@ -64,7 +64,7 @@ def _told(connection: Connection, service: Service, zaak_id: UUID) -> frozenset[
     rows = connection.execute(
         select(MESSAGE.c.id, MESSAGE.c.holder).where(
             MESSAGE.c.zaak_id == zaak_id,
-            MESSAGE.c.kind != LetterKind.RECALL,
+            MESSAGE.c.kind.in_(sorted(TELLING)),
             MESSAGE.c.message_state.in_(sorted({*WENT_OUT, MessageState.RECALLED})),
         )
     )

@@ -7,16 +7,15 @@ from sqlalchemy import Connection
 
 from contracts.values.dates import local_date
 from notifier.case_facts import read_case_facts
-from notifier.cases.case_row import CaseRow, change_case, locked_case
+from notifier.cases.case_row import change_case, locked_case
 from notifier.cases.decisions import StoredDecision, latest_decision, store_decision
-from notifier.cases.departure_date import first_departure
-from notifier.cases.first_action import first_action_due
-from notifier.cases.handling_state import after_decision
+from notifier.cases.handling import follow_decision
 from notifier.cases.timeline import Happening, note
+from notifier.decision.certain_holders import certain_holders
 from notifier.decision.decide import decide
-from notifier.decision.facts import CaseFacts
-from notifier.decision.outcome import Decision, Disposition
-from notifier.delivery.plan import plan_messages
+from notifier.decision.outcome import Decision
+from notifier.delivery.plan import plan_messages, present_messages
+from notifier.delivery.wanted import wrongly_told
 from notifier.handover.plan import plan_handovers
 from notifier.service import Service
 
@@ -33,54 +32,18 @@ def redecide(connection: Connection, service: Service, zaak_id: UUID, *, now: da
     decision = decide(facts, policy, now)
     latest = latest_decision(connection, service.keyring, zaak_id)
     if latest is None or not _is_the_same(latest, decision, service.policy.sha256):
-        _record(connection, service, case, facts, decision, now=now)
+        version = case.version + 1
+        stored = StoredDecision(version, now, decision, service.policy.sha256)
+        store_decision(connection, service.keyring, zaak_id, facts, stored)
+        change_case(connection, zaak_id, version=version)
+        note(connection, zaak_id, Happening.DECIDED, decision.case, now=now)
+    messages = present_messages(connection, service, zaak_id, facts)
+    breach = bool(wrongly_told(messages, certain_holders(facts, now)))
+    case = follow_decision(connection, service, case, facts, decision, breach=breach, now=now)
     if not case.shadow:
         plan_messages(connection, service, case, facts, decision, now=now)
         plan_handovers(connection, service, case, decision, now=now)
     return decision
-
-
-def _record(
-    connection: Connection,
-    service: Service,
-    case: CaseRow,
-    facts: CaseFacts,
-    decision: Decision,
-    *,
-    now: datetime,
-) -> None:
-    version = case.version + 1
-    stored = StoredDecision(version, now, decision, service.policy.sha256)
-    store_decision(connection, service.keyring, case.id, facts, stored)
-    note(connection, case.id, Happening.DECIDED, decision.case, now=now)
-    handling = case.handling
-    for handling in after_decision(case.handling, decision.case):
-        note(connection, case.id, Happening.HANDLING, handling, now=now)
-    change_case(
-        connection,
-        case.id,
-        handling=handling,
-        disposition=decision.case,
-        tier=decision.urgency,
-        clock_at=_clock(service, case, facts, decision, now=now),
-        # There is nothing left to act on: should it come back, it gets a clock of its own.
-        escalated_at=None if decision.case is Disposition.SKIP else case.escalated_at,
-        version=version,
-    )
-
-
-def _clock(
-    service: Service, case: CaseRow, facts: CaseFacts, decision: Decision, *, now: datetime
-) -> datetime | None:
-    """When a human must have acted; kept while the tier stays the same."""
-    for_people = decision.case is Disposition.HOLD or decision.flags
-    if not for_people or decision.urgency is None:
-        return None
-    if case.clock_at is not None and case.tier == decision.urgency:
-        return case.clock_at
-    departure = first_departure(facts.departure.children, local_date(now))
-    clocks = service.policy.content.klokken
-    return first_action_due(decision.urgency, now, departure, clocks=clocks)
 
 
 def _is_the_same(latest: StoredDecision, decision: Decision, policy_sha256: str) -> bool:

@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 
 from contracts.values.bsn import Bsn
 from notifier.cases.case_view import BasisView, CaseView
+from notifier.reply.shown_state import shown_state
 
 
 class _Wire(BaseModel):
@@ -92,6 +93,8 @@ class Bericht(_Wire):
     verzonden_op: datetime | None
     pogingen: int
     verzonden_onder: Grondslag | None
+    toont_aan_ouder: str | None
+    """Wat de ouder over dit bericht te zien krijgt: geldt, wordt_bekeken of ingetrokken."""
 
 
 class Vlag(_Wire):
@@ -116,6 +119,7 @@ class Zaak(_Wire):
     geopend_op: datetime
     actie_voor: datetime | None
     geescaleerd_op: datetime | None
+    mogelijk_datalek_op: datetime | None
     besluit: Besluit | None
     tijdlijn: list[Gebeurtenis]
     berichten: list[Bericht]
@@ -132,6 +136,7 @@ class Zaak(_Wire):
             geopend_op=view.opened_at,
             actie_voor=view.clock_at,
             geescaleerd_op=view.escalated_at,
+            mogelijk_datalek_op=view.breach_at,
             besluit=_besluit(view),
             tijdlijn=[
                 Gebeurtenis(tijdstip=entry.at, soort=entry.kind, code=entry.code, door=entry.actor)
@@ -150,6 +155,7 @@ class Zaak(_Wire):
                     verzonden_op=message.sent_at,
                     pogingen=message.attempts,
                     verzonden_onder=_grondslag(message.basis),
+                    toont_aan_ouder=shown_state(message.state, view.handling),
                 )
                 for message in view.messages
             ],

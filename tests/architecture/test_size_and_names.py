@@ -17,7 +17,8 @@ END = 400
 SCREEN = 65
 OWES_AN_EXPLANATION = 250
 LONG_BECAUSE = {
-    "services/notifier/delivery/plan.py": "what is wanted against what is there: one comparison",
+    "services/notifier/letters/text_nl.py": "every letter in one language, read side by side",
+    "services/notifier/letters/text_en.py": "every letter in one language, read side by side",
     "services/foundation/work.py": "claim, settle and postpone are one protocol over one row",
     "services/notifier/decision/view.py": "one class: the words of DECISION §2, each once",
 }

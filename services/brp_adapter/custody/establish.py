@@ -18,6 +18,7 @@ from brp_adapter.custody.relations import children_named, siblings_of
 from brp_adapter.custody.reported import Reported
 from brp_adapter.custody.residences import Labels
 from brp_adapter.custody.timeline import DeclaredDeparture
+from contracts.gezag import holders_of
 from contracts.messages.facts import ChildFacts, Declaration, Dissolution
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
@@ -79,7 +80,7 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
     )
     facts_about = partial(person_facts, family=family, history=this.history, labels=Labels())
     staying = holders - set(together.along)
-    others = holders | set(together.along) | family.declarants
+    others = holders | set(together.along) | family.declarants | _dead_holders(child, this)
     return ChildFacts(
         departure_id=departure_id,
         child=facts_about(child, with_post=False),
@@ -99,6 +100,20 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         else tuple(parent.since for parent in person.parents if parent.since is not None),
         dissolutions=_dissolutions(holders, family.persons),
     )
+
+
+def _dead_holders(child: Bsn, this: _Establishing) -> set[Bsn]:
+    """Who had gezag and died since: the register then no longer names them as a holder."""
+    earlier = {
+        holder.bsn
+        for snapshot in this.snapshots
+        if snapshot.child == child
+        for relation in snapshot.gezag
+        for holder in holders_of(relation.gezag)
+        if holder.bsn is not None
+    }
+    persons = this.family.persons
+    return {number for number in earlier if number in persons and persons[number].deceased}
 
 
 def _declaration(declared: DeclaredDeparture) -> Declaration:

@@ -19,10 +19,14 @@ class CaseRow:
     reference: str
     municipality: str | None
     handling: HandlingState
+    disposition: str | None
     shadow: bool
     opened_at: datetime
     clock_at: datetime | None
     escalated_at: datetime | None
+    breach_at: datetime | None
+    flags: str | None
+    mode: str | None
     tier: str | None
     version: int
     correlation_id: str

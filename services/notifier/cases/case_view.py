@@ -115,6 +115,7 @@ class CaseView:
     opened_at: datetime
     clock_at: datetime | None
     escalated_at: datetime | None
+    breach_at: datetime | None
     decision: DecisionView | None
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
@@ -140,6 +141,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         opened_at=row.opened_at,
         clock_at=row.clock_at,
         escalated_at=row.escalated_at,
+        breach_at=row.breach_at,
         decision=None if stored is None else _decision(service, zaak_id, stored),
         timeline=timeline,
         messages=messages,

@@ -38,12 +38,15 @@ _FOR: Final = {
 _IN_HUMAN_HANDS: Final = frozenset({_S.IN_REVIEW, _S.WAITING})
 
 
-def after_decision(current: HandlingState, disposition: Disposition) -> tuple[HandlingState, ...]:
+def after_decision(
+    current: HandlingState, disposition: Disposition, *, for_a_human: bool = False
+) -> tuple[HandlingState, ...]:
     """The moves that a decision brings; none when the case is where it should be.
 
-    A case that a human took up stays with that human, unless there is nothing left to do.
+    ``for_a_human``: whatever the decision, something asks for one. A case that a human took up
+    stays with that human, unless there is nothing left to do.
     """
-    wanted = _FOR[disposition]
+    wanted = _S.HELD if for_a_human else _FOR[disposition]
     if current is wanted or (current in _IN_HUMAN_HANDS and wanted is not _S.CLOSED):
         return ()
     if current is _S.CLOSED:

@@ -32,6 +32,7 @@ class Happening(StrEnum):
     WITHDRAWAL_RECEIVED = "intrekking_ontvangen"
     WITHDRAWAL_NEEDS_REVIEW = "intrekking_naar_mens"
     ESCALATED = "geescaleerd"
+    TOLD_WRONGLY = "mogelijk_datalek"
     ERASED = "gewist"
 
 

@@ -12,9 +12,9 @@ from typing import Final
 from contracts.messages.facts import ChildFacts, DepartureFacts, PersonFacts
 from contracts.values.bsn import Bsn
 from notifier.cases.departure_date import departure_date
-from notifier.delivery.plan import PlannedMessage
+from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.letters.address import postal_lines
-from notifier.letters.content import Addressee, Letter, LetterChild, LetterKind, Sender
+from notifier.letters.content import Addressee, Letter, LetterChild, Sender
 from notifier.letters.errors import UnprintableLetterError
 from notifier.letters.forbidden import Forbidden, ForbiddenKind, letter_violations
 from notifier.letters.reference import short_reference
@@ -44,7 +44,7 @@ class CannotCompose(Exception):
 
 
 def compose(
-    message: PlannedMessage,
+    message: HolderMessage,
     departure: DepartureFacts,
     *,
     sender: Sender,
@@ -54,14 +54,11 @@ def compose(
 ) -> RenderedLetter:
     """Typeset the letter, guarded. Raises ``CannotCompose``.
 
-    ``sent_on``: the day of the letter that a recall takes back. ``fallback``: older facts in which
-    the address may be looked up, for a recall after the register stopped answering.
+    ``sent_on``: the day of the letter that is taken back or corrected. ``fallback``: older facts
+    in which the address may be looked up, for a recall after the register stopped answering.
     """
     children = _children(message, departure)
-    dates = {departure_date(child) for child in children}
-    known = dates.pop() if len(dates) == 1 else None
-    day = known.complete if known is not None else None
-    recall = message.kind is LetterKind.RECALL
+    day = day_told(message, departure)
     try:
         letter = Letter(
             kind=message.kind,
@@ -69,7 +66,7 @@ def compose(
             children=tuple(_letter_child(child.child) for child in children),
             letter_date=today,
             reference=short_reference(message.id),
-            departure_date=None if recall else day,
+            departure_date=day,
             answer_before=_answer_before(day, today),
             sent_on=sent_on,
             after_departure=day is not None and day < today,
@@ -85,7 +82,19 @@ def compose(
     return rendered
 
 
-def _children(message: PlannedMessage, departure: DepartureFacts) -> tuple[ChildFacts, ...]:
+def day_told(message: HolderMessage, departure: DepartureFacts) -> date | None:
+    """The one departure date that the letter names; None when it names none.
+
+    Children who depart on different days are told of without a date. Raises ``CannotCompose``.
+    """
+    if message.kind not in TELLING:
+        return None
+    dates = {departure_date(child) for child in _children(message, departure)}
+    known = dates.pop() if len(dates) == 1 else None
+    return known.complete if known is not None else None
+
+
+def _children(message: HolderMessage, departure: DepartureFacts) -> tuple[ChildFacts, ...]:
     """In order of birth, the oldest first: an order without meaning to a stranger."""
     mine = [child for child in departure.children if child.child.bsn in message.children]
     if len(mine) != len(message.children):
@@ -138,7 +147,7 @@ def _people(departure: DepartureFacts) -> Iterator[PersonFacts]:
         yield from child.persons
 
 
-def _forbidden(message: PlannedMessage, departure: DepartureFacts) -> Iterator[Forbidden]:
+def _forbidden(message: HolderMessage, departure: DepartureFacts) -> Iterator[Forbidden]:
     """What the facts know about everybody but the addressee and the children of the message."""
     named = {message.holder, *message.children}
     own_names = [

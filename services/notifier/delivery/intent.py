@@ -18,12 +18,15 @@ from foundation.work import Claimed, WorkState, postpone, renew, settle
 from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.decisions import earlier_departures
+from notifier.decision.certain_holders import certain_holders
 from notifier.delivery.attempts import begin_attempt
-from notifier.delivery.compose import CannotCompose, compose
+from notifier.delivery.compose import CannotCompose, compose, day_told
 from notifier.delivery.freshness import too_old
+from notifier.delivery.holder_message import TELLING, HolderMessage, read_message, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.outcome import LeaseLost, needs_review
-from notifier.delivery.plan import PlannedMessage, read_message, still_wanted
+from notifier.delivery.plan import present_messages, still_wanted
+from notifier.delivery.wanted import wanted_messages
 from notifier.leaving.switch import may_leave
 from notifier.letters.content import LetterKind
 from notifier.letters.render import RenderedLetter
@@ -41,6 +44,7 @@ class ReadyToSend:
 
     letter: RenderedLetter
     basis: LetterBasis
+    told_date: date | None
 
 
 def prepare(connection: Connection, service: Service, claimed: Claimed) -> ReadyToSend | None:
@@ -58,12 +62,19 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         return None
     today = local_date(now)
     basis = service.policy.basis_for(Effect.NOTIFY, case.municipality, today)
-    if basis is None or not still_wanted(decision, message):
-        needs_review(connection, claimed, "no_basis" if basis is None else "not_wanted", now=now)
-        return None
-    facts = read_case_facts(connection, service, zaak_id).departure
-    if too_old(facts.established_at, now) and message.kind is not LetterKind.RECALL:
-        needs_review(connection, claimed, "facts_too_old", now=now)
+    case_facts = read_case_facts(connection, service, zaak_id)
+    facts = case_facts.departure
+    messages = present_messages(connection, service, zaak_id, case_facts)
+    message = next(one for one in messages if one.id == claimed.id)
+    wanted = wanted_messages(decision, case_facts, messages, certain_holders(case_facts, now))
+    code = None
+    if not still_wanted(wanted, message):
+        code = "not_wanted"
+    elif too_old(facts.established_at, now) and message.kind is not LetterKind.RECALL:
+        code = "facts_too_old"
+    if basis is None or code is not None:
+        # Without a basis nothing else matters.
+        needs_review(connection, claimed, "no_basis" if not basis else str(code), now=now)
         return None
     try:
         letter = compose(
@@ -82,7 +93,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     if not may_leave(connection):
         postpone(connection, MESSAGE, claimed, until=now, reason="stopped", now=now, refund=True)
         return None
-    ready = ReadyToSend(letter, basis)
+    ready = ReadyToSend(letter, basis, day_told(message, facts))
     _write_intent(connection, service, claimed, ready, now)
     return ready
 
@@ -103,31 +114,32 @@ def _write_intent(
             message_state=move(TRANSITIONS, MessageState.PLANNED, MessageState.CLAIMED),
             text_sha256=ready.letter.text_sha256,
             template_version=ready.letter.template_version,
+            told_date=sealed_date(service, claimed.id, ready.told_date),
             updated_at=now,
         )
     )
     begin_attempt(connection, claimed.id, basis=ready.basis, now=now)
 
 
-def _sent_on(connection: Connection, case: CaseRow, message: PlannedMessage) -> date | None:
-    """The day of the letter that a recall takes back."""
-    if message.kind is not LetterKind.RECALL:
+def _sent_on(connection: Connection, case: CaseRow, message: HolderMessage) -> date | None:
+    """The day of the letter that a recall takes back or a correction corrects."""
+    if message.kind not in {LetterKind.RECALL, LetterKind.CORRECTION}:
         return None
     mine = select(MESSAGE.c.holder_index).where(MESSAGE.c.id == message.id).scalar_subquery()
     sent_at = connection.execute(
         select(func.max(MESSAGE.c.sent_at)).where(
             MESSAGE.c.zaak_id == case.id,
             MESSAGE.c.holder_index == mine,
-            MESSAGE.c.kind != LetterKind.RECALL,
+            MESSAGE.c.kind.in_(sorted(TELLING)),
         )
     ).scalar()
     return None if sent_at is None else local_date(sent_at)
 
 
 def _fallback(
-    connection: Connection, service: Service, message: PlannedMessage, case: CaseRow
+    connection: Connection, service: Service, message: HolderMessage, case: CaseRow
 ) -> tuple[DepartureFacts, ...]:
-    """After a withdrawal the register need not name the holder any more: use what it told."""
+    """The register need not name whom a recall goes to any more: use what it told before."""
     if message.kind is not LetterKind.RECALL:
         return ()
     return earlier_departures(connection, service.keyring, case.id)

@@ -45,5 +45,8 @@ TRANSITIONS: Final[Transitions[MessageState]] = {
 WENT_OUT: Final = frozenset({_S.SENT, _S.DELIVERED, _S.UNDELIVERABLE})
 """Certainly left us and was not taken back: who got one of these counts as told."""
 
+IN_FLIGHT: Final = frozenset({_S.CLAIMED, _S.MAYBE_SENT})
+"""May lie in a letter box, and nobody knows yet."""
+
 OPEN: Final = frozenset({_S.PLANNED, _S.CLAIMED, _S.MAYBE_SENT})
 """Still work for the delivery queue."""

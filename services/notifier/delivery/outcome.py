@@ -6,6 +6,7 @@ lost in between, ``LeaseLost`` rolls everything back and the new holder of the r
 
 from datetime import datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, select, update
 
@@ -14,8 +15,13 @@ from foundation.work import Claimed, WorkState, postpone, settle
 from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt, last_attempt
+from notifier.delivery.holder_message import (
+    TELLING,
+    HolderMessage,
+    messages_of_case,
+    read_message,
+)
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
-from notifier.delivery.plan import PlannedMessage, messages_of, read_message
 from notifier.letters.content import LetterKind
 from notifier.redecide import redecide
 from notifier.service import Service
@@ -40,7 +46,8 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outc
         _move(connection, claimed, MessageState.SENT, sent_at=now, provider_id=provider_id)
         note(connection, row.zaak_id, Happening.MESSAGE_SENT, row.kind, now=now)
         if row.kind == LetterKind.RECALL:
-            _take_back(connection, service, read_message(connection, service, claimed.id))
+            recall = read_message(connection, service, claimed.id)
+            _take_back(connection, service, row.zaak_id, recall)
         _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now))
         redecide(connection, service, row.zaak_id, now=now)
 
@@ -187,11 +194,13 @@ def _move(connection: Connection, claimed: Claimed, wanted: MessageState, **valu
     )
 
 
-def _take_back(connection: Connection, service: Service, recall: PlannedMessage) -> None:
+def _take_back(
+    connection: Connection, service: Service, zaak_id: UUID, recall: HolderMessage
+) -> None:
     """The recall is on its way: of what this holder was told, the rest still stands."""
-    for message in messages_of(connection, service, recall.id):
-        same_holder = message.holder == recall.holder and message.kind is not LetterKind.RECALL
-        if not same_holder or message.state not in WENT_OUT:
+    for message in messages_of_case(connection, service, zaak_id):
+        told = message.holder == recall.holder and message.kind in TELLING
+        if not told or message.state not in WENT_OUT:
             continue
         left = message.children - recall.children
         values: dict[str, object] = {

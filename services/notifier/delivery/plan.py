@@ -1,19 +1,16 @@
-"""Which messages a decision asks for, against those there are.
+"""Brings the messages of a case into line with what is wanted.
 
 Nothing here sends. A message that was claimed for sending cannot be cancelled any more; when its
 outcome is known, the case is decided again and a recall planned where one is due.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from contracts.values.dates import hours_until, local_date
 from foundation.work import WorkState, new_work
@@ -21,33 +18,26 @@ from notifier.cases.case_row import CaseRow
 from notifier.cases.departure_date import first_departure
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import Happening, note
+from notifier.decision.certain_holders import certain_holders
 from notifier.decision.facts import CaseFacts
-from notifier.decision.outcome import Decision, Disposition, HolderDisposition
-from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
+from notifier.decision.outcome import Decision
+from notifier.delivery.holder_message import (
+    HolderMessage,
+    messages_of_case,
+    sealed_date,
+    under_present_numbers,
+)
+from notifier.delivery.message_state import TRANSITIONS, MessageState
+from notifier.delivery.wanted import Want, Wanted, want_of, wanted_messages
 from notifier.letters.content import LetterKind
 from notifier.letters.reference import short_reference
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE, Channel
-from notifier.storage.sealed import seal_bsns, unseal_bsns
+from notifier.storage.sealed import seal_bsns
 
 _NEAR: Final = timedelta(hours=72)
-_VOID: Final = frozenset({MessageState.CANCELLED, MessageState.RECALLED, MessageState.PLANNED})
-"""Messages that told nobody anything that still stands."""
-
-Wanted = Mapping[tuple[LetterKind, Bsn], frozenset[Bsn]]
-"""The children about whom each holder must get each kind of message."""
-
-
-@dataclass(frozen=True)
-class PlannedMessage:
-    """A message as far as planning goes; ``children``: about whom it tells, or still stands."""
-
-    id: UUID
-    kind: LetterKind
-    state: MessageState
-    holder: Bsn
-    children: frozenset[Bsn]
+_AT_ONCE: Final = frozenset({LetterKind.RECALL, LetterKind.CONFIRMATION})
 
 
 def plan_messages(
@@ -59,143 +49,122 @@ def plan_messages(
     *,
     now: datetime,
 ) -> None:
-    """Cancel what no longer applies, extend what waits, plan what is missing."""
-    existing = _existing(connection, service, case.id)
-    wanted = _wanted(decision, existing)
-    for message in existing:
-        if message.state is MessageState.PLANNED and not wanted.get(_key(message)):
+    """Cancel what no longer applies, change what waits, plan what is missing."""
+    messages = present_messages(connection, service, case.id, facts)
+    wanted = wanted_messages(decision, facts, messages, certain_holders(facts, now))
+    waiting: dict[Want, HolderMessage] = {}
+    for message in messages:
+        if message.state is not MessageState.PLANNED:
+            continue
+        if want_of(message) in wanted and want_of(message) not in waiting:
+            waiting[want_of(message)] = message
+        else:
             _cancel(connection, case, message, now)
-    due = _due(service, case, facts, now)
-    for (kind, holder), children in wanted.items():
-        mine = [message for message in existing if _key(message) == (kind, holder)]
-        told = [message.children for message in mine if not _is_void(message)]
-        left = children.difference(*told)
-        waiting = [message for message in mine if message.state is MessageState.PLANNED]
-        if waiting:
-            _adjust(connection, service, case, waiting[0], left, now=now)
-        elif left:
-            not_before = now if kind is LetterKind.RECALL else due
-            _plan(
-                connection,
-                service,
-                case,
-                kind=kind,
-                holder=holder,
-                children=left,
-                number=len(mine),
-                not_before=not_before,
-                now=now,
-            )
+    for want, children in wanted.items():
+        if want in waiting:
+            _change(connection, service, case, waiting[want], children, now=now)
+        else:
+            told = any(m.holder == want.holder and m.sent_at for m in messages)
+            due = now if want.kind in _AT_ONCE else _due(service, case, facts, now, told=told)
+            _plan(connection, service, case, want, children, not_before=due, now=now)
 
 
-def still_wanted(decision: Decision, message: PlannedMessage) -> bool:
-    """Whether the decision asks for exactly this: the kind, the holder and all the children."""
-    if message.kind is LetterKind.RECALL:
-        return decision.recall and decision.mode is Mode.ON
-    children = _wanted(decision, ()).get(_key(message), frozenset())
+def present_messages(
+    connection: Connection, service: Service, zaak_id: UUID, facts: CaseFacts
+) -> tuple[HolderMessage, ...]:
+    """The messages of a case, with everybody under the number that they have now."""
+    newer = {
+        old: person.bsn
+        for child in facts.departure.children
+        for person in (child.child, *child.persons)
+        for old in person.former_numbers
+    }
+    return under_present_numbers(messages_of_case(connection, service, zaak_id), newer)
+
+
+def still_wanted(wanted: Wanted, message: HolderMessage) -> bool:
+    """Whether exactly this must still be sent: the kind, the holder and all the children."""
+    children = wanted.get(want_of(message), frozenset())
     return bool(message.children) and message.children <= children
 
 
-def read_message(connection: Connection, service: Service, message_id: UUID) -> PlannedMessage:
-    """One message by its id."""
-    return _opened(service, connection.execute(_columns().where(MESSAGE.c.id == message_id)).one())
+def _due(
+    service: Service, case: CaseRow, facts: CaseFacts, now: datetime, *, told: bool
+) -> datetime:
+    """After the window in which brothers and sisters may still join.
 
-
-def _wanted(decision: Decision, existing: Iterable[PlannedMessage]) -> Wanted:
-    wanted: dict[tuple[LetterKind, Bsn], frozenset[Bsn]] = defaultdict(frozenset)
-    if decision.mode is not Mode.ON:
-        return wanted
-    if decision.case is Disposition.NOTIFY:
-        for outcome in decision.holders:
-            if outcome.disposition is HolderDisposition.NOTIFY:
-                wanted[LetterKind.VERTREK, outcome.holder] |= frozenset(outcome.children)
-    for receipt in decision.receipts:
-        wanted[LetterKind.RECEIPT, receipt.holder] |= frozenset(receipt.children)
-    if decision.recall:
-        undone = {child.child for child in decision.children if child.undone}
-        for message in existing:
-            if message.state in WENT_OUT and message.kind is not LetterKind.RECALL:
-                wanted[LetterKind.RECALL, message.holder] |= message.children & undone
-    return wanted
-
-
-def _is_void(message: PlannedMessage) -> bool:
-    """Whether it does not stand in the way of another one like it.
-
-    A recall that was sent took its children out of the messages it recalled; when they are told
-    again and that is withdrawn again, a new recall is due.
+    It runs from the opening of the case, and for what is told after an earlier message anew: those
+    who join late, or whose dates change, do so together as well.
     """
-    if message.kind is LetterKind.RECALL and message.state in WENT_OUT:
-        return True
-    return message.state in _VOID
-
-
-def _key(message: PlannedMessage) -> tuple[LetterKind, Bsn]:
-    return message.kind, message.holder
-
-
-def _due(service: Service, case: CaseRow, facts: CaseFacts, now: datetime) -> datetime:
-    """After the window in which brothers and sisters may still join."""
     departure = first_departure(facts.departure.children, local_date(now))
     near = departure is not None and hours_until(departure, now) <= _NEAR
     window = service.timing.settling_override
     if window is None:
         window = service.policy.settling_window(departure_is_near=near)
-    return max(now, case.opened_at + window)
+    return max(now, (now if told else case.opened_at) + window)
 
 
 def _plan(
     connection: Connection,
     service: Service,
     case: CaseRow,
-    *,
-    kind: LetterKind,
-    holder: Bsn,
+    want: Want,
     children: frozenset[Bsn],
-    number: int,
+    *,
     not_before: datetime,
     now: datetime,
 ) -> None:
     row_id = uuid4()
     keyring = service.keyring
+    holder_index = person_index(service.index, want.holder)
     work = new_work(now=now, correlation_id=case.correlation_id, due=not_before, row_id=row_id)
     connection.execute(
         insert(MESSAGE).values(
             **work,
             zaak_id=case.id,
-            kind=kind,
+            kind=want.kind,
             channel=Channel.LETTER,
             message_state=MessageState.PLANNED,
             reference=short_reference(row_id),
-            holder_index=person_index(service.index, holder),
-            round=number + 1,
-            holder=seal_bsns(keyring, MESSAGE, "holder", row_id, [holder]),
+            holder_index=holder_index,
+            round=_next_round(connection, case.id, holder_index, want.kind),
+            holder=seal_bsns(keyring, MESSAGE, "holder", row_id, [want.holder]),
             children=seal_bsns(keyring, MESSAGE, "children", row_id, children),
+            told_date=sealed_date(service, row_id, want.day),
             not_before=not_before,
         )
     )
-    note(connection, case.id, Happening.MESSAGE_PLANNED, kind, now=now)
+    note(connection, case.id, Happening.MESSAGE_PLANNED, want.kind, now=now)
 
 
-def _adjust(
+def _next_round(
+    connection: Connection, zaak_id: UUID, holder_index: bytes, kind: LetterKind
+) -> int:
+    earlier = select(func.coalesce(func.max(MESSAGE.c.round), 0)).where(
+        MESSAGE.c.zaak_id == zaak_id,
+        MESSAGE.c.holder_index == holder_index,
+        MESSAGE.c.kind == kind,
+    )
+    return int(connection.execute(earlier).scalar_one()) + 1
+
+
+def _change(
     connection: Connection,
     service: Service,
     case: CaseRow,
-    message: PlannedMessage,
+    message: HolderMessage,
     children: frozenset[Bsn],
     *,
     now: datetime,
 ) -> None:
     """A brother or sister came or went before the letter left."""
-    if not children:
-        _cancel(connection, case, message, now)
-    elif children != message.children:
+    if children != message.children:
         sealed = seal_bsns(service.keyring, MESSAGE, "children", message.id, children)
         _write(connection, message.id, {"children": sealed, "updated_at": now})
         note(connection, case.id, Happening.MESSAGE_CHANGED, message.kind, now=now)
 
 
-def _cancel(connection: Connection, case: CaseRow, message: PlannedMessage, now: datetime) -> None:
+def _cancel(connection: Connection, case: CaseRow, message: HolderMessage, now: datetime) -> None:
     values = {
         "message_state": move(TRANSITIONS, message.state, MessageState.CANCELLED),
         "state": WorkState.DONE,
@@ -208,42 +177,3 @@ def _cancel(connection: Connection, case: CaseRow, message: PlannedMessage, now:
 
 def _write(connection: Connection, message_id: UUID, values: Mapping[str, object]) -> None:
     connection.execute(update(MESSAGE).where(MESSAGE.c.id == message_id).values(**values))
-
-
-def _columns() -> Select[Any]:
-    return select(
-        MESSAGE.c.id,
-        MESSAGE.c.kind,
-        MESSAGE.c.message_state,
-        MESSAGE.c.holder,
-        MESSAGE.c.children,
-    )
-
-
-def messages_of(
-    connection: Connection, service: Service, message_id: UUID
-) -> tuple[PlannedMessage, ...]:
-    """All messages of the case to which this one belongs."""
-    mine = select(MESSAGE.c.zaak_id).where(MESSAGE.c.id == message_id)
-    return _existing(connection, service, connection.execute(mine).scalar_one())
-
-
-def _existing(
-    connection: Connection, service: Service, zaak_id: UUID
-) -> tuple[PlannedMessage, ...]:
-    rows = connection.execute(
-        _columns().where(MESSAGE.c.zaak_id == zaak_id).order_by(MESSAGE.c.created_at, MESSAGE.c.id)
-    )
-    return tuple(_opened(service, row) for row in rows)
-
-
-def _opened(service: Service, row: Row[Any]) -> PlannedMessage:
-    keyring = service.keyring
-    (holder,) = unseal_bsns(keyring, MESSAGE, "holder", row.id, row.holder)
-    return PlannedMessage(
-        id=row.id,
-        kind=LetterKind(row.kind),
-        state=MessageState(row.message_state),
-        holder=holder,
-        children=unseal_bsns(keyring, MESSAGE, "children", row.id, row.children),
-    )

@@ -12,8 +12,9 @@ from contracts.policy.permission import Flagging
 from contracts.values.dates import local_date
 from foundation.work import WorkState, new_work
 from notifier.cases.case_row import CaseRow
+from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening, note
-from notifier.decision.outcome import Decision, Disposition, Flag
+from notifier.decision.outcome import Decision, Flag
 from notifier.handover.event import flag_event
 from notifier.handover.handover_state import IN_FORCE, TRANSITIONS, HandoverState
 from notifier.service import Service
@@ -41,7 +42,7 @@ def plan_handovers(
     for recipient in Flag:
         in_force = [row for row in rows if row.recipient == recipient and _is_in_force(row)]
         kinds = {row.kind for row in in_force}
-        if recipient is ESCALATED_TO and _escalated(case, decision):
+        if recipient is ESCALATED_TO and _escalated(case):
             # Also beside a flag that is in force: of that one, nobody took notice.
             wanted = {HandoverKind.ESCALATED}
         elif recipient in decision.flags:
@@ -65,8 +66,8 @@ def _is_in_force(row: Row[Any]) -> bool:
     return row.kind in RAISING and HandoverState(row.handover_state) in IN_FORCE
 
 
-def _escalated(case: CaseRow, decision: Decision) -> bool:
-    return case.escalated_at is not None and decision.case is not Disposition.SKIP
+def _escalated(case: CaseRow) -> bool:
+    return case.escalated_at is not None and case.handling is not HandlingState.CLOSED
 
 
 def _plan_flag(

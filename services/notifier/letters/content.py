@@ -27,6 +27,10 @@ class LetterKind(StrEnum):
     """An earlier letter was not right (G02, S38)."""
     RECEIPT = "receipt"
     """Consent was recorded; is that right? (G05)"""
+    CORRECTION = "correction"
+    """The date in an earlier letter is another one now (DECISION §9)."""
+    CONFIRMATION = "confirmation"
+    """An answer came in, and somebody looks at it (DECISION §9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,8 @@ class Letter:
 
     `departure_date` is None when it may not be told or is not known. `answer_before` is a wish,
     never a term after which silence counts. `sent_on` is the date of the letter that a RECALL
-    takes back. `after_departure` puts the departure in the past tense. `reference` is an opaque
-    code (`notifier.letters.reference.short_reference`).
+    takes back or a CORRECTION corrects. `after_departure` puts the departure in the past tense.
+    `reference` is an opaque code (`notifier.letters.reference.short_reference`).
     """
 
     kind: LetterKind
@@ -118,7 +122,9 @@ class Letter:
     def __post_init__(self) -> None:
         if not self.children:
             raise UnprintableLetterError(Defect.NO_CHILDREN)
-        if self.kind is LetterKind.RECALL and self.sent_on is None:
+        earlier = self.kind in {LetterKind.RECALL, LetterKind.CORRECTION}
+        dateless = self.kind is LetterKind.CORRECTION and self.departure_date is None
+        if dateless or (earlier and self.sent_on is None):
             raise UnprintableLetterError(Defect.MISSING_DATE)
         if not _REFERENCE.fullmatch(self.reference):
             raise UnprintableLetterError(Defect.REFERENCE_SHAPE)

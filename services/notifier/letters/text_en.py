@@ -32,10 +32,16 @@ def side(letter: Letter) -> Side:
     title = f"A message about {names}"
     if letter.kind is LetterKind.RECALL:
         title = f"Our earlier message about {names} was not correct"
+    if letter.kind is LetterKind.CORRECTION:
+        title = f"Another date in our message about {names}"
+    if letter.kind is LetterKind.CONFIRMATION:
+        title = f"We have received your answer about {names}"
     bodies = {
         LetterKind.VERTREK: _vertrek,
         LetterKind.RECALL: _recall,
         LetterKind.RECEIPT: _receipt,
+        LetterKind.CORRECTION: _correction,
+        LetterKind.CONFIRMATION: _confirmation,
     }
     return Side(
         lang="en",
@@ -125,6 +131,55 @@ def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
             "Did you never give consent? Then your silence does not count as consent. "
             "Tell us, and somebody will look at it."
         ),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _correction(letter: Letter, names: str) -> tuple[Block, ...]:
+    sent_on = f" on {_date(letter.sent_on)}" if letter.sent_on else ""
+    day = f"{_date(letter.departure_date)}." if letter.departure_date else ""
+    return (
+        Paragraph(
+            f"You have parental authority (gezag) over {_children(letter.children)}. "
+            "That is why we are writing to you."
+        ),
+        Paragraph(
+            f"We sent you a message about {names}{sent_on}. The date in that message is no longer "
+            "correct. The date that was now given is",
+            day,
+        ),
+        Paragraph(
+            "The rest of our message still applies. We do not know why the date is different."
+        ),
+        Heading("What can you do now?"),
+        Listing(
+            (
+                "Have you answered already? Then you do not have to answer again.",
+                f"Do you want to answer, or to give another answer? Call {letter.sender.phone}.",
+            )
+        ),
+        Paragraph(
+            f"You may also write to {letter.sender.reply_address}. "
+            f"Mention the reference {letter.reference}. {_wish(letter.answer_before)}"
+        ),
+        Paragraph("If you do not answer, that does not mean that you agree."),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _confirmation(letter: Letter, names: str) -> tuple[Block, ...]:
+    return (
+        Paragraph(f"You answered our message about {names}. We have received your answer."),
+        Paragraph("One of us is looking at it. You do not have to do anything now."),
+        Heading("Do you have any questions, or something to add?"),
+        Paragraph(
+            f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
+            f"Mention the reference {letter.reference}."
+        ),
+        Heading("Did you not answer?"),
+        Paragraph("Then please call us. Somebody else may have used your name."),
         *_help(letter),
         *_rights(letter),
     )

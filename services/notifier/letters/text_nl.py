@@ -34,10 +34,16 @@ def side(letter: Letter) -> Side:
     title = f"Bericht over {names}"
     if letter.kind is LetterKind.RECALL:
         title = f"Ons eerdere bericht over {names} klopte niet"
+    if letter.kind is LetterKind.CORRECTION:
+        title = f"Een andere datum in ons bericht over {names}"
+    if letter.kind is LetterKind.CONFIRMATION:
+        title = f"Wij hebben uw antwoord over {names} ontvangen"
     bodies = {
         LetterKind.VERTREK: _vertrek,
         LetterKind.RECALL: _recall,
         LetterKind.RECEIPT: _receipt,
+        LetterKind.CORRECTION: _correction,
+        LetterKind.CONFIRMATION: _confirmation,
     }
     return Side(
         lang="nl",
@@ -133,6 +139,50 @@ def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
             "Heeft u nooit toestemming gegeven? Dan geldt uw stilte niet als toestemming. "
             "Laat het ons weten, dan kijkt iemand ernaar."
         ),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _correction(letter: Letter, names: str) -> tuple[Block, ...]:
+    sent_on = f" op {_date(letter.sent_on)}" if letter.sent_on else ""
+    day = f"{_date(letter.departure_date)}." if letter.departure_date else ""
+    return (
+        Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
+        Paragraph(
+            f"Wij stuurden u{sent_on} een bericht over {names}. De datum in dat bericht klopt "
+            "niet meer. De datum die nu is doorgegeven, is",
+            day,
+        ),
+        Paragraph("De rest van ons bericht geldt nog. Wij weten niet waarom de datum anders is."),
+        Heading("Wat kunt u nu doen?"),
+        Listing(
+            (
+                "Heeft u al geantwoord? Dan hoeft u niet nog een keer te antwoorden.",
+                f"Wilt u antwoorden, of uw antwoord veranderen? Bel {letter.sender.phone}.",
+            )
+        ),
+        Paragraph(
+            f"U mag ook schrijven naar {letter.sender.reply_address}. "
+            f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)}"
+        ),
+        Paragraph("Reageert u niet? Dan betekent dat niet dat u het goed vindt."),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _confirmation(letter: Letter, names: str) -> tuple[Block, ...]:
+    return (
+        Paragraph(f"U gaf antwoord op ons bericht over {names}. Wij hebben uw antwoord ontvangen."),
+        Paragraph("Iemand van ons kijkt ernaar. U hoeft nu niets te doen."),
+        Heading("Heeft u vragen, of wilt u iets toevoegen?"),
+        Paragraph(
+            f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
+            f"Noem het kenmerk {letter.reference}."
+        ),
+        Heading("Heeft u niet geantwoord?"),
+        Paragraph("Bel ons dan. Misschien heeft iemand anders uw naam gebruikt."),
         *_help(letter),
         *_rights(letter),
     )

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Uuid,
 )
 
+from contracts.policy.effects import Mode
 from notifier.cases.handling_state import HandlingState
 from notifier.decision.outcome import Disposition, Tier
 from notifier.storage.metadata import METADATA, one_of
@@ -33,6 +34,12 @@ ZAAK: Final = Table(
     Column("tier", Text),
     Column("clock_at", DateTime(timezone=True)),
     Column("escalated_at", DateTime(timezone=True)),
+    # Since when we know that someone was told who has no gezag: perhaps a data breach.
+    Column("breach_at", DateTime(timezone=True)),
+    # Recipients of the flags that the decision asks for, and its mode: what has yet to leave when
+    # an effect goes on is found by these.
+    Column("flags", Text),
+    Column("mode", Text),
     # Nothing may leave for its municipality: not in the API, erased within a day.
     Column("shadow", Boolean, nullable=False),
     Column("erased_at", DateTime(timezone=True)),
@@ -43,6 +50,7 @@ ZAAK: Final = Table(
     one_of("handling", HandlingState),
     one_of("disposition", Disposition),
     one_of("tier", Tier),
+    one_of("mode", Mode),
     Index(None, "handling", "clock_at"),
     Index(None, "shadow", "opened_at"),
 )

@@ -52,6 +52,8 @@ MESSAGE: Final = Table(
     Column("round", Integer, nullable=False),
     Column("holder", LargeBinary, nullable=False),
     Column("children", LargeBinary, nullable=False),
+    # The departure date that it tells; sealed like the people it is about. NULL when it tells none.
+    Column("told_date", LargeBinary),
     Column("not_before", DateTime(timezone=True), nullable=False),
     Column("sent_at", DateTime(timezone=True)),
     Column("provider_id", Text),

@@ -19,6 +19,8 @@ _LETTERS: Final = {
     LetterKind.VERTREK: "brief",
     LetterKind.RECALL: "herstelbrief",
     LetterKind.RECEIPT: "brief met vraag",
+    LetterKind.CORRECTION: "brief met andere datum",
+    LetterKind.CONFIRMATION: "ontvangstbevestiging",
 }
 _FLAGS: Final = {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "Ca IKA"}
 _MARKS: Final = {

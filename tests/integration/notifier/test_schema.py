@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from contracts.policy.effects import Mode
 from foundation.database import DatabaseFailed
 from foundation.work import WorkState
 from notifier.cases.handling_state import HandlingState
@@ -30,6 +31,7 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_zaak_handling": HandlingState,
     "ck_zaak_disposition": Disposition,
     "ck_zaak_tier": Tier,
+    "ck_zaak_mode": Mode,
     "ck_message_kind": LetterKind,
     "ck_message_channel": Channel,
     "ck_message_message_state": MessageState,

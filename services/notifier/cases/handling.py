@@ -1,0 +1,110 @@
+"""Where a case stands after a decision: who or what it waits for, until when, and its marks."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from contracts.values.dates import local_date
+from foundation.log import get_logger
+from notifier.cases.case_row import CaseRow, change_case
+from notifier.cases.departure_date import first_departure
+from notifier.cases.first_action import first_action_due
+from notifier.cases.handling_state import HandlingState, after_decision
+from notifier.cases.timeline import Happening, note
+from notifier.decision.facts import AnswerKind, CaseFacts
+from notifier.decision.outcome import Decision, Disposition, Tier
+from notifier.service import Service
+
+_AT_ONCE: Final = Tier.T0
+"""The most urgent clock, day and night: who should not have been told perhaps was."""
+
+_WITHOUT_TIER: Final = Tier.T4
+"""One working day, where there is nothing left to be urgent but a human must look."""
+
+_log = get_logger(__name__)
+
+
+def follow_decision(
+    connection: Connection,
+    service: Service,
+    case: CaseRow,
+    facts: CaseFacts,
+    decision: Decision,
+    *,
+    breach: bool,
+    now: datetime,
+) -> CaseRow:
+    """Bring the row of the case into line; answers it as it then is. Repeating changes nothing.
+
+    ``breach``: someone stands told who has no gezag. That mark stays, and a human looks.
+    """
+    if breach and case.breach_at is None:
+        note(connection, case.id, Happening.TOLD_WRONGLY, now=now)
+        _log.error("told_no_holder", zaak_id=str(case.id))
+        case = _changed(connection, case, breach_at=now)
+    for_a_human = case.breach_at is not None or _answered(facts, decision)
+    due = _clock(service, case, facts, decision, for_a_human=for_a_human, now=now)
+    handling = case.handling
+    for handling in after_decision(case.handling, decision.case, for_a_human=for_a_human):
+        note(connection, case.id, Happening.HANDLING, handling, now=now)
+    return _changed(
+        connection,
+        case,
+        handling=handling,
+        disposition=decision.case,
+        tier=decision.urgency,
+        clock_at=due,
+        # There is nothing left to act on: should it come back, it gets a clock of its own.
+        escalated_at=None if handling is HandlingState.CLOSED else case.escalated_at,
+        flags=" ".join(decision.flags),
+        mode=decision.mode,
+    )
+
+
+def _answered(facts: CaseFacts, decision: Decision) -> bool:
+    """Somebody's last word is that they do not agree, or that it is not right (DECISION §9).
+
+    When no departure is left it has come to nothing, and so has the answer.
+    """
+    if all({"G01", "G02"} & set(child.codes) for child in decision.children):
+        return False
+    last = {
+        answer.by: answer.answer
+        for answer in sorted(facts.answers, key=lambda answer: (answer.at, answer.answer))
+    }
+    return bool({AnswerKind.OBJECT, AnswerKind.WRONG} & set(last.values()))
+
+
+def _clock(
+    service: Service,
+    case: CaseRow,
+    facts: CaseFacts,
+    decision: Decision,
+    *,
+    for_a_human: bool,
+    now: datetime,
+) -> datetime | None:
+    """When a human must have acted. While the tier stays the same it never becomes later.
+
+    A hold after somebody was told is looked at at once, and keeps that clock.
+    """
+    hold = decision.case is Disposition.HOLD
+    if not (hold or decision.flags or for_a_human):
+        return None
+    departure = first_departure(facts.departure.children, local_date(now))
+    clocks = service.policy.content.klokken
+    due = first_action_due(decision.urgency or _WITHOUT_TIER, now, departure, clocks=clocks)
+    was_hold = case.disposition == Disposition.HOLD
+    after_telling = hold and bool(facts.told)
+    if after_telling and not was_hold:
+        due = min(due, first_action_due(_AT_ONCE, now, departure, clocks=clocks))
+    keeps = case.tier == decision.urgency or (after_telling and was_hold)
+    return due if case.clock_at is None or not keeps else min(due, case.clock_at)
+
+
+def _changed(connection: Connection, case: CaseRow, **values: Any) -> CaseRow:  # noqa: ANN401 -- columns of several types
+    if any(getattr(case, name) != value for name, value in values.items()):
+        change_case(connection, case.id, **values)
+    return replace(case, **values)

@@ -1,0 +1,189 @@
+"""Which messages must still be made: what a decision asks for, less what was told (DECISION §9).
+
+Pure: from the decision, the facts and the messages there are. Running it again after any of its
+messages was planned, sent, refused or taken back asks for nothing twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from contracts.policy.effects import Mode
+from contracts.values.bsn import Bsn
+from notifier.cases.departure_date import departure_date
+from notifier.decision.certain_holders import Holders
+from notifier.decision.facts import AnswerKind, CaseFacts
+from notifier.decision.outcome import Decision, Disposition, HolderDisposition
+from notifier.delivery.holder_message import TELLING, HolderMessage
+from notifier.delivery.message_state import IN_FLIGHT, WENT_OUT, MessageState
+from notifier.letters.content import LetterKind
+
+_VOID: Final = frozenset({MessageState.CANCELLED, MessageState.RECALLED, MessageState.PLANNED})
+"""Messages that told nobody anything that still stands."""
+
+_STUCK: Final = frozenset({MessageState.REFUSED, MessageState.NEEDS_REVIEW})
+_ASKS_FOR_A_HUMAN: Final = frozenset({AnswerKind.OBJECT, AnswerKind.WRONG})
+
+Children = frozenset[Bsn]
+
+
+@dataclass(frozen=True)
+class Want:
+    """One kind of message to one holder; ``day`` is the date that a correction tells."""
+
+    kind: LetterKind
+    holder: Bsn
+    day: date | None = None
+
+
+Wanted = Mapping[Want, Children]
+"""About whom each message that is waiting, or must be planned, is to be; never empty."""
+
+
+def want_of(message: HolderMessage) -> Want:
+    """What this message was planned for."""
+    day = message.told_date if message.kind is LetterKind.CORRECTION else None
+    return Want(message.kind, message.holder, day)
+
+
+def wanted_messages(
+    decision: Decision,
+    facts: CaseFacts,
+    messages: tuple[HolderMessage, ...],
+    certain: Holders,
+) -> Wanted:
+    """Everything that must still be told, taken back or confirmed; empty unless ``mode`` is on."""
+    if decision.mode is not Mode.ON:
+        return {}
+    wanted: dict[Want, Children] = defaultdict(frozenset)
+    to_tell = dict(_to_tell(decision))
+    for want, children in to_tell.items():
+        wanted[want] |= children - _told(want, messages)
+    for want, child in _corrections(facts, to_tell, wanted, messages):
+        wanted[want] |= {child}
+    for want, children in _recalls(decision, messages, certain):
+        wanted[want] |= children - _told(want, messages)
+    for want, children in _confirmations(decision, facts, messages, certain):
+        wanted[want] |= children
+    return {want: children for want, children in wanted.items() if children}
+
+
+def wrongly_told(messages: Iterable[HolderMessage], certain: Holders) -> Mapping[Bsn, Children]:
+    """Per person who was told and turns out to have no gezag: about which children."""
+    found: dict[Bsn, Children] = defaultdict(frozenset)
+    for message in _standing(messages):
+        found[message.holder] |= {
+            child
+            for child in message.children & certain.keys()
+            if message.holder not in certain[child]
+        }
+    return {holder: children for holder, children in found.items() if children}
+
+
+def _to_tell(decision: Decision) -> Iterator[tuple[Want, Children]]:
+    if decision.case is Disposition.NOTIFY:
+        for outcome in decision.holders:
+            if outcome.disposition is HolderDisposition.NOTIFY:
+                yield Want(LetterKind.VERTREK, outcome.holder), frozenset(outcome.children)
+    for receipt in decision.receipts:
+        yield Want(LetterKind.RECEIPT, receipt.holder), frozenset(receipt.children)
+
+
+def _told(want: Want, messages: Iterable[HolderMessage]) -> Children:
+    mine = (m for m in messages if (m.kind, m.holder) == (want.kind, want.holder))
+    return frozenset[Bsn]().union(*(m.children for m in mine if not _is_void(m)))
+
+
+def _is_void(message: HolderMessage) -> bool:
+    """Whether it does not stand in the way of another one like it.
+
+    A recall that was sent took its children out of the messages it recalled; when they are told
+    again and that is withdrawn again, a new recall is due.
+    """
+    if message.kind is LetterKind.RECALL and message.state in WENT_OUT:
+        return True
+    return message.state in _VOID
+
+
+def _corrections(
+    facts: CaseFacts,
+    to_tell: Wanted,
+    missing: Wanted,
+    messages: tuple[HolderMessage, ...],
+) -> Iterator[tuple[Want, Bsn]]:
+    """A date that was told is another one now, and no other letter is about to say so."""
+    days = {child.child.bsn: departure_date(child) for child in facts.departure.children}
+    for want, children in to_tell.items():
+        same = [other for other in to_tell if other.holder == want.holder]
+        coming = frozenset[Bsn]().union(*(missing.get(other, frozenset()) for other in same))
+        for child in sorted(children - coming):
+            known = days[child]
+            day = None if known is None else known.complete
+            mine = [m for m in messages if m.holder == want.holder and child in m.children]
+            if day is not None and _told_otherwise(mine, day):
+                yield Want(LetterKind.CORRECTION, want.holder, day), child
+
+
+def _told_otherwise(mine: Iterable[HolderMessage], day: date) -> bool:
+    telling = [message for message in mine if message.kind in TELLING]
+    if any(message.state in IN_FLIGHT for message in telling):
+        return False  # when its outcome is known the case is decided again
+    corrections = [message for message in telling if message.kind is LetterKind.CORRECTION]
+    if any(message.state in _STUCK and message.told_date == day for message in corrections):
+        return False  # a human looks at it
+    dated = [(m.sent_at, m.told_date) for m in _standing(telling) if m.sent_at and m.told_date]
+    return bool(dated) and max(dated)[1] != day
+
+
+def _recalls(
+    decision: Decision, messages: Iterable[HolderMessage], certain: Holders
+) -> Iterator[tuple[Want, Children]]:
+    undone = frozenset(child.child for child in decision.children if child.undone)
+    for message in _standing(messages):
+        yield Want(LetterKind.RECALL, message.holder), message.children & undone
+    if decision.case is not Disposition.HOLD:
+        # In a case that holds, a human decides whether anything more may be written.
+        for holder, children in wrongly_told(messages, certain).items():
+            yield Want(LetterKind.RECALL, holder), children
+
+
+def _confirmations(
+    decision: Decision,
+    facts: CaseFacts,
+    messages: tuple[HolderMessage, ...],
+    certain: Holders,
+) -> Iterator[tuple[Want, Children]]:
+    """That an answer came in and somebody looks; only where nothing says not to write."""
+    if decision.case is Disposition.HOLD:
+        return
+    departs = frozenset(child.child for child in decision.children if not child.undone)
+    wrong = wrongly_told(messages, certain)
+    dead = {p.bsn for child in facts.departure.children for p in child.persons if p.deceased}
+    for holder in sorted({answer.by for answer in facts.answers} - dead):
+        mine = [message for message in messages if message.holder == holder]
+        told = frozenset[Bsn]().union(*(m.children for m in _standing(mine)))
+        if _is_unconfirmed(facts, holder, mine):
+            children = (told & departs) - wrong.get(holder, frozenset())
+            yield Want(LetterKind.CONFIRMATION, holder), children
+
+
+def _is_unconfirmed(facts: CaseFacts, holder: Bsn, mine: Iterable[HolderMessage]) -> bool:
+    """One confirmation covers every answer up to its sending; the same answer again is no news."""
+    said = sorted((a for a in facts.answers if a.by == holder), key=lambda a: a.at)
+    before = [None, *(answer.answer for answer in said)]
+    news = [
+        answer.at
+        for answer, previous in zip(said, before, strict=False)
+        if answer.answer in _ASKS_FOR_A_HUMAN and answer.answer is not previous
+    ]
+    kept = [m for m in mine if m.kind is LetterKind.CONFIRMATION and m.state not in _VOID]
+    if not news or any(message.sent_at is None for message in kept):
+        return False
+    return not any(message.sent_at and message.sent_at >= news[-1] for message in kept)
+
+
+def _standing(messages: Iterable[HolderMessage]) -> tuple[HolderMessage, ...]:
+    """Messages that told of a departure and were not taken back."""
+    return tuple(m for m in messages if m.kind in TELLING and m.state in WENT_OUT)
