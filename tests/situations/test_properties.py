@@ -1,4 +1,7 @@
-"""What holds for every situation, whatever its expectation says."""
+"""What holds for every situation, whatever its expectation says, and however it is changed.
+
+``VERTREKMELDING_EXAMPLES=20000`` looks much longer, and elsewhere at every run.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -16,23 +20,29 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from contracts.values.bsn import Bsn
-from notifier.decision.facts import ReportedBy, ReportKind
 from notifier.decision.outcome import Decision, Disposition, HolderDisposition
-from tests.situations.families import OWN_FILES, SHARED_FILES, all_written, read
-from vertrekmelding.situations.decide import decide_situation
+from tests.situations.families import OWN_FILES, SHARED_FILES, read
+from tests.situations.mutations import (
+    DECLARED,
+    REPORTS,
+    SITUATIONS,
+    WITHDRAWN,
+    Item,
+    a_report,
+    declarations_in,
+    families,
+    past,
+)
+from vertrekmelding.situations.decide import decide_situation, facts_of
 
-Item = dict[str, Any]
-
-SITUATIONS = all_written()
-fast = settings(
-    derandomize=True,
+MANY = os.environ.get("VERTREKMELDING_EXAMPLES")
+thorough = settings(
+    derandomize=MANY is None,
     database=None,
     deadline=None,
-    max_examples=80,
+    max_examples=int(MANY or 300),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-situations = st.sampled_from(SITUATIONS)
-DECLARED = "nl.brp.vertrek-naar-buitenland.aangegeven"
 STRENGTH = [Disposition.SKIP, Disposition.NOTIFY, Disposition.HOLD]
 
 
@@ -78,33 +88,53 @@ def test_repeating_an_event_changes_nothing() -> None:
                 assert decided({**item, "events": events}) == before, (item["id"], which, where)
 
 
-@fast
-@given(
-    st.sampled_from([item for item in SITUATIONS if len(item["events"]) > 1]),
-    st.lists(st.integers(0, 10), min_size=1, max_size=6),
-)
-def test_order_of_events_of_different_people_changes_nothing(item: Item, swaps: list[int]) -> None:
+@thorough
+@given(families(changes=6), st.data())
+def test_repeating_events_of_a_changed_family_changes_nothing(
+    item: Item, data: st.DataObject
+) -> None:
+    """Several of them, several times, each anywhere after its first coming."""
+    other = copy.deepcopy(item)
+    for which in data.draw(st.lists(st.sampled_from(item["events"]), min_size=1, max_size=4)):
+        first = other["events"].index(which)
+        other["events"].insert(data.draw(st.integers(first + 1, len(other["events"]))), which)
+    assert decided(other) == decided(item)
+
+
+@thorough
+@given(families(changes=6), st.lists(st.integers(0, 30), min_size=1, max_size=12))
+def test_order_of_events_of_different_people_or_sources_changes_nothing(
+    item: Item, swaps: list[int]
+) -> None:
+    """Only what one source says of one person keeps its order; and then its moments decide."""
+    assume(len(item["events"]) > 1)
     other = copy.deepcopy(item)
     events = other["events"]
     for swap in swaps:
         at = swap % (len(events) - 1)
         first, second = events[at : at + 2]
-        if people_of(first).isdisjoint(people_of(second)):
+        elsewhere = sender_of(first) != sender_of(second)
+        if elsewhere or people_of(first).isdisjoint(people_of(second)):
             events[at : at + 2] = [second, first]
     assume(events != item["events"])
     assert in_essence(decided(other)) == in_essence(decided(item))
 
 
-@fast
-@given(situations, st.integers(0, 20))
+def sender_of(event: Item) -> str:
+    """The organisation, whichever of its systems sent it."""
+    return str(event["source"]).partition(":systeem:")[0]
+
+
+@thorough
+@given(families(), st.integers(0, 20))
 def test_two_families_in_one_stream_do_not_touch_each_other(item: Item, where: int) -> None:
     """The declaration of somebody unrelated, anywhere among the events."""
     other = copy.deepcopy(item)
-    stranger = declaration(item["now"], "own-stranger", [STRANGER])
+    stranger = declaration(item["now"], "own-stranger", [SOMEBODY_ELSE])
     other["events"].insert(where % (len(item["events"]) + 1), stranger)
     other["persons"].append(
         {
-            "burgerservicenummer": STRANGER,
+            "burgerservicenummer": SOMEBODY_ELSE,
             "geboorte": {"datum": {"type": "Datum", "datum": "1970-01-01"}},
         }
     )
@@ -112,7 +142,8 @@ def test_two_families_in_one_stream_do_not_touch_each_other(item: Item, where: i
     assert in_essence(decided(other)) == in_essence(decided(item))
 
 
-STRANGER = "999990007"
+SOMEBODY_ELSE = "999990020"
+"""In no situation, and no change brings them in."""
 
 
 def declaration(at: str, number: str, people: list[str]) -> Item:
@@ -155,35 +186,67 @@ def test_a_withdrawal_withdraws_also_before_its_declaration(late: bool) -> None:
         )
 
 
-@fast
-@given(situations, st.data())
-def test_one_more_report_never_weakens_a_hold_or_a_flag(item: Item, data: st.DataObject) -> None:
-    kinds = [kind.value for kind in ReportKind if kind is not ReportKind.NEVER_NOTIFY]
-    people = [person["burgerservicenummer"] for person in item["persons"]]
-    somebody = st.sampled_from([*people, STRANGER, None])
-    report = {
-        "kind": data.draw(st.sampled_from(kinds)),
-        "from": data.draw(st.sampled_from([by.value for by in ReportedBy])),
-        "credible": data.draw(st.booleans()),
-        "checked": data.draw(st.booleans()),
-        **{role: data.draw(somebody) for role in ("protects", "against", "about")},
+@thorough
+@given(families(changes=5), st.data())
+def test_a_withdrawal_counts_wherever_it_arrives(item: Item, data: st.DataObject) -> None:
+    """Of one declaration among others, whatever moment it gives; also before its declaration."""
+    known = declarations_in(item)
+    assume(known)
+    declared = data.draw(st.sampled_from(known))
+    hours = data.draw(st.integers(-48, 48))
+    recorded = datetime.fromisoformat(declared["data"]["aangifteTijdstip"]) + timedelta(hours=hours)
+    withdrawal = {
+        **{name: declared[name] for name in ("specversion", "source")},
+        "id": f"{declared['id']}-back",
+        "time": recorded.isoformat(),
+        "type": WITHDRAWN,
+        "data": {"personen": declared["data"]["personen"], "aangifteId": declared["id"]},
     }
-    more = {**item, "reports": [*item.get("reports", ()), report]}
-    assert_not_weaker(decided(item), decided(more))
+    outcomes = []
+    for where in (0, data.draw(st.integers(0, len(item["events"]))), len(item["events"])):
+        events = [*item["events"][:where], withdrawal, *item["events"][where:]]
+        outcomes.append(in_essence(decided({**item, "events": events})))
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+    facts = facts_of(read({**item, "events": [withdrawal, *item["events"]]}))
+    for child in facts.departure.children:
+        for told in child.declarations:
+            own = told.declared_at == datetime.fromisoformat(declared["data"]["aangifteTijdstip"])
+            same_people = child.child.bsn.reveal() in declared["data"]["personen"]
+            if own and same_people and len(known) == 1:
+                assert told.withdrawn_at is not None
 
 
-@fast
-@given(situations, st.data())
+@thorough
+@given(families(), st.data())
+def test_more_reports_never_weaken_a_hold_or_a_flag(item: Item, data: st.DataObject) -> None:
+    more = [a_report(item, data.draw, REPORTS) for _ in range(data.draw(st.integers(1, 3)))]
+    after = {**item, "reports": [*item.get("reports", ()), *more]}
+    assert_not_weaker(decided(item), decided(after))
+
+
+@thorough
+@given(families(), st.data())
 def test_more_history_never_weakens_a_hold_or_a_flag(item: Item, data: st.DataObject) -> None:
-    people = [person["burgerservicenummer"] for person in item["persons"]]
-    kinds = ["removal_confirmed", "declaration_withdrawn", "declaration_refused"]
-    entry = {
-        "about": data.draw(st.sampled_from([*people, STRANGER])),
-        "kind": data.draw(st.sampled_from(kinds)),
-        "at": data.draw(st.sampled_from(["2019-05-06T10:00:00+02:00", "2026-02-01T10:00:00Z"])),
-    }
-    more = {**item, "history": [*item.get("history", ()), entry]}
-    assert_not_weaker(decided(item), decided(more))
+    more = [past(item, data.draw) for _ in range(data.draw(st.integers(1, 3)))]
+    after = {**item, "history": [*item.get("history", ()), *more]}
+    assert_not_weaker(decided(item), decided(after))
+
+
+@thorough
+@given(families(changes=6))
+def test_what_a_decision_lists_fits_its_outcome(item: Item) -> None:
+    """DECISION §3: nothing beside SKIP, nobody told beside HOLD, somebody told beside NOTIFY."""
+    decision = decided(item)
+    found = {h.disposition for h in decision.holders}
+    if decision.case is Disposition.SKIP:
+        assert (decision.holders, decision.flags, decision.urgency) == ((), (), None)
+    elif decision.case is Disposition.HOLD:
+        assert HolderDisposition.NOTIFY not in found
+        assert decision.urgency is not None
+    else:
+        assert HolderDisposition.NOTIFY in found
+        assert HolderDisposition.HOLD not in found
+        assert decision.urgency is not None
 
 
 def assert_not_weaker(before: Decision, after: Decision) -> None:
@@ -196,8 +259,8 @@ def assert_not_weaker(before: Decision, after: Decision) -> None:
         assert after.urgency <= before.urgency
 
 
-@fast
-@given(situations, st.data())
+@thorough
+@given(families(), st.data())
 def test_protected_grounds_change_nothing(item: Item, data: st.DataObject) -> None:
     """Nationality, sex, residence title, country and place of birth (DECISION §1)."""
     other = copy.deepcopy(item)
@@ -238,8 +301,8 @@ def with_lands(value: object, change: Callable[[str], str], key: str = "") -> An
     return change(str(value)) if key in {"landcode", "e1310"} else value
 
 
-@fast
-@given(situations, st.randoms(use_true_random=False))
+@thorough
+@given(families(), st.randoms(use_true_random=False))
 def test_which_country_it_is_changes_nothing(item: Item, random: Random) -> None:
     """Other countries for the known ones, equal where they were equal (DECISION §1)."""
     known = sorted(lands_of(item) - {"0000"})

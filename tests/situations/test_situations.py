@@ -41,6 +41,8 @@ ABSENT = {
     "risk-kind-woonde-onbekend": {"R05", "R06"},
     "risk-verhuisd-van-derde": {"R06"},
     "risk-kind-woonde-voor-aangifte-bij-vader": {"R05"},
+    "process-zelfde-ogenblik-eerst-aangifte": {"G02"},
+    "process-zelfde-ogenblik-eerst-correctie": {"G02"},
     "risk-verhuisd-misschien-eerder": {"R06"},
     "risk-vertrek-is-geen-verhuizing": {"R06"},
     "safety-zelfde-adres-lang-geleden": {"S30"},

@@ -2,8 +2,8 @@
 
 The order in which reports arrive is not the order in which things were recorded: a correction may
 come before the declaration that it undoes. So the moment of recording counts (CloudEvents ``time``,
-for a declaration aangifteTijdstip), and arrival only between equals. A withdrawal names its
-declaration, and withdraws it whenever it comes.
+for a declaration aangifteTijdstip), and arrival only between equals of one sender. A withdrawal
+names its declaration, and withdraws it whenever it comes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from brp_adapter.custody.reported import (
     Reported,
     Touched,
     Withdrawn,
+    persons_named,
 )
 from contracts.messages.facts import Registration, Undoing
 from contracts.values.bsn import Bsn
@@ -78,7 +79,7 @@ class Timeline:
 
 def timeline_of(person: Bsn, events: Iterable[Reported]) -> Timeline:
     """Fold the reports that name ``person``, in the order in which things were recorded."""
-    events = sorted(events, key=recorded_at)
+    events = in_order(event for event in events if person in persons_named(event))
     withdrawn = {
         (event.sender, event.declaration_id): event.at
         for event in events
@@ -89,6 +90,27 @@ def timeline_of(person: Bsn, events: Iterable[Reported]) -> Timeline:
         line = _after(line, event, person, withdrawn)
     known = {declared.key for declared in line.declared}
     return replace(line, unmatched=frozenset(withdrawn.keys() - known))
+
+
+def in_order(events: Iterable[Reported]) -> tuple[Reported, ...]:
+    """By moment of recording; of one sender at one moment as they arrived.
+
+    Between senders the order of arrival is chance and must not decide: at the same moment whoever
+    takes something back comes first, so that a departure is never lost to a tie.
+    """
+    events = tuple(events)
+    # Of each sender and moment the last to arrive, which says how it leaves the matter.
+    last = {(recorded_at(event), event.sender): event for event in events}
+
+    def place(event: Reported) -> tuple[datetime, bool, str]:
+        at = recorded_at(event)
+        return (at, not _takes_back(last[at, event.sender]), event.sender)
+
+    return tuple(sorted(events, key=place))
+
+
+def _takes_back(event: Reported) -> bool:
+    return isinstance(event, Withdrawn) or (isinstance(event, Corrected) and event.undone)
 
 
 def recorded_at(event: Reported) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -23,6 +23,7 @@ from notifier.decision.policy import DecisionPolicy
 from vertrekmelding.situations.file import Situation
 
 POLICY_VERSION = "situation"
+_A_MOMENT = timedelta(microseconds=1)
 
 
 def decide_situation(situation: Situation) -> Decision:
@@ -79,12 +80,14 @@ def facts_of(situation: Situation) -> CaseFacts:
 
 
 def _events(situation: Situation) -> list[Reported]:
-    """In order of arrival. One that gives no time came when the one before it was recorded."""
+    """In order of arrival. One that gives no time came right after the one before it."""
     moments = [_recorded_at(event) for event in situation.events]
     arrived = min((moment for moment in moments if moment is not None), default=situation.now)
+    # Before everything with a time come those at the start that have none, in their order.
+    arrived -= len(moments) * _A_MOMENT
     events = []
     for event, moment in zip(situation.events, moments, strict=True):
-        arrived = moment or arrived
+        arrived = moment or arrived + _A_MOMENT
         events.append(read_event(event, received_at=arrived))
     return events
 
