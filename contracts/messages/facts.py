@@ -208,10 +208,12 @@ class DepartureFacts:
 
     ``facts_id`` is the idempotency key of this message. ``municipality`` is the OIN whose policy
     applies, None when it cannot be known (then: shadow). ``children`` is empty when nobody in
-    the departure is, or at the declaration was, a minor.
+    the departure is, or at the declaration was, a minor. ``reported_at`` is when the event behind
+    it was taken in, None when no event was: how long people wait counts from there.
     """
 
     facts_id: UUID
     established_at: datetime
     municipality: Oin | None
     children: tuple[ChildFacts, ...]
+    reported_at: datetime | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -212,7 +212,10 @@ def _keep(service: Service, task: _Task, answers: Answers) -> Established:
     municipality = task.purpose.municipality
     with service.database.transaction("establish.outcome") as connection:
         established = establish_facts(connection, service, answers, task.named, municipality)
-        messages = established.messages()
+        messages = [
+            replace(message, reported_at=task.claimed.created_at)
+            for message in established.messages()
+        ]
         for message in messages:
             enqueue(
                 connection,

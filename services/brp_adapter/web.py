@@ -10,11 +10,13 @@ from brp_adapter.api.document import API_VERSION, build_document
 from brp_adapter.api.intake import intake_router
 from brp_adapter.application import Application, build_application
 from brp_adapter.leaving_notice import leaving_notice
+from brp_adapter.metrics import read_metrics
 from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
 from foundation.health import Watched, health_router
 from foundation.log import configure_logging
+from foundation.metrics import metrics_router
 from foundation.openapi import document_router
 from foundation.problem import install
 
@@ -53,6 +55,7 @@ def build_for(application: Application) -> FastAPI:
         app.include_router(router, prefix="/v1")
     document = build_document(routers, application.settings.public_url)
     app.include_router(document_router(document), prefix="/v1")
+    app.include_router(metrics_router(application.service.database, read_metrics))
     app.include_router(
         health_router(
             application.service.database,

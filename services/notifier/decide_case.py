@@ -1,22 +1,27 @@
 """Facts that came in become a case, a decision, planned messages and flags: one transaction."""
 
+from datetime import datetime
 from typing import Final
+from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 
 from contracts.messages.facts import DepartureFacts
 from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
+from foundation.durations import note_duration
 from foundation.encryption import CannotOpen
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, settle
+from notifier.cases.case_row import change_case
 from notifier.cases.take_up import take_up
+from notifier.metrics import EVENT_TO_DECISION
 from notifier.redecide import redecide
 from notifier.service import DELIVER, HAND_OVER, Service
-from notifier.storage.shared import INBOX
+from notifier.storage.shared import DURATIONS, INBOX
 
 BATCH: Final = 20
 MAX_ATTEMPTS: Final = 5
@@ -66,6 +71,7 @@ def _decide(service: Service, row: Claimed) -> None:
         taken = take_up(connection, service, facts, correlation_id=row.correlation_id, now=now)
         for zaak_id in taken.zaak_ids:
             decision = redecide(connection, service, zaak_id, now=now)
+            _measure(connection, zaak_id, facts, now)
             _log.info(
                 "case_decided",
                 zaak_id=str(zaak_id),
@@ -91,6 +97,13 @@ def _decide(service: Service, row: Claimed) -> None:
         failpoint("decide.flag_rung")
         service.ring(DELIVER, row.id)
         failpoint("decide.rung")
+
+
+def _measure(connection: Connection, zaak_id: UUID, facts: DepartureFacts, now: datetime) -> None:
+    if facts.reported_at is None:
+        return
+    change_case(connection, zaak_id, reported_at=facts.reported_at)
+    note_duration(connection, DURATIONS, EVENT_TO_DECISION.name, now - facts.reported_at)
 
 
 def _read(service: Service, row: Claimed) -> DepartureFacts | None:

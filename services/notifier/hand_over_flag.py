@@ -11,6 +11,7 @@ from contracts.policy.permission import FlagBasis
 from contracts.values.dates import local_date
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
+from foundation.durations import note_duration
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
@@ -21,10 +22,12 @@ from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
 from notifier.handover.plan import EFFECT_OF
 from notifier.leaving.switch import is_stopped, may_leave
+from notifier.metrics import EVENT_TO_FLAG
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.handovers import HANDOVER, RAISING, HandoverKind
 from notifier.storage.sealed import unseal
+from notifier.storage.shared import DURATIONS
 
 MAX_PER_RING: Final = 50
 _SPARE_ATTEMPTS: Final = 10
@@ -160,9 +163,11 @@ def _received(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
     happening = Happening.WITHDRAWAL_RECEIVED if withdrawal else Happening.FLAG_RECEIVED
     with service.database.transaction("hand_over_flag.received") as connection:
         now = service.clock()
-        locked_case(connection, leaving.zaak_id)
+        case = locked_case(connection, leaving.zaak_id)
         if not settle(connection, HANDOVER, claimed, state=WorkState.DONE, now=now):
             return
+        if leaving.kind is HandoverKind.FLAGGED and case.reported_at is not None:
+            note_duration(connection, DURATIONS, EVENT_TO_FLAG.name, now - case.reported_at)
         _move(connection, claimed, HandoverState.RECEIVED)
         note(connection, leaving.zaak_id, happening, leaving.recipient, now=now)
     _log.info(

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, and_, delete, func, select, update
 
+from foundation.durations import fold_durations
 from foundation.heartbeat import beat
 from foundation.log import get_logger
 from foundation.work import WorkState, oldest_due
@@ -26,7 +27,7 @@ from notifier.state_machine import move
 from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD, ZAAK_PERSON
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
-from notifier.storage.shared import HEARTBEAT, INBOX
+from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 
 SHADOW_LIFE: Final = timedelta(hours=20)
 """Personal data of a shadow case goes within 24 hours; this leaves four hours for trouble."""
@@ -72,6 +73,8 @@ def sweep(service: Service) -> Swept:
         erased=_erase_shadow(service),
         stopped=stopped,
     )
+    with service.database.transaction() as connection:
+        fold_durations(connection, DURATIONS)
     _ring(service)
     _log.info("swept", **asdict(swept))
     return swept

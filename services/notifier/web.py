@@ -11,6 +11,7 @@ from contracts.messages.wire import MessageRefused
 from foundation.bearer import Caller
 from foundation.health import health_router
 from foundation.log import configure_logging
+from foundation.metrics import metrics_router
 from foundation.openapi import document_router
 from foundation.problem import InvalidParam, Problem, install
 from notifier.accept_facts import FactsConflict, NotFictitious, accept_facts
@@ -18,6 +19,7 @@ from notifier.api_document import API_VERSION, build_document
 from notifier.application import Application, build_application
 from notifier.health import leaving_notice, watched
 from notifier.look_at_case import Looker, find_cases, look_at_case
+from notifier.metrics import read_metrics
 from notifier.not_yet import not_yet_router
 from notifier.settings import NotifierSettings
 from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
@@ -67,6 +69,7 @@ def build_for(application: Application) -> FastAPI:
     document = build_document(routers, application.settings.public_url)
     app.include_router(document_router(document), prefix="/v1")
     app.include_router(not_yet_router(application.service.sender))
+    app.include_router(metrics_router(application.service.database, read_metrics))
     app.include_router(
         health_router(
             application.service.database,

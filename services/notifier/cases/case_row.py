@@ -22,6 +22,7 @@ class CaseRow:
     disposition: str | None
     shadow: bool
     opened_at: datetime
+    reported_at: datetime | None
     clock_at: datetime | None
     escalated_at: datetime | None
     breach_at: datetime | None

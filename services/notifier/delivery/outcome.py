@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select, update
 
+from foundation.durations import note_duration
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.work import Claimed, WorkState, postpone, settle
 from notifier.cases.case_row import locked_case
@@ -23,11 +24,13 @@ from notifier.delivery.holder_message import (
 )
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
 from notifier.letters.content import LetterKind
+from notifier.metrics import DUE_TO_SENT
 from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE, Outcome
 from notifier.storage.sealed import seal_bsns
+from notifier.storage.shared import DURATIONS
 
 _FIRST_LOOK: Final = timedelta(seconds=5)
 _OUR_OWN_FAULT: Final = frozenset({"http_401", "http_403"})
@@ -48,6 +51,7 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outc
         if row.kind == LetterKind.RECALL:
             recall = read_message(connection, service, claimed.id)
             _take_back(connection, service, row.zaak_id, recall)
+        note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
         _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now))
         redecide(connection, service, row.zaak_id, now=now)
 
@@ -176,7 +180,11 @@ def _locked(connection: Connection, claimed: Claimed) -> Row[*tuple[Any, ...]]:
     # Only now: what was read before the lock may have changed while waiting for it.
     row = connection.execute(
         select(
-            MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.message_state, MESSAGE.c.lease_token
+            MESSAGE.c.zaak_id,
+            MESSAGE.c.kind,
+            MESSAGE.c.message_state,
+            MESSAGE.c.lease_token,
+            MESSAGE.c.not_before,
         ).where(mine)
     ).one()
     if row.lease_token != claimed.lease_token:

@@ -44,6 +44,8 @@ ZAAK: Final = Table(
     Column("shadow", Boolean, nullable=False),
     Column("erased_at", DateTime(timezone=True)),
     Column("opened_at", DateTime(timezone=True), nullable=False),
+    # When the newest event about it was taken in; for measuring only.
+    Column("reported_at", DateTime(timezone=True)),
     # Goes up with every decision that differs from the one before it.
     Column("version", Integer, nullable=False),
     Column("correlation_id", Text, nullable=False),

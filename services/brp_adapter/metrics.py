@@ -1,0 +1,25 @@
+"""The figures of the adapter. No label names an event, a person or a municipality."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from brp_adapter.service import ESTABLISH, HAND_OVER
+from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from foundation.metrics import (
+    HEARTBEAT_AGE,
+    QUEUE_OLDEST,
+    QUEUE_ROWS,
+    Metric,
+    Value,
+    work_metrics,
+)
+
+METRICS: Final = (QUEUE_OLDEST, QUEUE_ROWS, HEARTBEAT_AGE)
+
+
+def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric, Value]]:
+    """All of them, as they are now."""
+    yield from work_metrics(connection, now, {ESTABLISH: INBOX, HAND_OVER: OUTBOX}, HEARTBEAT)

@@ -1,0 +1,96 @@
+"""The figures of the notifier. No label names a case, a person or a municipality."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from foundation.durations import read_durations
+from foundation.metrics import (
+    HEARTBEAT_AGE,
+    QUEUE_OLDEST,
+    QUEUE_ROWS,
+    Kind,
+    Metric,
+    Value,
+    work_metrics,
+)
+from foundation.work import WorkState
+from notifier.cases.handling_state import HandlingState
+from notifier.delivery.message_state import MessageState
+from notifier.leaving.switch import is_stopped
+from notifier.service import DECIDE, DELIVER, HAND_OVER
+from notifier.storage.cases import ZAAK
+from notifier.storage.handovers import HANDOVER
+from notifier.storage.messages import MESSAGE
+from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
+
+EVENT_TO_DECISION: Final = Metric(
+    "vertrekmelding_event_to_decision_seconds",
+    Kind.HISTOGRAM,
+    "From taking in an event to the decision about it.",
+)
+DUE_TO_SENT: Final = Metric(
+    "vertrekmelding_letter_due_to_sent_seconds",
+    Kind.HISTOGRAM,
+    "From the moment a letter may leave to the provider having it.",
+)
+EVENT_TO_FLAG: Final = Metric(
+    "vertrekmelding_event_to_flag_seconds",
+    Kind.HISTOGRAM,
+    "From taking in an event to its recipient having the flag.",
+)
+LETTERS: Final = Metric(
+    "vertrekmelding_letters", Kind.GAUGE, "Letters that are not finished.", ("state",)
+)
+OVERDUE: Final = Metric(
+    "vertrekmelding_overdue_cases", Kind.GAUGE, "Held cases on which nobody acted in time."
+)
+STOPPED: Final = Metric("vertrekmelding_stopped", Kind.GAUGE, "1: nothing leaves.")
+
+METRICS: Final = (
+    EVENT_TO_DECISION,
+    DUE_TO_SENT,
+    EVENT_TO_FLAG,
+    LETTERS,
+    OVERDUE,
+    STOPPED,
+    QUEUE_OLDEST,
+    QUEUE_ROWS,
+    HEARTBEAT_AGE,
+)
+_DURATIONS: Final = (EVENT_TO_DECISION, DUE_TO_SENT, EVENT_TO_FLAG)
+_UNFINISHED: Final = (
+    MessageState.PLANNED,
+    MessageState.CLAIMED,
+    MessageState.MAYBE_SENT,
+    MessageState.NEEDS_REVIEW,
+)
+
+
+def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric, Value]]:
+    """All of them, as they are now."""
+    for metric in _DURATIONS:
+        yield metric, read_durations(connection, DURATIONS, metric.name)
+    yield LETTERS, _letters(connection)
+    yield OVERDUE, {(): float(_overdue(connection, now))}
+    yield STOPPED, {(): float(is_stopped(connection))}
+    queues = {DECIDE: INBOX, DELIVER: MESSAGE, HAND_OVER: HANDOVER}
+    yield from work_metrics(connection, now, queues, HEARTBEAT)
+
+
+def _letters(connection: Connection) -> dict[tuple[str, ...], float]:
+    """Only through the index on the state of the work: what is done is most of the table."""
+    unfinished = (
+        select(MESSAGE.c.message_state, func.count())
+        .where(MESSAGE.c.state.in_((WorkState.READY, WorkState.NEEDS_REVIEW)))
+        .group_by(MESSAGE.c.message_state)
+    )
+    counts = {MessageState(state): count for state, count in connection.execute(unfinished)}
+    return {(state.value,): float(counts.get(state, 0)) for state in _UNFINISHED}
+
+
+def _overdue(connection: Connection, now: datetime) -> int:
+    held = (ZAAK.c.handling == HandlingState.HELD) & (ZAAK.c.clock_at < now)
+    return connection.execute(select(func.count()).select_from(ZAAK).where(held)).scalar_one()
