@@ -25,7 +25,7 @@ class Action(StrEnum):
     """SIGKILL to the whole process group, as when a machine stops."""
 
     HANG = "hang"
-    """Stand still for a number of seconds, and go on."""
+    """Stand still for a number of seconds, and go on; meanwhile there is a file ``NAME.hangs``."""
 
     RAISE = "raise"
     """Raise ``FailpointHit``."""
@@ -98,16 +98,24 @@ def _pass(file: Path, name: str) -> None:
         file.unlink()
     except FileNotFoundError:
         return  # another process was first
-    _carry_out(order, name)
+    _carry_out(order, file)
 
 
-def _carry_out(order: Order, name: str) -> None:
+def _carry_out(order: Order, file: Path) -> None:
     match order.action:
         case Action.KILL:
             os.kill(os.getpid(), signal.SIGKILL)
         case Action.KILL_GROUP:
             os.killpg(os.getpgrp(), signal.SIGKILL)
         case Action.HANG:
-            time.sleep(order.seconds)
+            _stand_still(file.with_name(f"{file.name}.hangs"), order.seconds)
         case Action.RAISE:
-            raise FailpointHit(name)
+            raise FailpointHit(file.name)
+
+
+def _stand_still(mark: Path, seconds: float) -> None:
+    mark.touch()
+    try:
+        time.sleep(seconds)
+    finally:
+        mark.unlink(missing_ok=True)

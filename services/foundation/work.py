@@ -108,8 +108,10 @@ def claim(
 ) -> list[Claimed]:
     """Take at most ``limit`` due rows, longest due first; commit before working on them.
 
-    A row that was already claimed ``max_attempts`` times goes to NEEDS_REVIEW instead and is
-    logged, not returned. An empty answer means that nothing is due.
+    A row that was claimed before without an outcome is taken alone: should it be the one that
+    kills its worker, the others lose no attempt by it. A row that was already claimed
+    ``max_attempts`` times goes to NEEDS_REVIEW instead and is logged, not returned. An
+    empty answer means that nothing is due.
     """
     while True:
         rows = _take(connection, table, now, limit, lease, max_attempts=max_attempts)
@@ -135,17 +137,20 @@ def _take(
     # A CTE, not a plain sub-select: the planner may run a sub-select with LIMIT more than once
     # and would then lock and take more rows than the limit.
     due = (
-        select(table.c.id)
+        select(table.c.id, table.c.attempts, table.c.next_attempt_at)
         .where(_due(table, now))
         .order_by(table.c.next_attempt_at, table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
         .cte("due")
     )
+    first = select(due.c.id).order_by(due.c.next_attempt_at, due.c.id).limit(1).scalar_subquery()
+    tried_before = select(due.c.id).where(due.c.id == first, due.c.attempts > 0).exists()
+    together = and_(due.c.attempts == 0, ~tried_before)
     exhausted = table.c.attempts >= max_attempts
     statement = (
         update(table)
-        .where(table.c.id == due.c.id)
+        .where(table.c.id == due.c.id, or_(due.c.id == first, together))
         .values(
             state=case((exhausted, WorkState.NEEDS_REVIEW), else_=table.c.state),
             reason=case((exhausted, ATTEMPTS_EXHAUSTED), else_=table.c.reason),

@@ -109,6 +109,11 @@ def _is_fresh(service: Service, claimed: Claimed, zaak_id: UUID, kind: LetterKin
 
 
 def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> None:
+    if service.clock() > ready.not_after:
+        # This process stood still. Not sent, and not settled either: whoever takes the row over
+        # looks it up first, as with any attempt that has no outcome.
+        _log.warning("message_too_late_to_send", message_id=str(claimed.id))
+        return
     try:
         sent = service.channel.send(ready.letter, reference=claimed.id, basis=ready.basis)
         failpoint("deliver.taken")

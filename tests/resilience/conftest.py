@@ -16,7 +16,7 @@ from vertrekmelding.stack.stack import Stack, running_stack
 
 
 @contextmanager
-def _temporary() -> Iterator[Path]:
+def temporary_folder() -> Iterator[Path]:
     # Not pytest's own temporary folder: when we are root the servers run as someone else.
     data = Path(tempfile.mkdtemp(prefix="vertrekmelding-test-"))
     data.chmod(0o711)
@@ -28,7 +28,7 @@ def _temporary() -> Iterator[Path]:
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    with _temporary() as data:
+    with temporary_folder() as data:
         yield data
 
 
@@ -36,7 +36,7 @@ def folder() -> Iterator[Path]:
 def stack() -> Iterator[Stack]:
     """Each hurt is over, and everything is back, before the next: so it also has to heal."""
     with (
-        _temporary() as data,
+        temporary_folder() as data,
         running_stack(StackOptions(data=data, environment=HURRIED)) as running,
     ):
         yield running

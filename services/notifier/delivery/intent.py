@@ -45,6 +45,9 @@ class ReadyToSend:
     letter: RenderedLetter
     basis: LetterBasis
     told_date: date | None
+    not_after: datetime
+    """Half-way the lease. Who starts later may still be sending when another takes the row over,
+    looks the letter up, does not find it, and sends it."""
 
 
 def prepare(connection: Connection, service: Service, claimed: Claimed) -> ReadyToSend | None:
@@ -93,7 +96,9 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     if not may_leave(connection):
         postpone(connection, MESSAGE, claimed, until=now, reason="stopped", now=now, refund=True)
         return None
-    ready = ReadyToSend(letter, basis, day_told(message, facts))
+    ready = ReadyToSend(
+        letter, basis, day_told(message, facts), not_after=now + service.timing.lease / 2
+    )
     _write_intent(connection, service, claimed, ready, now)
     return ready
 

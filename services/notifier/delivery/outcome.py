@@ -15,7 +15,7 @@ from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.work import Claimed, WorkState, postpone, settle
 from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
-from notifier.delivery.attempts import end_attempt, last_attempt
+from notifier.delivery.attempts import end_attempt
 from notifier.delivery.holder_message import (
     TELLING,
     HolderMessage,
@@ -33,6 +33,7 @@ from notifier.storage.sealed import seal_bsns
 from notifier.storage.shared import DURATIONS
 
 _FIRST_LOOK: Final = timedelta(seconds=5)
+_WAITING_TO_BE_SURE: Final = "waiting_to_be_sure"
 _OUR_OWN_FAULT: Final = frozenset({"http_401", "http_403"})
 
 
@@ -114,10 +115,12 @@ def was_not_found(service: Service, claimed: Claimed) -> None:
     """The provider does not have it: wait until it cannot arrive any more, then plan it again."""
     with service.database.transaction("deliver.not_found") as connection:
         now = service.clock()
-        _locked(connection, claimed)
-        attempt = last_attempt(connection, claimed.id)
-        safe_at = now if attempt is None else attempt.started_at + service.timing.maybe_sent_wait
-        reason = "waiting_to_be_sure"
+        row = _locked(connection, claimed)
+        # Counted from the first look, not from the sending: after a jump of the clock the letter
+        # may have left a second ago, whatever the attempt says.
+        waited = row.reason == _WAITING_TO_BE_SURE
+        safe_at = now if waited else now + service.timing.maybe_sent_wait
+        reason = _WAITING_TO_BE_SURE
         if now >= safe_at:
             end_attempt(connection, claimed.id, Outcome.NOT_FOUND, now=now)
             _move(connection, claimed, MessageState.PLANNED)
@@ -185,6 +188,7 @@ def _locked(connection: Connection, claimed: Claimed) -> Row[*tuple[Any, ...]]:
             MESSAGE.c.message_state,
             MESSAGE.c.lease_token,
             MESSAGE.c.not_before,
+            MESSAGE.c.reason,
         ).where(mine)
     ).one()
     if row.lease_token != claimed.lease_token:

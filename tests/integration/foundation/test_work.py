@@ -174,12 +174,34 @@ def test_work_that_kills_its_worker_ends_with_a_human(queue: Queue, clock: HandC
     assert [again.attempts for again in queue.claim()] == [1]
 
 
+def test_work_that_kills_its_worker_takes_no_other_along(queue: Queue, clock: HandClock) -> None:
+    added = queue.add(3)
+    killer, *innocent = [row.id for row in queue.claim(max_attempts=3)]
+    assert {killer, *innocent} == set(added)
+    # Whoever had all three died of the first: nobody knows of which.
+    clock.forward(LEASE + SECOND)
+    assert [row.id for row in queue.claim(max_attempts=3)] == [killer]
+    for row_id in innocent:
+        [claimed] = queue.claim(max_attempts=3)
+        assert (claimed.id, claimed.attempts) == (row_id, 2)
+        assert queue.settle(claimed)
+    fresh = queue.add(2)
+    assert {row.id for row in queue.claim()} == set(fresh)
+    for _ in range(2):
+        clock.forward(LEASE + SECOND)
+        while queue.claim(max_attempts=3):
+            pass
+    assert queue.row(killer).state == WorkState.NEEDS_REVIEW
+    assert {queue.row(row_id).state for row_id in innocent} == {WorkState.DONE}
+
+
 def test_work_that_is_given_up_does_not_hide_what_is_due_behind_it(
     queue: Queue, clock: HandClock
 ) -> None:
     queue.add(3)
     for _ in range(3):
-        queue.claim(max_attempts=3)
+        while queue.claim(max_attempts=3):
+            pass
         clock.forward(LEASE + SECOND)
     [waiting] = queue.add()
     assert [row.id for row in queue.claim(limit=1, max_attempts=3)] == [waiting]

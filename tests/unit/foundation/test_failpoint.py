@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_an_order_is_carried_out_at_its_passing_and_once(orders: Path) -> None:
         failpoint("work.committed")
     assert not order.exists()
     failpoint("work.committed")
+
+
+def test_standing_still_can_be_seen_and_ends(orders: Path) -> None:
+    (orders / "work.committed").write_text(str(Order(Action.HANG, seconds=0.2)))
+    standing = Thread(target=failpoint, args=["work.committed"])
+    standing.start()
+    seen: set[str] = set()
+    while standing.is_alive():
+        seen |= {file.name for file in orders.iterdir()}
+    assert "work.committed.hangs" in seen
+    assert list(orders.iterdir()) == []
 
 
 def test_unarmed_an_order_is_not_even_seen(orders: Path) -> None:
