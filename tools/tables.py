@@ -1,4 +1,4 @@
-"""Writes the tables in docs/ that are made from the code: settings, and where each rule lives.
+"""Writes the tables that are made from the code: settings, where each rule lives, and retries.
 
 ``python tools/tables.py`` writes them; ``--check`` only says whether they are current (exit 1: no).
 """
@@ -7,7 +7,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -15,6 +15,7 @@ from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings
 
 from brp_adapter.settings import AdapterSettings
+from contracts.policy.timing import Herhaling
 from notifier.cases import first_action
 from notifier.decision import child, decide, gate, urgency
 from notifier.decision.child import ROWS
@@ -27,6 +28,16 @@ from sandbox.settings import SandboxSettings
 ROOT = Path(__file__).resolve().parents[1]
 OPERATE = ROOT / "docs" / "operate.md"
 RULES = ROOT / "docs" / "rules.md"
+GUARANTEES = ROOT / "contracts" / "delivery-guarantees.md"
+
+# What each retry table of the policy is for, and what happens after its last attempt.
+RETRIED = {
+    "brief": ("a letter to a holder", "`NEEDS_REVIEW`: a human writes or telephones"),
+    "vlag": ("a flag to RvdK IKO or Ca IKA", "`NEEDS_REVIEW`: telephone the recipient"),
+    "brp": ("a question to the BRP without an answer", "`NEEDS_REVIEW`: settle it with RvIG"),
+    "brp_onbruikbaar": ("a question to the BRP with a broken answer", "`NEEDS_REVIEW`, the same"),
+    "overdracht": ("facts to the notifier", "`NEEDS_REVIEW`: an operator looks why"),
+}
 
 # What a setting means, where the code has no sentence beside it.
 MEANING = {
@@ -119,6 +130,36 @@ def _sentences(kind: type[BaseSettings]) -> Iterator[tuple[str, str]]:
                 yield field.target.id, " ".join(str(after.value.value).replace("``", "`").split())
 
 
+def retry_table() -> str:
+    """Every retry table of the policy as it is when a file names none, and how long it lasts."""
+    rows = [
+        "| `[herhaling]` | what | attempts | delays | given up after | then |",
+        "|---|---|---|---|---|---|",
+    ]
+    tables = Herhaling()
+    for name in Herhaling.model_fields:
+        delays: tuple[int, ...] = getattr(tables, name)
+        what, then = RETRIED[name]
+        said = ", ".join(_times(len(list(group)), seconds) for seconds, group in groupby(delays))
+        rows.append(
+            f"| `{name}` | {what} | {len(delays) + 1} | {said} | {_long(sum(delays))} | {then} |"
+        )
+    return "\n".join(rows)
+
+
+def _times(count: int, seconds: int) -> str:
+    return _long(seconds) if count == 1 else f"{count} x {_long(seconds)}"
+
+
+def _long(seconds: int) -> str:
+    """In hours and minutes, or in seconds when it is less than a minute."""
+    if seconds < 60:  # noqa: PLR2004  seconds in a minute
+        return f"{seconds} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    parts = [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
+    return " ".join(parts)
+
+
 def rules_table() -> str:
     """Code, its sentence, and the function that says when it applies."""
     rows = ["| code | sentence in the decision | where |", "|---|---|---|"]
@@ -167,6 +208,7 @@ def main(*, check: bool) -> int:
     for path, name, table in (
         (OPERATE, "settings", settings_tables()),
         (RULES, "rules", rules_table()),
+        (GUARANTEES, "retries", retry_table()),
     ):
         text = path.read_text(encoding="utf-8")
         new = written(text, name, table)

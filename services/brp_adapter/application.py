@@ -8,7 +8,7 @@ import httpx
 
 from brp_adapter.notifier_client import TIMEOUT as NOTIFIER_TIMEOUT
 from brp_adapter.notifier_client import NotifierClient
-from brp_adapter.policy import read_policy
+from brp_adapter.policy import ReadingPolicy, read_policy
 from brp_adapter.register.access import ApiKey, static_headers
 from brp_adapter.register.client import TIMEOUT as REGISTER_TIMEOUT
 from brp_adapter.register.client import Register
@@ -51,15 +51,21 @@ class Application:
 
 
 def build_application(
-    settings: AdapterSettings, *, process: str = NAME, clock: Clock | None = None
+    settings: AdapterSettings,
+    *,
+    process: str = NAME,
+    clock: Clock | None = None,
+    policy: ReadingPolicy | None = None,
 ) -> Application:
     """Build everything. ``process`` names the connections to the database.
+
+    ``policy`` left out is read from its file.
 
     Raises ``PolicyMistake`` and ``ValueError`` for settings that cannot work.
     """
     clock = clock or following(settings.clock_file, system_clock)
     arm_failpoints(settings.failpoints)
-    policy = read_policy(settings.policy_file)
+    policy = policy or read_policy(settings.policy_file)
     database = Database(
         build_engine(
             settings.database_url.get_secret_value(),
@@ -76,17 +82,7 @@ def build_application(
     )
     to_notifier = httpx.Client(
         timeout=NOTIFIER_TIMEOUT,
-        auth=BearerTokens(
-            ClientCredentials(
-                settings.token_url,
-                settings.client_id,
-                settings.client_secret,
-                settings.notifier_scope,
-                audience=settings.notifier_audience,
-            ),
-            tokens,
-            clock,
-        ),
+        auth=_notifier_access(settings, tokens, clock),
     )
     doorbell = Doorbell(NAME, broker_url=settings.redis_url.get_secret_value())
     service = Service(
@@ -114,6 +110,17 @@ def build_application(
     pages = httpx.Client()
     clients = (to_register, to_notifier, tokens, pages)
     return Application(settings, service, verifier, doorbell, pages, clients)
+
+
+def _notifier_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:
+    credentials = ClientCredentials(
+        settings.token_url,
+        settings.client_id,
+        settings.client_secret,
+        settings.notifier_scope,
+        audience=settings.notifier_audience,
+    )
+    return BearerTokens(credentials, tokens, clock)
 
 
 def _register_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:

@@ -11,11 +11,12 @@ from brp_adapter.api.intake import intake_router
 from brp_adapter.application import Application, build_application
 from brp_adapter.leaving_notice import leaving_notice
 from brp_adapter.metrics import read_metrics
+from brp_adapter.policy import read_policy
 from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
 from foundation.health import Watched, health_router
-from foundation.log import configure_logging
+from foundation.log import configure_logging, get_logger
 from foundation.metrics import metrics_router
 from foundation.openapi import document_router
 from foundation.problem import install
@@ -30,7 +31,9 @@ def from_environment() -> FastAPI:
 
 def build(settings: AdapterSettings) -> FastAPI:
     """The application, connected to nothing before its first request."""
-    return build_for(build_application(settings, process="brp_adapter.web"))
+    policy = read_policy(settings.policy_file)
+    get_logger(__name__).info("policy_in_force", versie=policy.content.versie, sha256=policy.sha256)
+    return build_for(build_application(settings, process="brp_adapter.web", policy=policy))
 
 
 def build_for(application: Application) -> FastAPI:

@@ -47,12 +47,16 @@ class Application:
 
 
 def build_application(
-    settings: NotifierSettings, *, process: str = NAME, clock: Clock | None = None
+    settings: NotifierSettings,
+    *,
+    process: str = NAME,
+    clock: Clock | None = None,
+    policy: Policy | None = None,
 ) -> Application:
     """Build everything; nothing connects before its first use.
 
-    ``process`` is the name under which the database knows this one. Raises ``PolicyMistake`` and
-    ``ValueError`` for settings that cannot work.
+    ``process`` is the name under which the database knows this one; ``policy`` left out is read
+    from its file. Raises ``PolicyMistake`` and ``ValueError`` for settings that cannot work.
     """
     clock = clock or following(settings.clock_file, system_clock)
     arm_failpoints(settings.failpoints)
@@ -63,7 +67,7 @@ def build_application(
     )
     client = httpx.Client(timeout=HTTP_TIMEOUT)
     doorbell = Doorbell(NAME, broker_url=settings.redis_url.get_secret_value())
-    policy = read_policy(settings.policy_file)
+    policy = policy or read_policy(settings.policy_file)
 
     def ring(task: str, row_id: UUID) -> None:
         doorbell.ring(task, task, row_id)

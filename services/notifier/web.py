@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request
 from contracts.messages.wire import MessageRefused
 from foundation.bearer import Caller
 from foundation.health import health_router
-from foundation.log import configure_logging
+from foundation.log import configure_logging, get_logger
 from foundation.metrics import metrics_router
 from foundation.openapi import document_router
 from foundation.problem import InvalidParam, Problem, install
@@ -21,6 +21,7 @@ from notifier.health import leaving_notice, watched
 from notifier.look_at_case import Looker, find_cases, look_at_case
 from notifier.metrics import read_metrics
 from notifier.not_yet import not_yet_router
+from notifier.policy import read_policy
 from notifier.settings import NotifierSettings
 from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
 
@@ -48,7 +49,9 @@ def from_environment() -> FastAPI:
 
 def build(settings: NotifierSettings) -> FastAPI:
     """The application, connected to nothing before its first request."""
-    return build_for(build_application(settings, process="notifier.web"))
+    policy = read_policy(settings.policy_file)
+    get_logger(__name__).info("policy_in_force", versie=policy.content.versie, sha256=policy.sha256)
+    return build_for(build_application(settings, process="notifier.web", policy=policy))
 
 
 def build_for(application: Application) -> FastAPI:

@@ -5,15 +5,18 @@ from typing import Final
 
 from celery import Celery
 
-from foundation.log import configure_logging
+from foundation.log import configure_logging, get_logger
 from foundation.worker import worker_app
 from notifier.application import NAME, build_application
 from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
 from notifier.hand_over_flag import hand_over_flags
+from notifier.policy import read_policy
 from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
 from notifier.settings import NotifierSettings
 from notifier.sweep import sweep
+
+_log = get_logger(__name__)
 
 TASKS: Final[dict[str, Callable[[Service], object]]] = {
     DECIDE: decide_cases,
@@ -28,9 +31,12 @@ def build_worker(settings: NotifierSettings) -> Celery:
     """The Celery application with its tasks; it consumes the queues that it is told to."""
     process = "notifier.worker"
     configure_logging(process, fmt=settings.log_format, level=settings.log_level)
+    # Read once, here: a file with mistakes is told at the start, and all children work on the same.
+    policy = read_policy(settings.policy_file)
+    _log.info("policy_in_force", versie=policy.content.versie, sha256=policy.sha256)
     return worker_app(
         NAME,
         broker_url=settings.redis_url.get_secret_value(),
         tasks=TASKS,
-        open_service=lambda: build_application(settings, process=process),
+        open_service=lambda: build_application(settings, process=process, policy=policy),
     )

@@ -131,6 +131,24 @@ def up(
 
 
 @app.command()
+def policy(
+    file: Annotated[Path, typer.Argument(help="Policy file (TOML).")],
+) -> None:
+    """Check a policy file, and show what is on for whom until when.
+
+    Exit 1 with one line per mistake. Says also what ends within 30 days.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from contracts.values.dates import local_date  # noqa: PLC0415
+    from foundation.clock import system_clock  # noqa: PLC0415
+    from vertrekmelding.policy_command import show_policy  # noqa: PLC0415
+
+    with failures_said_plainly():
+        show_policy(file, local_date(system_clock()), Console())
+
+
+@app.command()
 def explain(
     case: Annotated[str, typer.Argument(help="Id or short reference of a case.")],
     *,

@@ -66,7 +66,7 @@ def _show_decision(decision: DecisionView, console: Console) -> None:
     console.print(
         f"Besluit {decision.version}: [bold]{decision.case}[/bold], "
         f"urgentie {decision.urgency or 'geen'}, stand van de grondslag {decision.mode}, "
-        f"beleid {decision.policy_version}"
+        f"beleid {decision.policy_version}{_hash(decision)}"
     )
     for number, child in enumerate(decision.children, 1):
         console.print(f"  Kind {number}: {child.disposition}")
@@ -80,6 +80,10 @@ def _show_decision(decision: DecisionView, console: Console) -> None:
         console.print(
             f"  Persoon met gezag {number}: {holder.disposition}, kinderen: {len(holder.children)}"
         )
+
+
+def _hash(decision: DecisionView) -> str:
+    return "" if decision.policy_sha256 is None else f" (sha256 {decision.policy_sha256[:12]}…)"
 
 
 def _ground(basis: BasisView | None) -> str:

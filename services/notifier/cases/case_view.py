@@ -57,6 +57,7 @@ class DecisionView:
     urgency: str | None
     mode: str
     policy_version: str
+    policy_sha256: str | None
     flags: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...]
     holders: tuple[HolderView, ...]
@@ -163,6 +164,7 @@ def _decision(service: Service, zaak_id: UUID, stored: StoredDecision) -> Decisi
         urgency=decision.urgency,
         mode=decision.mode,
         policy_version=decision.policy_version,
+        policy_sha256=stored.policy_sha256,
         flags=tuple(decision.flags),
         reasons=tuple((reason.code, reason.text) for reason in decision.reasons),
         holders=tuple(
