@@ -9,31 +9,25 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
-from contracts.values.dates import local_date
 from foundation.log import get_logger
 from notifier.cases.case_row import change_case, locked_case
 from notifier.cases.decisions import latest_decision
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening, note
-from notifier.handover.handover_state import IN_FORCE
-from notifier.handover.plan import EFFECT_OF, ESCALATED_TO, plan_handovers
+from notifier.handover.plan import plan_handovers
 from notifier.service import Service
 from notifier.storage.cases import ZAAK
-from notifier.storage.handovers import HANDOVER, HandoverKind
 
 _PER_RUN: Final = 100
 _log = get_logger(__name__)
 
 
 def escalate_cases(service: Service) -> int:
-    """Escalate what is late, and tell of what could not be told earlier; answers how many."""
+    """Escalate what is late; answers how many."""
     late = _find(service, _is_late(service.clock()))
     for zaak_id in late:
         with service.database.transaction() as connection:
             _escalate(connection, service, zaak_id, now=service.clock())
-    for zaak_id in _find(service, _is_untold(service)):
-        with service.database.transaction() as connection:
-            _tell(connection, service, zaak_id, now=service.clock())
     return len(late)
 
 
@@ -49,23 +43,6 @@ def _is_late(now: datetime) -> ColumnElement[bool]:
         ZAAK.c.handling == HandlingState.HELD,
         ZAAK.c.clock_at < now,
         ZAAK.c.escalated_at.is_(None),
-    )
-
-
-def _is_untold(service: Service) -> ColumnElement[bool]:
-    """Escalated while the effect was not on for its municipality; now it is."""
-    told = select(HANDOVER.c.id).where(
-        HANDOVER.c.zaak_id == ZAAK.c.id,
-        HANDOVER.c.recipient == ESCALATED_TO,
-        HANDOVER.c.kind == HandoverKind.ESCALATED,
-        HANDOVER.c.handover_state.in_(sorted(IN_FORCE)),
-    )
-    today = local_date(service.clock())
-    return and_(
-        ZAAK.c.escalated_at.is_not(None),
-        ZAAK.c.handling != HandlingState.CLOSED,
-        ZAAK.c.municipality.in_(service.policy.oins_with(EFFECT_OF[ESCALATED_TO], today)),
-        ~told.exists(),
     )
 
 

@@ -87,7 +87,7 @@ def _hand_over(service: Service, claimed: Claimed) -> None:
     if leaving is None:
         return
     if leaving.basis is None:
-        _needs_review(service, claimed, leaving, "no_basis")
+        _without_basis(service, claimed, leaving)
         return
     try:
         service.receivers[leaving.recipient].deliver(leaving.body, basis=leaving.basis)
@@ -188,6 +188,27 @@ def _try_later(service: Service, claimed: Claimed, leaving: _Leaving, error: Pro
     with service.database.transaction("hand_over_flag.postponed") as connection:
         now = service.clock()
         postpone(connection, HANDOVER, claimed, until=now + delay, reason=error.code, now=now)
+
+
+def _without_basis(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
+    """The effect went off since it was planned.
+
+    A flag that certainly never left is taken back, and raised anew when the effect is on again and
+    the case still asks for it. What may have arrived, or withdraws what did, is for a human.
+    """
+    if leaving.kind not in RAISING or claimed.attempts > 1:
+        _needs_review(service, claimed, leaving, "no_basis")
+        return
+    with service.database.transaction("hand_over_flag.without_basis") as connection:
+        now = service.clock()
+        locked_case(connection, leaving.zaak_id)
+        if not settle(
+            connection, HANDOVER, claimed, state=WorkState.DONE, reason="no_basis", now=now
+        ):
+            return
+        _move(connection, claimed, HandoverState.WITHDRAWN)
+        note(connection, leaving.zaak_id, Happening.FLAG_WAITS, leaving.recipient, now=now)
+    _log.warning("flag_without_basis", handover_id=str(claimed.id), recipient=leaving.recipient)
 
 
 def _needs_review(service: Service, claimed: Claimed, leaving: _Leaving, code: str) -> None:

@@ -22,6 +22,7 @@ from notifier.delivery.message_state import MessageState
 from notifier.escalate_cases import escalate_cases
 from notifier.follow_exhausted import follow_exhausted
 from notifier.leaving.switch import is_stopped
+from notifier.revisit_cases import revisit_cases
 from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
 from notifier.state_machine import move
 from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD, ZAAK_PERSON
@@ -49,6 +50,7 @@ class Swept:
     uncertain_too_long: int
     exhausted: int
     escalated: int
+    revisited: int
     erased: int
     stopped: bool
 
@@ -70,6 +72,7 @@ def sweep(service: Service) -> Swept:
         uncertain_too_long=uncertain,
         exhausted=follow_exhausted(service),
         escalated=escalate_cases(service),
+        revisited=revisit_cases(service),
         erased=_erase_shadow(service),
         stopped=stopped,
     )

@@ -28,6 +28,7 @@ class Happening(StrEnum):
     FLAGGED = "gevlagd"
     FLAG_RECEIVED = "vlag_ontvangen"
     FLAG_WITHDRAWN = "vlag_ingetrokken"
+    FLAG_WAITS = "vlag_zonder_grondslag"
     FLAG_NEEDS_REVIEW = "vlag_naar_mens"
     WITHDRAWAL_RECEIVED = "intrekking_ontvangen"
     WITHDRAWAL_NEEDS_REVIEW = "intrekking_naar_mens"
