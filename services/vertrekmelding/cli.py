@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from vertrekmelding.cli_review import add_review_commands
 from vertrekmelding.cli_shared import (
     DataFolder,
     environment_from,
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 add_switch_commands(app)
+add_review_commands(app)
 
 
 @app.command()

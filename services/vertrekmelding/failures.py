@@ -1,6 +1,7 @@
 """What can go wrong and be put right by the person at the terminal."""
 
 from contracts.policy.reading import PolicyMistake
+from foundation.waiting import CannotRetry
 from notifier.stop_everything import UnfitReason
 from vertrekmelding.bench.limits.at_once import ProbeFailed
 from vertrekmelding.bench.run import BenchMistake
@@ -16,6 +17,7 @@ from vertrekmelding.stack.noted import NothingRunsThere
 from vertrekmelding.switch_commands import SwitchOutOfReach
 
 SAID_PLAINLY = (
+    CannotRetry,
     BenchMistake,
     ChildFailed,
     DataFolderInUse,

@@ -51,7 +51,7 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outc
         note(connection, row.zaak_id, Happening.MESSAGE_SENT, row.kind, now=now)
         if row.kind == LetterKind.RECALL:
             recall = read_message(connection, service, claimed.id)
-            _take_back(connection, service, row.zaak_id, recall)
+            take_back(connection, service, row.zaak_id, recall)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
         _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now))
         redecide(connection, service, row.zaak_id, now=now)
@@ -206,7 +206,7 @@ def _move(connection: Connection, claimed: Claimed, wanted: MessageState, **valu
     )
 
 
-def _take_back(
+def take_back(
     connection: Connection, service: Service, zaak_id: UUID, recall: HolderMessage
 ) -> None:
     """The recall is on its way: of what this holder was told, the rest still stands."""

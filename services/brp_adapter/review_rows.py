@@ -1,0 +1,37 @@
+"""Events and facts that wait for a human: told to an operator, and put back to work."""
+
+from typing import Final
+from uuid import UUID
+
+from brp_adapter.service import ESTABLISH, HAND_OVER, Service
+from brp_adapter.storage.tables import AUDIT, INBOX, OUTBOX
+from foundation.waiting import WaitingRow, record_retry, waiting_rows
+from foundation.work import reopen
+
+_TABLES: Final = (("event", INBOX, ESTABLISH), ("facts-out", OUTBOX, HAND_OVER))
+
+
+def rows_in_review(service: Service) -> tuple[WaitingRow, ...]:
+    """Everything that waits, longest first within its kind."""
+    with service.database.transaction() as connection:
+        return tuple(
+            row for kind, table, _ in _TABLES for row in waiting_rows(connection, table, kind)
+        )
+
+
+def retry_row(service: Service, row_id: UUID, *, actor: str, why: str) -> bool:
+    """Let the row be tried from the start, noted in the audit. False: no row of ours waits so.
+
+    Raises ``CannotRetry``. Establishing and handing over may be repeated: nothing doubles.
+    """
+    with service.database.transaction() as connection:
+        now = service.now()
+        ringing = None
+        for kind, table, task in _TABLES:
+            found = next(waiting_rows(connection, table, kind, only=row_id), None)
+            if found is not None and reopen(connection, table, row_id, now=now):
+                record_retry(connection, AUDIT, found, actor=actor, why=why, now=now)
+                ringing = task
+    if ringing is not None:
+        service.ring(ringing, row_id)
+    return ringing is not None

@@ -1,0 +1,62 @@
+"""The commands about rows that wait for a human."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from vertrekmelding.cli_shared import DataFolder, environment_from, failures_said_plainly
+
+
+class Left(StrEnum):
+    """Whether a letter left, found out by a human."""
+
+    YES = "yes"
+    NO = "no"
+
+
+def add_review_commands(app: typer.Typer) -> None:
+    """Add ``review list`` and ``review retry``."""
+    review = typer.Typer(
+        help="Rows that the program will not touch without a human.", no_args_is_help=True
+    )
+    review.command("list")(_list)
+    review.command("retry")(_retry)
+    app.add_typer(review, name="review")
+
+
+def _list(*, data: DataFolder = None) -> None:
+    """List the rows that wait, of both services: id, kind, state, reason, and since how long."""
+    from vertrekmelding import review  # noqa: PLC0415  a fast start
+
+    with failures_said_plainly():
+        review.list_rows(environment_from(data), typer.echo)
+
+
+def _retry(
+    row_id: Annotated[str, typer.Argument(metavar="ID", help="From `review list`.")],
+    *,
+    reason: Annotated[
+        str, typer.Option(help="A short code or ticket number; kept for years in the audit.")
+    ],
+    left: Annotated[
+        Left | None,
+        typer.Option(help="Only of a letter of which NotifyNL cannot say whether it left."),
+    ] = None,
+    data: DataFolder = None,
+) -> None:
+    """Put one row back to work, once its cause is gone.
+
+    A letter is looked up at NotifyNL first. `--left no` plans it again and `--left yes` counts it
+    as sent: only after you found out.
+    """
+    from vertrekmelding import review  # noqa: PLC0415
+
+    with failures_said_plainly():
+        review.retry(
+            environment_from(data),
+            typer.echo,
+            row_id=row_id,
+            reason=reason,
+            left=None if left is None else left is Left.YES,
+        )
