@@ -6,14 +6,14 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
 from contracts.messages.facts import DepartureFacts
 from contracts.values.bsn import Bsn
 from foundation.encryption import KeyRing
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
-from notifier.storage.cases import DECISION
+from notifier.storage.cases import DECISION, ZAAK
 from notifier.storage.sealed import seal, unseal
 
 _FACTS: Final[TypeAdapter[CaseFacts]] = TypeAdapter(CaseFacts)
@@ -86,11 +86,13 @@ def latest_decision(
 def earlier_departures(
     connection: Connection, keyring: KeyRing, zaak_id: UUID
 ) -> tuple[DepartureFacts, ...]:
-    """The departure as it was at each decision, the newest first."""
+    """The departure as it was at each decision, the newest first; merged cases included."""
+    merged = select(ZAAK.c.id).where(ZAAK.c.merged_into == zaak_id)
     rows = connection.execute(
         select(DECISION.c.id, DECISION.c.facts)
-        .where(DECISION.c.zaak_id == zaak_id, DECISION.c.facts.is_not(None))
-        .order_by(DECISION.c.version.desc())
+        .where(or_(DECISION.c.zaak_id == zaak_id, DECISION.c.zaak_id.in_(merged)))
+        .where(DECISION.c.facts.is_not(None))
+        .order_by(DECISION.c.decided_at.desc(), DECISION.c.version.desc())
     )
     return tuple(
         _FACTS.validate_json(unseal(keyring, DECISION, "facts", row.id, row.facts)).departure

@@ -28,9 +28,13 @@ from notifier.storage.cases import ZAAK, ZAAK_CHILD, ZAAK_PERSON
 
 @dataclass(frozen=True)
 class TakenUp:
-    """The cases whose facts are newer than before; empty when nothing was news."""
+    """``zaak_ids``: whose facts are newer than before; empty when nothing was news.
+
+    ``households``: open cases that turn out to be about one household; each of them is locked.
+    """
 
     zaak_ids: tuple[UUID, ...]
+    households: tuple[frozenset[UUID], ...] = ()
 
 
 def take_up(
@@ -62,7 +66,19 @@ def take_up(
             _remember(connection, zaak_id, indexes[child.departure_id])
             touched.append(zaak_id)
         here = zaak_id
-    return TakenUp(tuple(dict.fromkeys(touched)))
+    return TakenUp(tuple(dict.fromkeys(touched)), tuple(_households(connection, touched, indexes)))
+
+
+def _households(
+    connection: Connection, touched: Iterable[UUID], indexes: Mapping[UUID, set[bytes]]
+) -> Iterable[frozenset[UUID]]:
+    """Which of the touched cases share somebody of these departure sets with another open one."""
+    if not touched:
+        return
+    for mine in indexes.values():
+        cases = _open_cases_with(connection, mine)
+        if len(cases) > 1:
+            yield cases
 
 
 def _departure_set(index: BlindIndex, child: ChildFacts) -> set[bytes]:
@@ -94,6 +110,7 @@ def _lock_in_order(
         zaak_id = _case_of(connection, child.departure_id, own)
         zaak_id = zaak_id or _open_case_with(connection, indexes[child.departure_id])
         known |= set() if zaak_id is None else {zaak_id}
+        known |= _open_cases_with(connection, indexes[child.departure_id])
     for zaak_id in sorted(known):
         locked_case(connection, zaak_id)
 
@@ -112,6 +129,18 @@ def _case_of(connection: Connection, departure_id: UUID, child_index: bytes) -> 
         .limit(1)
     )
     return connection.execute(same_child).scalar()
+
+
+def _open_cases_with(connection: Connection, indexes: set[bytes]) -> frozenset[UUID]:
+    with_someone = (
+        select(ZAAK.c.id)
+        .join(ZAAK_PERSON, ZAAK_PERSON.c.zaak_id == ZAAK.c.id)
+        .where(
+            ZAAK_PERSON.c.person_index.in_(sorted(indexes)),
+            ZAAK.c.handling != HandlingState.CLOSED,
+        )
+    )
+    return frozenset(connection.execute(with_someone).scalars())
 
 
 def _open_case_with(connection: Connection, indexes: set[bytes]) -> UUID | None:

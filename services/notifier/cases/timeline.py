@@ -16,6 +16,7 @@ class Happening(StrEnum):
 
     OPENED = "geopend"
     CHILD_JOINED = "kind_toegevoegd"
+    MERGED = "samengevoegd"
     DECIDED = "besloten"
     HANDLING = "behandeling"
     MESSAGE_PLANNED = "bericht_gepland"

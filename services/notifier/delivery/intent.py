@@ -57,9 +57,10 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     ).scalar_one()
     case = locked_case(connection, zaak_id)
     now = service.clock()
-    decision = redecide(connection, service, zaak_id, now=now)
-    message = read_message(connection, service, claimed.id)
-    if message.state is not MessageState.PLANNED:
+    if read_message(connection, service, claimed.id).state is MessageState.PLANNED:
+        # Else it was cancelled before the lock, and its case may be merged into another.
+        decision = redecide(connection, service, zaak_id, now=now)
+    if read_message(connection, service, claimed.id).state is not MessageState.PLANNED:
         # Deciding again cancelled it; give the row back as it is.
         settle(connection, MESSAGE, claimed, state=WorkState.DONE, reason="cancelled", now=now)
         return None

@@ -178,8 +178,12 @@ def needs_review(connection: Connection, claimed: Claimed, code: str, *, now: da
 
 def _locked(connection: Connection, claimed: Claimed) -> Row[*tuple[Any, ...]]:
     mine = MESSAGE.c.id == claimed.id
-    zaak_id = connection.execute(select(MESSAGE.c.zaak_id).where(mine)).scalar_one()
-    locked_case(connection, zaak_id)
+    of_message = select(MESSAGE.c.zaak_id).where(mine)
+    zaak_id: UUID | None = None
+    while zaak_id != (found := connection.execute(of_message).scalar_one()):
+        # Once more when its case was merged into another while we waited for the lock.
+        zaak_id = found
+        locked_case(connection, found)
     # Only now: what was read before the lock may have changed while waiting for it.
     row = connection.execute(
         select(

@@ -34,6 +34,8 @@ ZAAK: Final = Table(
     Column("tier", Text),
     Column("clock_at", DateTime(timezone=True)),
     Column("escalated_at", DateTime(timezone=True)),
+    # The case in which this one goes on: they turned out to be one household.
+    Column("merged_into", ForeignKey("zaak.id")),
     # Since when we know that someone was told who has no gezag: perhaps a data breach.
     Column("breach_at", DateTime(timezone=True)),
     # Recipients of the flags that the decision asks for, and its mode: what has yet to leave when

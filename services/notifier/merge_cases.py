@@ -1,0 +1,138 @@
+"""Two open cases that turn out to be one household become one (DESIGN §2, *Household*).
+
+Else a hold on one child would not hold what is told about the other, and one holder would get two
+letters. The older case goes on with everything; the younger closes and says where it went.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, literal, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from foundation.log import get_logger
+from foundation.work import WorkState
+from notifier.cases.case_row import CaseRow, change_case, locked_case
+from notifier.cases.decisions import latest_decision
+from notifier.cases.handling_state import TRANSITIONS, HandlingState
+from notifier.cases.take_up import TakenUp
+from notifier.cases.timeline import Happening, note
+from notifier.decision.outcome import Reason
+from notifier.delivery.message_state import MessageState
+from notifier.handover.plan import plan_handovers
+from notifier.service import Service
+from notifier.state_machine import move
+from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON
+from notifier.storage.messages import MESSAGE
+
+_STAYS_BEHIND: Final = frozenset({MessageState.PLANNED, MessageState.CANCELLED})
+_log = get_logger(__name__)
+
+
+def merge_cases(
+    connection: Connection, service: Service, taken: TakenUp, *, now: datetime
+) -> tuple[UUID, ...]:
+    """Merge what belongs together; answers the cases on which must now be decided.
+
+    The caller holds the locks that ``take_up`` took. Cases of different municipalities, or of
+    which one is a shadow case, stay apart: what may leave for the one may not for the other.
+    """
+    into: dict[UUID, UUID] = {}
+    for group in taken.households:
+        cases = [locked_case(connection, zaak_id) for zaak_id in sorted(group)]
+        open_ones = [case for case in cases if case.handling is not HandlingState.CLOSED]
+        open_ones.sort(key=lambda case: (case.opened_at, case.id))
+        for younger in open_ones[1:]:
+            older = open_ones[0]
+            if (older.municipality, older.shadow) == (younger.municipality, younger.shadow):
+                _merge(connection, service, older, younger, now=now)
+                into[younger.id] = older.id
+    return tuple(dict.fromkeys(into.get(zaak_id, zaak_id) for zaak_id in taken.zaak_ids))
+
+
+def _merge(
+    connection: Connection, service: Service, older: CaseRow, younger: CaseRow, *, now: datetime
+) -> None:
+    _move_people(connection, older.id, younger.id)
+    _move_messages(connection, older.id, younger.id, now)
+    _withdraw_flags(connection, service, older, younger, now=now)
+    change_case(
+        connection,
+        older.id,
+        clock_at=_first(older.clock_at, younger.clock_at),
+        escalated_at=_first(older.escalated_at, younger.escalated_at),
+        breach_at=_first(older.breach_at, younger.breach_at),
+    )
+    change_case(
+        connection,
+        younger.id,
+        handling=move(TRANSITIONS, younger.handling, HandlingState.CLOSED),
+        merged_into=older.id,
+        clock_at=None,
+        escalated_at=None,
+        flags="",
+    )
+    note(connection, older.id, Happening.MERGED, younger.reference, now=now)
+    note(connection, younger.id, Happening.MERGED, older.reference, now=now)
+    _log.info("cases_merged", zaak_id=str(older.id), merged=str(younger.id))
+
+
+def _move_people(connection: Connection, older: UUID, younger: UUID) -> None:
+    connection.execute(
+        update(ZAAK_CHILD).where(ZAAK_CHILD.c.zaak_id == younger).values(zaak_id=older)
+    )
+    theirs = select(literal(older), ZAAK_PERSON.c.person_index).where(
+        ZAAK_PERSON.c.zaak_id == younger
+    )
+    connection.execute(
+        upsert(ZAAK_PERSON)
+        .from_select(["zaak_id", "person_index"], theirs)
+        .on_conflict_do_nothing()
+    )
+    connection.execute(delete(ZAAK_PERSON).where(ZAAK_PERSON.c.zaak_id == younger))
+
+
+def _move_messages(connection: Connection, older: UUID, younger: UUID, now: datetime) -> None:
+    """What left, or is leaving, goes along; what waits is planned anew for all children."""
+    connection.execute(
+        update(MESSAGE)
+        .where(MESSAGE.c.zaak_id == younger, MESSAGE.c.message_state == MessageState.PLANNED)
+        .values(
+            message_state=MessageState.CANCELLED,
+            state=WorkState.DONE,
+            reason="cases_merged",
+            updated_at=now,
+        )
+    )
+    going = select(MESSAGE).where(
+        MESSAGE.c.zaak_id == younger, MESSAGE.c.message_state.not_in(sorted(_STAYS_BEHIND))
+    )
+    for row in connection.execute(going.order_by(MESSAGE.c.round)).all():
+        last = select(func.coalesce(func.max(MESSAGE.c.round), 0)).where(
+            MESSAGE.c.zaak_id == older,
+            MESSAGE.c.holder_index == row.holder_index,
+            MESSAGE.c.kind == row.kind,
+        )
+        number = connection.execute(last).scalar_one() + 1
+        connection.execute(
+            update(MESSAGE).where(MESSAGE.c.id == row.id).values(zaak_id=older, round=number)
+        )
+
+
+def _withdraw_flags(
+    connection: Connection, service: Service, older: CaseRow, younger: CaseRow, *, now: datetime
+) -> None:
+    """The recipient hears where the case went; the older one raises every flag it asks for."""
+    latest = latest_decision(connection, service.keyring, younger.id)
+    if latest is None:
+        return
+    why = Reason("samengevoegd", f"Deze zaak is samengevoegd met zaak {older.reference}.")
+    ended = replace(latest.decision, flags=(), reasons=(why,))
+    closed = replace(younger, handling=HandlingState.CLOSED)
+    plan_handovers(connection, service, closed, ended, now=now)
+
+
+def _first(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((moment for moment in (one, other) if moment is not None), default=None)
