@@ -25,7 +25,7 @@ def _asked(client: httpx.Client, url: str) -> Mapping[str, object]:
     match told:
         case {"leaving": "on"}:
             return {"leaving": "on"}
-        case {"leaving": "stopped", "stopped_since": str(since)}:
-            return {"leaving": "stopped", "stopped_since": since}
+        case {"leaving": "stopped", "stopped_since": str(since), "stopped_by": str(by)}:
+            return {"leaving": "stopped", "stopped_since": since, "stopped_by": by}
         case _:
             return _UNKNOWN

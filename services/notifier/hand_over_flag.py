@@ -21,13 +21,15 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
 from notifier.handover.plan import EFFECT_OF
-from notifier.leaving.switch import is_stopped, may_leave
+from notifier.leaving.switch import is_stopped
+from notifier.leaving.volume import may_leave_too
 from notifier.metrics import EVENT_TO_FLAG
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.handovers import HANDOVER, RAISING, HandoverKind
 from notifier.storage.sealed import unseal
 from notifier.storage.shared import DURATIONS
+from notifier.storage.stop import LeftKind
 
 MAX_PER_RING: Final = 50
 _SPARE_ATTEMPTS: Final = 10
@@ -128,7 +130,10 @@ def _prepare(connection: Connection, service: Service, claimed: Claimed) -> _Lea
     recipient = Flag(row.recipient)
     basis = service.policy.basis_for(EFFECT_OF[recipient], case.municipality, local_date(now))
     if basis is not None:
-        if not may_leave(connection):
+        limits = service.policy.content.noodrem
+        if not may_leave_too(
+            connection, limits, LeftKind.FLAG, claimed.id, case.municipality, now=now
+        ):
             postpone(
                 connection, HANDOVER, claimed, until=now, reason="stopped", now=now, refund=True
             )

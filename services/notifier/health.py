@@ -9,6 +9,7 @@ from foundation.database import Database
 from foundation.glimpse import Glimpse
 from foundation.health import Notices, Waiting, Watched
 from notifier.leaving.switch import last_turn
+from notifier.leaving.volume import VOLUME_BREAKER
 from notifier.service import SWEEP
 from notifier.settings import NotifierSettings
 from notifier.storage.handovers import HANDOVER
@@ -42,7 +43,9 @@ def _how_it_stands(database: Database) -> Mapping[str, object]:
     if turn is None or not turn.stopped:
         return {"leaving": "on"}
     # The reason is for whoever may look in the database: this page is open to all inside.
-    return {"leaving": "stopped", "stopped_since": turn.at.isoformat(timespec="seconds")}
+    by = VOLUME_BREAKER if turn.reason == VOLUME_BREAKER else "person"
+    since = turn.at.isoformat(timespec="seconds")
+    return {"leaving": "stopped", "stopped_since": since, "stopped_by": by}
 
 
 def _waiting(connection: Connection) -> Mapping[str, Waiting]:

@@ -22,6 +22,7 @@ from notifier.delivery.message_state import MessageState
 from notifier.escalate_cases import escalate_cases
 from notifier.follow_exhausted import follow_exhausted
 from notifier.leaving.switch import is_stopped
+from notifier.leaving.volume import forget_left
 from notifier.revisit_cases import revisit_cases
 from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
 from notifier.state_machine import move
@@ -78,6 +79,7 @@ def sweep(service: Service) -> Swept:
     )
     with service.database.transaction() as connection:
         fold_durations(connection, DURATIONS)
+        forget_left(connection, now=service.clock())
     _ring(service)
     _log.info("swept", **asdict(swept))
     return swept

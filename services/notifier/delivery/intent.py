@@ -27,13 +27,14 @@ from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.outcome import LeaseLost, needs_review
 from notifier.delivery.plan import present_messages, still_wanted
 from notifier.delivery.wanted import wanted_messages
-from notifier.leaving.switch import may_leave
+from notifier.leaving.volume import may_leave_too
 from notifier.letters.content import LetterKind
 from notifier.letters.render import RenderedLetter
 from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE
+from notifier.storage.stop import LeftKind
 
 _log = get_logger(__name__)
 
@@ -94,7 +95,10 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         needs_review(connection, claimed, error.code, now=now)
         return None
     # Last, so that turning the switch never waits for the making of a letter.
-    if not may_leave(connection):
+    limits = service.policy.content.noodrem
+    if not may_leave_too(
+        connection, limits, LeftKind.LETTER, claimed.id, case.municipality, now=now
+    ):
         postpone(connection, MESSAGE, claimed, until=now, reason="stopped", now=now, refund=True)
         return None
     ready = ReadyToSend(

@@ -1,10 +1,19 @@
-"""Table of the stop switch: every turn of it, the newest says how it stands."""
+"""Tables of the stop switch (every turn; the newest says how it stands) and of what left lately."""
 
+from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Identity, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Identity, Index, Table, Text, Uuid
 
-from notifier.storage.metadata import METADATA
+from notifier.storage.metadata import METADATA, one_of
+
+
+class LeftKind(StrEnum):
+    """What is counted apart."""
+
+    LETTER = "letter"
+    FLAG = "flag"
+
 
 STOP_CHANGE: Final = Table(
     "stop_change",
@@ -15,4 +24,17 @@ STOP_CHANGE: Final = Table(
     # What a person gave as reason, or a code of ours. Never anything about a case.
     Column("reason", Text, nullable=False),
     Column("actor", Text, nullable=False),
+)
+
+LEFT: Final = Table(
+    "left_lately",
+    METADATA,
+    # That of the message or the handover: an attempt more is not a letter more.
+    Column("id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    one_of("kind", LeftKind),
+    Index(None, "kind", "at"),
+    Index(None, "kind", "municipality", "at"),
 )

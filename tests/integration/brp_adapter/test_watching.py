@@ -25,8 +25,17 @@ def client() -> Iterator[httpx.Client]:
     [
         ({"status": "ok", "leaving": "on"}, {"leaving": "on"}),
         (
-            {"leaving": "stopped", "stopped_since": "2026-03-02T10:00:00+00:00", "more": "x"},
-            {"leaving": "stopped", "stopped_since": "2026-03-02T10:00:00+00:00"},
+            {
+                "leaving": "stopped",
+                "stopped_since": "2026-03-02T10:00:00+00:00",
+                "stopped_by": "person",
+                "more": "x",
+            },
+            {
+                "leaving": "stopped",
+                "stopped_since": "2026-03-02T10:00:00+00:00",
+                "stopped_by": "person",
+            },
         ),
         ({"status": "ok"}, {"leaving": "unknown"}),
         ({"leaving": "perhaps"}, {"leaving": "unknown"}),
