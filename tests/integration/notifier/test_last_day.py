@@ -108,9 +108,10 @@ def test_a_minute_later_nothing_leaves(last_day: LastDay) -> None:
     last_day.work()
     assert world.delivered() == []
     assert world.rows(ATTEMPT) == []
-    # Neither is lost: the letter is planned anew when there is a basis, the flag is for a human.
+    # Neither is lost: both are planned anew when there is a basis.
     assert [state for _kind, state in world.states(told)] == ["cancelled"]
-    assert [flag.state for flag in world.case_of(flagged).flags] == ["needs_review"]
+    flags = [(flag.state, flag.reason) for flag in world.case_of(flagged).flags]
+    assert flags == [("withdrawn", "no_basis")]
 
 
 def test_a_basis_that_was_extended_lets_it_leave(last_day: LastDay) -> None:
