@@ -12,7 +12,7 @@ from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import build_document as adapter_document
 from brp_adapter.api.intake import intake_router
 from notifier.api_document import build_document as notifier_document
-from notifier.web import cases_router, facts_router
+from notifier.web import routers_of
 
 _PUBLISHED = Path(__file__).parents[1] / "contracts" / "openapi"
 _SERVER = "https://vertrekmelding.example"
@@ -28,9 +28,8 @@ def main() -> None:
     )
     application = cast("Any", nothing)
     intake = (intake_router(application), departures_router(application))
-    cases = (facts_router(application), cases_router(application))
     _write("intake.json", adapter_document(intake, _SERVER))
-    _write("notifier.json", notifier_document(cases, _SERVER))
+    _write("notifier.json", notifier_document(routers_of(application), _SERVER))
 
 
 def _write(name: str, document: dict[str, Any]) -> None:

@@ -31,6 +31,8 @@ class Caller:
 
     scopes: frozenset[str]
     subject: str
+    roles: frozenset[str] = frozenset()
+    """What the organisation is, in the claim ``roles`` (RFC 9068 §2.2.3.1); the issuer vouches."""
 
 
 class TokenFault(StrEnum):
@@ -107,14 +109,15 @@ class TokenVerifier:
         if scheme.lower() != "bearer" or not token or len(token) > _MAX_TOKEN_CHARS:
             raise Unauthenticated(TokenFault.MISSING)
         claims = self._claims(token.strip())
-        scopes = _scopes(claims.get("scope"))
+        scopes = _words(claims.get("scope"))
         if scope not in scopes:
             raise Forbidden(TokenFault.SCOPE_MISSING)
         subject = claims["sub"]
         oin = claims.get("oin", "")
         if not isinstance(subject, str) or not isinstance(oin, str):
             raise Unauthenticated(TokenFault.INVALID)
-        return Caller(oin=oin, scopes=scopes, subject=subject)
+        roles = _words(claims.get("roles"))
+        return Caller(oin=oin, scopes=scopes, subject=subject, roles=roles)
 
     def _claims(self, token: str) -> dict[str, Any]:
         try:
@@ -179,7 +182,8 @@ def _key_set(jwks: Mapping[str, Any]) -> KeySet:
     return KeySet.import_key_set({"keys": usable})
 
 
-def _scopes(claim: object) -> frozenset[str]:
+def _words(claim: object) -> frozenset[str]:
+    """Members of a claim that is a list, or words with spaces between them."""
     if isinstance(claim, str):
         return frozenset(claim.split())
     if isinstance(claim, list):

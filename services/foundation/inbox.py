@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import (
     Column,
@@ -126,20 +126,49 @@ def receive(
     if first.content_hash == content_hash:
         return Duplicate(first.id)
     _log.warning("inbox_conflict", table=table.name, first=str(first.id), sender=sender)
+    keep_conflict(
+        connection,
+        table,
+        keyring,
+        first=first.id,
+        sender=sender,
+        content=content,
+        content_hash=content_hash,
+        correlation_id=correlation_id,
+        now=now,
+    )
+    return Conflict(first.id)
+
+
+def keep_conflict(
+    connection: Connection,
+    table: Table,
+    keyring: KeyRing,
+    *,
+    first: UUID,
+    sender: str,
+    content: bytes,
+    content_hash: bytes,
+    correlation_id: str,
+    now: datetime,
+) -> None:
+    """Put a refused second content before an operator, beside the inbox ``table``.
+
+    ``first`` is the row that was accepted under the same id, of this table or of another.
+    """
     conflicts = table.metadata.tables[f"{table.name}_conflict"]
-    sealed = keyring.seal(content, table=conflicts.name, column="content", row_id=row_id)
+    row_id = uuid4()
     # A sender that repeats the same wrong message every minute fills one row, not a table.
     connection.execute(
         insert(conflicts)
         .values(
             id=row_id,
-            inbox_id=first.id,
+            inbox_id=first,
             sender=sender,
             content_hash=content_hash,
-            content=sealed,
+            content=keyring.seal(content, table=conflicts.name, column="content", row_id=row_id),
             correlation_id=correlation_id,
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=["inbox_id", "content_hash"])
     )
-    return Conflict(first.id)

@@ -7,9 +7,13 @@ from sqlalchemy import Connection, select
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.bsn import Bsn
 from notifier.cases.facts_store import read_facts
+from notifier.cases.history import history_for
+from notifier.cases.related import indexed, people_in
 from notifier.decision.facts import CaseFacts
 from notifier.delivery.holder_message import TELLING
 from notifier.delivery.message_state import WENT_OUT, MessageState
+from notifier.reply.answer_store import answers_in
+from notifier.reports.report_store import reports_about
 from notifier.service import Service
 from notifier.storage.cases import ZAAK, ZAAK_CHILD
 from notifier.storage.messages import MESSAGE
@@ -17,14 +21,29 @@ from notifier.storage.sealed import unseal_bsns
 
 
 def read_case_facts(connection: Connection, service: Service, zaak_id: UUID) -> CaseFacts:
-    """The newest facts about each child of the case, together, and who was told.
+    """The newest facts about each child of the case, what was reported and answered, who was told.
 
     Their ``established_at`` is that of the oldest part: the household is as fresh as the child
     about whom we asked longest ago. Raises ``FactsErased``.
     """
-    # Reports, answers and the history of the family are no tables yet; they are read here.
+    departure = _departure(connection, service, zaak_id)
+    # By the people in the facts themselves, so that nothing depends on what was noted of them.
+    people = indexed(service.index, people_in(departure.children))
+    children = indexed(
+        service.index,
+        (n for one in departure.children for n in (one.child.bsn, *one.child.former_numbers)),
+    )
     return CaseFacts(
-        departure=_departure(connection, service, zaak_id),
+        departure=departure,
+        reports=tuple(
+            stored.report
+            for stored in reports_about(connection, service, people)
+            if stored.withdrawn_at is None
+        ),
+        answers=answers_in(connection, zaak_id, people=people, children=children),
+        history=history_for(
+            connection, zaak_id, (one.departure_id for one in departure.children), people
+        ),
         told=_told(connection, service, zaak_id),
     )
 

@@ -14,6 +14,7 @@ from notifier.service import SWEEP
 from notifier.settings import NotifierSettings
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
+from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import HEARTBEAT, INBOX
 
 UNKNOWN: Final[Mapping[str, object]] = {"leaving": "unknown"}
@@ -23,7 +24,7 @@ _LEAVING: Final = (MESSAGE.name, HANDOVER.name)
 def watched(settings: NotifierSettings) -> Watched:
     """Facts to decide on, messages, flags, and the sweep."""
     return Watched(
-        work_tables=(INBOX, MESSAGE, HANDOVER),
+        work_tables=(INBOX, RECONSIDERATION, MESSAGE, HANDOVER),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),
         max_due_age=settings.late_after,

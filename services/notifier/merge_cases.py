@@ -17,6 +17,7 @@ from foundation.work import WorkState
 from notifier.cases.case_row import CaseRow, change_case, locked_case
 from notifier.cases.decisions import latest_decision
 from notifier.cases.handling_state import TRANSITIONS, HandlingState
+from notifier.cases.related import related_to, remember_related
 from notifier.cases.take_up import TakenUp
 from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Reason
@@ -24,8 +25,10 @@ from notifier.delivery.message_state import MessageState
 from notifier.handover.plan import plan_handovers
 from notifier.service import Service
 from notifier.state_machine import move
-from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON
+from notifier.storage.answers import ANSWER
+from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED
 from notifier.storage.messages import MESSAGE
+from notifier.storage.reconsiderations import RECONSIDERATION
 
 _STAYS_BEHIND: Final = frozenset({MessageState.PLANNED, MessageState.CANCELLED})
 _log = get_logger(__name__)
@@ -56,6 +59,7 @@ def _merge(
     connection: Connection, service: Service, older: CaseRow, younger: CaseRow, *, now: datetime
 ) -> None:
     _move_people(connection, older.id, younger.id)
+    _move_what_was_said(connection, older.id, younger.id)
     _move_messages(connection, older.id, younger.id, now)
     _withdraw_flags(connection, service, older, younger, now=now)
     change_case(
@@ -92,6 +96,14 @@ def _move_people(connection: Connection, older: UUID, younger: UUID) -> None:
         .on_conflict_do_nothing()
     )
     connection.execute(delete(ZAAK_PERSON).where(ZAAK_PERSON.c.zaak_id == younger))
+
+
+def _move_what_was_said(connection: Connection, older: UUID, younger: UUID) -> None:
+    """Reports find the older case from now on, and answers count for it."""
+    remember_related(connection, older, related_to(connection, younger))
+    connection.execute(delete(ZAAK_RELATED).where(ZAAK_RELATED.c.zaak_id == younger))
+    for table in (ANSWER, RECONSIDERATION):
+        connection.execute(update(table).where(table.c.zaak_id == younger).values(zaak_id=older))
 
 
 def _move_messages(connection: Connection, older: UUID, younger: UUID, now: datetime) -> None:

@@ -20,10 +20,11 @@ from foundation.work import WorkState
 from notifier.cases.handling_state import HandlingState
 from notifier.delivery.message_state import MessageState
 from notifier.leaving.switch import is_stopped
-from notifier.service import DECIDE, DELIVER, HAND_OVER
+from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER
 from notifier.storage.cases import ZAAK
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
+from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 
 EVENT_TO_DECISION: Final = Metric(
@@ -76,7 +77,12 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
     yield LETTERS, _letters(connection)
     yield OVERDUE, {(): float(_overdue(connection, now))}
     yield STOPPED, {(): float(is_stopped(connection))}
-    queues = {DECIDE: INBOX, DELIVER: MESSAGE, HAND_OVER: HANDOVER}
+    queues = {
+        DECIDE: INBOX,
+        RECONSIDER: RECONSIDERATION,
+        DELIVER: MESSAGE,
+        HAND_OVER: HANDOVER,
+    }
     yield from work_metrics(connection, now, queues, HEARTBEAT)
 
 

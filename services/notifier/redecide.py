@@ -10,6 +10,8 @@ from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import change_case, locked_case
 from notifier.cases.decisions import StoredDecision, latest_decision, store_decision
 from notifier.cases.handling import follow_decision
+from notifier.cases.history import remember_withdrawals
+from notifier.cases.stays_closed import stays_closed
 from notifier.cases.timeline import Happening, note
 from notifier.decision.certain_holders import certain_holders
 from notifier.decision.decide import decide
@@ -28,17 +30,21 @@ def redecide(connection: Connection, service: Service, zaak_id: UUID, *, now: da
     """
     case = locked_case(connection, zaak_id)
     facts = read_case_facts(connection, service, zaak_id)
+    remember_withdrawals(connection, service.index, zaak_id, facts.departure)
     policy = service.policy.for_decision(case.municipality, local_date(now))
     decision = decide(facts, policy, now)
     latest = latest_decision(connection, service.keyring, zaak_id)
+    messages = present_messages(connection, service, zaak_id, facts)
+    breach = bool(wrongly_told(messages, certain_holders(facts, now)))
+    new_breach = breach and case.breach_at is None
+    if not new_breach and stays_closed(connection, case, latest, decision):
+        return decision
     if latest is None or not _is_the_same(latest, decision, service.policy.sha256):
         version = case.version + 1
         stored = StoredDecision(version, now, decision, service.policy.sha256)
         store_decision(connection, service.keyring, zaak_id, facts, stored)
         change_case(connection, zaak_id, version=version)
         note(connection, zaak_id, Happening.DECIDED, decision.case, now=now)
-    messages = present_messages(connection, service, zaak_id, facts)
-    breach = bool(wrongly_told(messages, certain_holders(facts, now)))
     case = follow_decision(connection, service, case, facts, decision, breach=breach, now=now)
     if not case.shadow:
         plan_messages(connection, service, case, facts, decision, now=now)

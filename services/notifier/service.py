@@ -20,6 +20,7 @@ from notifier.policy import Policy
 DECIDE: Final = "notifier.decide"
 DELIVER: Final = "notifier.deliver"
 HAND_OVER: Final = "notifier.hand_over"
+RECONSIDER: Final = "notifier.reconsider"
 SWEEP: Final = "notifier.sweep"
 """Task names; every task has a queue of the same name."""
 

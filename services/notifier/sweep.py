@@ -24,11 +24,20 @@ from notifier.follow_exhausted import follow_exhausted
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
 from notifier.revisit_cases import revisit_cases
-from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
+from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER, SWEEP, Service
 from notifier.state_machine import move
-from notifier.storage.cases import DECISION, FACTS, ZAAK, ZAAK_CHILD, ZAAK_PERSON
+from notifier.storage.cases import (
+    DECISION,
+    FACTS,
+    ZAAK,
+    ZAAK_CHILD,
+    ZAAK_PERSON,
+    ZAAK_RELATED,
+)
 from notifier.storage.handovers import HANDOVER
+from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
+from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 
 SHADOW_LIFE: Final = timedelta(hours=20)
@@ -36,7 +45,12 @@ SHADOW_LIFE: Final = timedelta(hours=20)
 
 _UNCERTAIN_TOO_LONG: Final = timedelta(minutes=15)
 _PER_RUN: Final = 100
-_TASKS: Final = ((DECIDE, INBOX), (DELIVER, MESSAGE), (HAND_OVER, HANDOVER))
+_TASKS: Final = (
+    (DECIDE, INBOX),
+    (RECONSIDER, RECONSIDERATION),
+    (DELIVER, MESSAGE),
+    (HAND_OVER, HANDOVER),
+)
 _log = get_logger(__name__)
 
 
@@ -45,6 +59,7 @@ class Swept:
     """What one sweep found."""
 
     due_facts: int
+    due_reconsiderations: int
     due_messages: int
     due_flags: int
     expired_leases: int
@@ -67,6 +82,7 @@ def sweep(service: Service) -> Swept:
         beat(connection, HEARTBEAT, SWEEP, now=now)
     swept = Swept(
         due_facts=due[DECIDE],
+        due_reconsiderations=due[RECONSIDER],
         due_messages=due[DELIVER],
         due_flags=due[HAND_OVER],
         expired_leases=expired,
@@ -133,7 +149,7 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
             select(ZAAK_CHILD.c.facts_id).where(ZAAK_CHILD.c.zaak_id.in_(zaak_ids))
         ).scalars()
     )
-    for table in (ZAAK_CHILD, ZAAK_PERSON):
+    for table in (ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED, HISTORY):
         connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
     # Also older facts of these children: whatever no case refers to any more.
     unused = ~select(ZAAK_CHILD.c.facts_id).where(ZAAK_CHILD.c.facts_id == FACTS.c.id).exists()

@@ -21,7 +21,10 @@ from notifier.health import leaving_notice, watched
 from notifier.look_at_case import Looker, find_cases, look_at_case
 from notifier.metrics import read_metrics
 from notifier.not_yet import not_yet_router
+from notifier.outcome_routes import outcomes_router
 from notifier.policy import read_policy
+from notifier.reply.routes import answers_router
+from notifier.reports.routes import reports_router
 from notifier.settings import NotifierSettings
 from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
 
@@ -66,7 +69,7 @@ def build_for(application: Application) -> FastAPI:
         openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
     )
     install(app, version=API_VERSION, body_limit=BODY_LIMIT)
-    routers = (facts_router(application), cases_router(application))
+    routers = routers_of(application)
     for router in routers:
         app.include_router(router, prefix="/v1")
     document = build_document(routers, application.settings.public_url)
@@ -81,6 +84,17 @@ def build_for(application: Application) -> FastAPI:
         )
     )
     return app
+
+
+def routers_of(application: Application) -> tuple[APIRouter, ...]:
+    """Everything under ``/v1`` that the published document describes."""
+    return (
+        facts_router(application),
+        cases_router(application),
+        outcomes_router(application),
+        reports_router(application),
+        answers_router(application),
+    )
 
 
 def facts_router(application: Application) -> APIRouter:

@@ -10,6 +10,8 @@ from pydantic.alias_generators import to_camel
 from contracts.values.bsn import Bsn
 from notifier.cases.case_view import BasisView, CaseView
 from notifier.reply.shown_state import shown_state
+from notifier.reply.wire import GegevenAntwoord
+from notifier.reports.wire import GemeldSignaal
 
 
 class _Wire(BaseModel):
@@ -110,7 +112,7 @@ class Vlag(_Wire):
 
 
 class Zaak(_Wire):
-    """Een zaak met besluit, redenen, tijdlijn, berichten en vlaggen."""
+    """Een zaak met besluit, redenen, tijdlijn, berichten, vlaggen, signalen en antwoorden."""
 
     id: UUID
     kenmerk: str
@@ -124,6 +126,9 @@ class Zaak(_Wire):
     tijdlijn: list[Gebeurtenis]
     berichten: list[Bericht]
     vlaggen: list[Vlag]
+    signalen: list[GemeldSignaal]
+    antwoorden: list[GegevenAntwoord]
+    uitkomst: str | None
 
     @classmethod
     def of(cls, view: CaseView) -> Self:
@@ -171,6 +176,9 @@ class Zaak(_Wire):
                 )
                 for flag in view.flags
             ],
+            signalen=[GemeldSignaal.of(report) for report in view.reports],
+            antwoorden=[GegevenAntwoord.of(answer) for answer in view.answers],
+            uitkomst=view.outcome,
         )
 
 

@@ -12,7 +12,8 @@ from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
 from notifier.hand_over_flag import hand_over_flags
 from notifier.policy import read_policy
-from notifier.service import DECIDE, DELIVER, HAND_OVER, SWEEP, Service
+from notifier.reconsider_cases import reconsider_cases
+from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER, SWEEP, Service
 from notifier.settings import NotifierSettings
 from notifier.sweep import sweep
 
@@ -22,6 +23,7 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     DECIDE: decide_cases,
     DELIVER: deliver_messages,
     HAND_OVER: hand_over_flags,
+    RECONSIDER: reconsider_cases,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

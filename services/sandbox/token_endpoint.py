@@ -23,14 +23,20 @@ class Client:
     name: str
     password: str
     oin: str
+    role: str | None = None
 
 
 CLIENTS = (
-    Client("gemeente", "geheim-gemeente", "00000009900000000000"),
-    Client("gemeente-2", "geheim-gemeente-2", "00000009900000000001"),
-    Client("rvdk", "geheim-rvdk", "00000009900000000002"),
-    Client("ca-ika", "geheim-ca-ika", "00000009900000000003"),
+    Client("gemeente", "geheim-gemeente", "00000009900000000000", "municipality"),
+    Client("gemeente-2", "geheim-gemeente-2", "00000009900000000001", "municipality"),
+    Client("rvdk", "geheim-rvdk", "00000009900000000002", "rvdk"),
+    Client("ca-ika", "geheim-ca-ika", "00000009900000000003", "ca_ika"),
     Client("vertrekmelding", "geheim-vertrekmelding", "00000009900000000004"),
+    Client("veilig-thuis", "geheim-veilig-thuis", "00000009900000000011", "veilig_thuis"),
+    Client("politie", "geheim-politie", "00000009900000000012", "police"),
+    Client("gi", "geheim-gi", "00000009900000000013", "gi"),
+    Client("rechtspraak", "geheim-rechtspraak", "00000009900000000014", "court"),
+    Client("school", "geheim-school", "00000009900000000015", "school"),
 )
 """Test OINs only; `vertrekmelding` is the client as which our own service asks."""
 
@@ -79,6 +85,7 @@ async def _grant(request: Request, issuer: Issuer, audience: str) -> Response:
         LIFETIME,
         base_url=issuer.base_url or str(request.base_url),
         client_id=client.name,
+        roles=() if client.role is None else (client.role,),
     )
     body = {
         "access_token": token,

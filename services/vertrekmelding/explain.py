@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from notifier.application import build_application
+from notifier.cases.brought_in_view import ReportView
 from notifier.cases.case_view import BasisView, CaseView, DecisionView
 from notifier.explain_case import explain_case
 from notifier.settings import NotifierSettings
@@ -46,6 +47,8 @@ def _show(view: CaseView, console: Console) -> None:
         console.print(f"een mens handelt vóór {view.clock_at:%Y-%m-%d %H:%M} UTC", style="bold")
     if view.escalated_at is not None:
         console.print(f"naar de leiding gebracht {view.escalated_at:%Y-%m-%d %H:%M} UTC")
+    if view.outcome is not None:
+        console.print(f"door een mens afgesloten: {view.outcome}")
     if view.decision is None:
         console.print("Er is nog niets besloten.")
     else:
@@ -56,6 +59,12 @@ def _show(view: CaseView, console: Console) -> None:
     ], console)  # fmt: skip
     _show_rows("Vlaggen", ("ontvanger", "soort", "stand", "grondslag", "reden"), [
         (f.recipient, f.kind, f.state, _ground(f.basis), f.reason or "") for f in view.flags
+    ], console)  # fmt: skip
+    _show_rows("Signalen", ("soort", "gemeld door", "oordeel", "ontvangen (UTC)"), [
+        (r.kind, r.reported_by, _judged(r), f"{r.at:%Y-%m-%d %H:%M}") for r in view.reports
+    ], console)  # fmt: skip
+    _show_rows("Antwoorden", ("antwoord", "vooraf", "gegeven (UTC)"), [
+        (a.answer, "ja" if a.registered else "", f"{a.at:%Y-%m-%d %H:%M}") for a in view.answers
     ], console)  # fmt: skip
     _show_rows("Verloop (UTC)", ("tijdstip", "gebeurtenis", "code", "door"), [
         (f"{t.at:%Y-%m-%d %H:%M:%S}", t.kind, t.code or "", t.actor) for t in view.timeline
@@ -84,6 +93,15 @@ def _show_decision(decision: DecisionView, console: Console) -> None:
 
 def _hash(decision: DecisionView) -> str:
     return "" if decision.policy_sha256 is None else f" (sha256 {decision.policy_sha256[:12]}…)"
+
+
+def _judged(report: ReportView) -> str:
+    marks = (
+        (report.credible, "geloofwaardig"),
+        (report.checked, "gecontroleerd"),
+        (report.withdrawn, "ingetrokken"),
+    )
+    return ", ".join(word for holds, word in marks if holds)
 
 
 def _ground(basis: BasisView | None) -> str:

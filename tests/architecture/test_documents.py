@@ -117,7 +117,7 @@ def test_what_is_not_there_is_found() -> None:
     assert broken_links(ROOT / "README.md", "[x](docs/gone.md)")
     assert broken_links(ROOT / "README.md", "[x](docs/connect.md#gone)")
     assert unknown_commands("`vertrekmelding replay` or\nmake coffee")
-    assert unknown_paths("POST /v1/signalen")
+    assert unknown_paths("POST /v1/verzoeken")
     assert unknown_variables("set NOTIFIER_COLOUR")
 
 

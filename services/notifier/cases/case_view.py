@@ -6,16 +6,19 @@ People are opaque ids, the same at every look at the same case and without meani
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
 from contracts.values.bsn import Bsn
+from notifier.cases.brought_in_view import AnswerView, ReportView, opaque, view_brought_in
 from notifier.cases.decisions import StoredDecision, latest_decision
+from notifier.cases.outcomes import standing_outcome
 from notifier.cases.person_index import person_index
+from notifier.cases.timeline import TimelineView, read_timeline
 from notifier.decision.reasons_nl import reasons_for
 from notifier.service import Service
-from notifier.storage.cases import TIMELINE, ZAAK
+from notifier.storage.cases import ZAAK
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import ATTEMPT, MESSAGE
 from notifier.storage.sealed import unseal_bsns
@@ -65,16 +68,6 @@ class DecisionView:
 
 
 @dataclass(frozen=True)
-class TimelineView:
-    """One entry."""
-
-    at: datetime
-    kind: str
-    code: str | None
-    actor: str
-
-
-@dataclass(frozen=True)
 class MessageView:
     """One message and how often it was tried."""
 
@@ -106,7 +99,7 @@ class FlagView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """A whole case."""
+    """A whole case; ``outcome`` is how a human closed it."""
 
     id: UUID
     reference: str
@@ -121,6 +114,9 @@ class CaseView:
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
     flags: tuple[FlagView, ...]
+    reports: tuple[ReportView, ...]
+    answers: tuple[AnswerView, ...]
+    outcome: str | None
 
 
 def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> CaseView | None:
@@ -131,8 +127,10 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     stored = latest_decision(connection, service.keyring, zaak_id)
     messages = _messages(connection, service, zaak_id)
     flags = _flags(connection, zaak_id)
+    reports, answers = view_brought_in(connection, service, zaak_id)
+    outcome = standing_outcome(connection, zaak_id)
     # Last, so that what explains a state that is shown is never missing beside it.
-    timeline = _timeline(connection, zaak_id)
+    timeline = read_timeline(connection, zaak_id)
     return CaseView(
         id=row.id,
         reference=row.reference,
@@ -147,12 +145,15 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         timeline=timeline,
         messages=messages,
         flags=flags,
+        reports=reports,
+        answers=answers,
+        outcome=None if outcome is None else outcome.outcome,
     )
 
 
 def opaque_id(service: Service, zaak_id: UUID, bsn: Bsn) -> UUID:
     """Who it is, for those who cannot know: derived from the keyed index, within one case."""
-    return uuid5(zaak_id, person_index(service.index, bsn).hex())
+    return opaque(zaak_id, person_index(service.index, bsn))
 
 
 def _decision(service: Service, zaak_id: UUID, stored: StoredDecision) -> DecisionView:
@@ -184,13 +185,6 @@ def _decision(service: Service, zaak_id: UUID, stored: StoredDecision) -> Decisi
             for child in decision.children
         ),
     )
-
-
-def _timeline(connection: Connection, zaak_id: UUID) -> tuple[TimelineView, ...]:
-    rows = connection.execute(
-        select(TIMELINE).where(TIMELINE.c.zaak_id == zaak_id).order_by(TIMELINE.c.number)
-    )
-    return tuple(TimelineView(row.at, row.kind, row.code, row.actor) for row in rows)
 
 
 def _messages(connection: Connection, service: Service, zaak_id: UUID) -> tuple[MessageView, ...]:

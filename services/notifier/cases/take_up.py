@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, insert, or_, select, text, update
+from sqlalchemy import Connection, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from contracts.messages.facts import ChildFacts, DepartureFacts
@@ -20,6 +20,7 @@ from notifier.cases.case_row import locked_case
 from notifier.cases.facts_store import store_facts
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.person_index import person_index
+from notifier.cases.related import indexed, people_in, remember_related, take_turns
 from notifier.cases.timeline import Happening, note
 from notifier.letters.reference import short_reference
 from notifier.service import Service
@@ -50,7 +51,11 @@ def take_up(
     Facts about a child that are older than those we have change nothing: order is not promised.
     """
     indexes = {child.departure_id: _departure_set(service.index, child) for child in facts.children}
-    _take_turns(connection, set().union(*indexes.values()))
+    related = {
+        child.departure_id: set(indexed(service.index, people_in([child])))
+        for child in facts.children
+    }
+    take_turns(connection, set().union(*indexes.values(), *related.values()))
     store_facts(connection, service.keyring, service.index, facts, now=now)
     _lock_in_order(connection, service, facts, indexes)
     touched: list[UUID] = []
@@ -64,6 +69,7 @@ def take_up(
         locked_case(connection, zaak_id)
         if _attach(connection, zaak_id, child, own, facts=facts, now=now):
             _remember(connection, zaak_id, indexes[child.departure_id])
+            remember_related(connection, zaak_id, related[child.departure_id])
             touched.append(zaak_id)
         here = zaak_id
     return TakenUp(tuple(dict.fromkeys(touched)), tuple(_households(connection, touched, indexes)))
@@ -85,16 +91,6 @@ def _departure_set(index: BlindIndex, child: ChildFacts) -> set[bytes]:
     people = {child.child.bsn, *child.departing}
     people |= {sibling.bsn for sibling in child.siblings if sibling.departs}
     return {person_index(index, bsn) for bsn in people}
-
-
-def _take_turns(connection: Connection, indexes: Iterable[bytes]) -> None:
-    """Two messages about one household wait for each other, so that they open one case.
-
-    Sorted, so that they cannot wait for each other crosswise.
-    """
-    for index in sorted(indexes):
-        key = int.from_bytes(index[:8], signed=True)
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def _lock_in_order(

@@ -1,5 +1,6 @@
 """What happened in a case, in order; codes only, so that it can be shown to whoever may look."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
@@ -35,7 +36,24 @@ class Happening(StrEnum):
     WITHDRAWAL_NEEDS_REVIEW = "intrekking_naar_mens"
     ESCALATED = "geescaleerd"
     TOLD_WRONGLY = "mogelijk_datalek"
+    REPORTED = "signaal_ontvangen"
+    REPORT_WITHDRAWN = "signaal_ingetrokken"
+    REPORT_MARKED = "signaal_beoordeeld"
+    ANSWERED = "antwoord_ontvangen"
+    HISTORY_CHANGED = "voorgeschiedenis_gewijzigd"
+    CLOSED_BY_HAND = "afgesloten"
+    REOPENED_BY_HAND = "heropend"
     ERASED = "gewist"
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """One entry."""
+
+    at: datetime
+    kind: str
+    code: str | None
+    actor: str
 
 
 def note(
@@ -57,3 +75,11 @@ def note(
             id=uuid4(), zaak_id=zaak_id, number=number, at=now, kind=kind, code=code, actor=actor
         )
     )
+
+
+def read_timeline(connection: Connection, zaak_id: UUID) -> tuple[TimelineView, ...]:
+    """Everything that happened in a case, in order."""
+    rows = connection.execute(
+        select(TIMELINE).where(TIMELINE.c.zaak_id == zaak_id).order_by(TIMELINE.c.number)
+    )
+    return tuple(TimelineView(row.at, row.kind, row.code, row.actor) for row in rows)

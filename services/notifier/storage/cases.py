@@ -87,6 +87,15 @@ ZAAK_PERSON: Final = Table(
     Column("person_index", LargeBinary(32), primary_key=True, index=True),
 )
 
+ZAAK_RELATED: Final = Table(
+    # Everyone whom the facts name, also by former numbers: so a report finds the case. Kept apart
+    # from zaak_person, which is the departure set and decides which children are one household.
+    "zaak_related",
+    METADATA,
+    Column("zaak_id", ForeignKey("zaak.id"), primary_key=True),
+    Column("person_index", LargeBinary(32), primary_key=True, index=True),
+)
+
 DECISION: Final = Table(
     "decision",
     METADATA,

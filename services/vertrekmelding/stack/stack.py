@@ -9,6 +9,7 @@ from pathlib import Path
 from contracts.settable_clock import following
 from foundation.clock import system_clock
 from sandbox.settings import SandboxSettings
+from sandbox.token_endpoint import CLIENTS
 from sandbox.tokens import open_issuer
 from vertrekmelding.embedded.servers import EmbeddedServers, embedded
 from vertrekmelding.embedded.supervisor import Supervisor
@@ -19,7 +20,13 @@ from vertrekmelding.stack.noted import note_environment
 from vertrekmelding.stack.options import DEMO_OIN, StackOptions, Urls, free_urls
 from vertrekmelding.stack.processes import sandbox_spec, service_specs
 
-SCOPES = ("gebeurtenissen:schrijven", "meldingen:lezen", "zaken:lezen")
+SCOPES = (
+    "gebeurtenissen:schrijven",
+    "meldingen:lezen",
+    "zaken:lezen",
+    "signalen:schrijven",
+    "antwoorden:schrijven",
+)
 TOKEN_LIFETIME = timedelta(hours=6)
 
 Progress = Callable[[str], None]
@@ -98,11 +105,15 @@ def mint(
     scopes: Sequence[str] = SCOPES,
     client_id: str = "gemeente",
 ) -> str:
-    """A bearer as the token issuer of this stack gives it, for six hours by the stack's clock."""
+    """A bearer as the token issuer of this stack gives it, for six hours by the stack's clock.
+
+    It has the role of the client of that name, if there is one.
+    """
     clock_file = environment.get("SANDBOX_CLOCK_FILE")
     settings = SandboxSettings(
         data=Path(environment["SANDBOX_DATA"]), base_url=environment["SANDBOX_BASE_URL"]
     )
     clock = following(None if clock_file is None else Path(clock_file), system_clock)
     issuer = open_issuer(settings, clock)
-    return issuer.mint(oin, scopes, AUDIENCE, TOKEN_LIFETIME, client_id=client_id)
+    roles = tuple(one.role for one in CLIENTS if one.name == client_id and one.role is not None)
+    return issuer.mint(oin, scopes, AUDIENCE, TOKEN_LIFETIME, client_id=client_id, roles=roles)

@@ -207,12 +207,21 @@ def test_the_published_document_is_the_one_that_is_served(api: httpx.Client) -> 
 
 def test_the_example_fits_the_published_document() -> None:
     document = json.loads((_CONTRACTS / "openapi/notifier.json").read_text())
-    for name, file in (("Zaak", "zaak.json"), ("Zoekvraag", "zoekvraag.json")):
+    for name, file in (
+        ("Zaak", "zaken/zaak.json"),
+        ("Zoekvraag", "zaken/zoekvraag.json"),
+        ("Uitkomst", "zaken/uitkomst.json"),
+        ("Signaal", "signalen/contactverbod.json"),
+        ("Signaal", "signalen/namens-ouder.json"),
+        ("Controle", "signalen/controle.json"),
+        ("Antwoord", "antwoorden/op-een-brief.json"),
+        ("Antwoord", "antwoorden/vooraf.json"),
+    ):
         schema = {
             "$ref": f"#/components/schemas/{name}",
             "components": document["components"],
         }
-        example = json.loads((_CONTRACTS / "examples/zaken" / file).read_text())
+        example = json.loads((_CONTRACTS / "examples" / file).read_text())
         Draft202012Validator(schema).validate(example)
 
 

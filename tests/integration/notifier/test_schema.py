@@ -12,7 +12,9 @@ from sqlalchemy import text
 from contracts.policy.effects import Mode
 from foundation.database import DatabaseFailed
 from foundation.work import WorkState
+from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
+from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy
 from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.delivery.message_state import MessageState
 from notifier.explain_case import NoSuchCase, explain_case
@@ -37,6 +39,12 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_message_channel": Channel,
     "ck_message_message_state": MessageState,
     "ck_attempt_outcome": Outcome,
+    "ck_report_sender_role": ReportedBy,
+    "ck_answer_answer": AnswerKind,
+    "ck_zaak_outcome_outcome": CaseOutcome,
+    "ck_zaak_outcome_role": ReportedBy,
+    "ck_history_kind": HistoryKind,
+    "ck_reconsideration_state": WorkState,
     "ck_handover_recipient": Flag,
     "ck_handover_kind": HandoverKind,
     "ck_handover_handover_state": HandoverState,

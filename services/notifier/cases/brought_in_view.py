@@ -1,0 +1,79 @@
+"""What was reported and answered in a case, as it is shown: kinds and codes, nobody by name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection
+
+from notifier.cases.related import related_to
+from notifier.reply.answer_store import stored_answers
+from notifier.reports.report_store import reports_about
+from notifier.service import Service
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """That something was reported about people of the case, not about whom."""
+
+    id: UUID
+    kind: str
+    reported_by: str
+    at: datetime
+    credible: bool
+    checked: bool
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What a holder answered; ``registered``: beforehand, not to a message."""
+
+    holder: UUID
+    answer: str
+    at: datetime
+    registered: bool
+
+
+def opaque(zaak_id: UUID, index: bytes) -> UUID:
+    """Who it is, for those who cannot know: the same within one case, meaningless outside it."""
+    return uuid5(zaak_id, index.hex())
+
+
+def view_brought_in(
+    connection: Connection, service: Service, zaak_id: UUID
+) -> tuple[tuple[ReportView, ...], tuple[AnswerView, ...]]:
+    """What was reported about the people of the case, withdrawn too, and what holders answered."""
+    related = related_to(connection, zaak_id)
+    return _reports(connection, service, related), _answers(connection, zaak_id, related)
+
+
+def _reports(
+    connection: Connection, service: Service, related: frozenset[bytes]
+) -> tuple[ReportView, ...]:
+    return tuple(
+        ReportView(
+            id=stored.id,
+            kind=stored.kind,
+            reported_by=stored.report.reported_by,
+            at=stored.received_at,
+            credible=stored.report.credible,
+            checked=stored.report.checked,
+            withdrawn=stored.withdrawn_at is not None,
+        )
+        for stored in reports_about(connection, service, related)
+    )
+
+
+def _answers(
+    connection: Connection, zaak_id: UUID, related: frozenset[bytes]
+) -> tuple[AnswerView, ...]:
+    return tuple(
+        AnswerView(
+            holder=opaque(zaak_id, stored.holder_index),
+            answer=stored.answer,
+            at=stored.given_at,
+            registered=stored.message_id is None,
+        )
+        for stored in stored_answers(connection, zaak_id, people=related, children=related)
+    )

@@ -1,0 +1,139 @@
+"""Cases are decided again because something came in beside the facts of a departure.
+
+What came in is committed together with a row of this work; so a process that dies in between
+loses nothing: the lease runs out, or the sweep rings, and another one takes the row.
+"""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from foundation.correlation import correlated
+from foundation.database import DatabaseUnavailable
+from foundation.failpoint import failpoint
+from foundation.log import get_logger
+from foundation.work import Claimed, WorkState, claim, settle
+from notifier.cases.case_row import locked_case
+from notifier.cases.facts_store import FactsErased
+from notifier.cases.related import cases_of, take_turns
+from notifier.cases.timeline import Happening, note
+from notifier.redecide import redecide
+from notifier.reply.answer_store import answer_kind
+from notifier.reports.report_store import read_report
+from notifier.service import DELIVER, HAND_OVER, Service
+from notifier.storage.reconsiderations import RECONSIDERATION
+
+BATCH: Final = 20
+MAX_ATTEMPTS: Final = 5
+_ABOUT_REPORTS: Final = frozenset(
+    {Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED}
+)
+_log = get_logger(__name__)
+
+
+class LeaseLost(Exception):
+    """Another process took the row over; whatever this one wrote is rolled back."""
+
+
+def reconsider_cases(service: Service) -> int:
+    """Work off what is due; answers how many rows there were."""
+    with service.database.transaction("reconsider.claim") as connection:
+        claimed = claim(
+            connection,
+            RECONSIDERATION,
+            now=service.clock(),
+            limit=BATCH,
+            lease=service.timing.lease,
+            max_attempts=MAX_ATTEMPTS,
+        )
+    for row in claimed:
+        with correlated(row.correlation_id):
+            _reconsider_or_put_aside(service, row)
+    return len(claimed)
+
+
+def _reconsider_or_put_aside(service: Service, row: Claimed) -> None:
+    try:
+        touched = _reconsider(service, row)
+    except DatabaseUnavailable:
+        raise  # passes by itself; the lease runs out and the row is taken again
+    except LeaseLost:
+        _log.warning("reconsider_lease_lost", reconsideration_id=str(row.id))
+    except Exception as error:  # noqa: BLE001 -- one row that breaks the program must not hold up the others: a human looks at it
+        _log.exception("reconsider_failed", reconsideration_id=str(row.id))
+        _put_aside(service, row, f"failed_{type(error).__name__}")
+    else:
+        if touched:
+            service.ring(HAND_OVER, row.id)
+            failpoint("reconsider.flag_rung")
+            service.ring(DELIVER, row.id)
+            failpoint("reconsider.rung")
+
+
+def _reconsider(service: Service, row: Claimed) -> tuple[UUID, ...]:
+    with service.database.transaction("reconsider.outcome") as connection:
+        now = service.clock()
+        work = connection.execute(
+            select(RECONSIDERATION).where(RECONSIDERATION.c.id == row.id)
+        ).one()
+        cause = Happening(work.cause)
+        code = _code(connection, service, cause, work.subject)
+        take_turns(connection, work.persons)
+        cases = cases_of(connection, work.persons) if work.zaak_id is None else (work.zaak_id,)
+        for zaak_id in cases:
+            _decide_again(connection, service, zaak_id, cause, code, now=now)
+        reason = None if cases else "no_case"
+        if not settle(
+            connection, RECONSIDERATION, row, state=WorkState.DONE, reason=reason, now=now
+        ):
+            raise LeaseLost
+    return cases
+
+
+def _decide_again(
+    connection: Connection,
+    service: Service,
+    zaak_id: UUID,
+    cause: Happening,
+    code: str | None,
+    *,
+    now: datetime,
+) -> None:
+    locked_case(connection, zaak_id)
+    note(connection, zaak_id, cause, code, now=now)
+    try:
+        decision = redecide(connection, service, zaak_id, now=now)
+    except FactsErased:
+        return  # a shadow case that ended between looking and locking
+    _log.info(
+        "case_decided",
+        zaak_id=str(zaak_id),
+        case=decision.case,
+        urgency=decision.urgency,
+        mode=decision.mode,
+        flags=len(decision.flags),
+    )
+
+
+def _code(connection: Connection, service: Service, cause: Happening, subject: UUID) -> str | None:
+    """What the timeline says beside the cause: the kind of report, or the answer."""
+    if cause in _ABOUT_REPORTS:
+        report = read_report(connection, service, subject)
+        return None if report is None else report.kind
+    if cause is Happening.ANSWERED:
+        return answer_kind(connection, subject)
+    return None
+
+
+def _put_aside(service: Service, row: Claimed, reason: str) -> None:
+    with service.database.transaction("reconsider.aside") as connection:
+        settle(
+            connection,
+            RECONSIDERATION,
+            row,
+            state=WorkState.NEEDS_REVIEW,
+            reason=reason,
+            now=service.clock(),
+        )

@@ -1,0 +1,38 @@
+"""Audit entries about what partner organisations do: one per person whom it concerns."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from foundation.audit import AuditEntry, record_all
+from foundation.correlation import current_correlation_id
+from notifier.service import Service
+from notifier.storage.shared import AUDIT
+
+
+def write_down(
+    connection: Connection,
+    service: Service,
+    *,
+    actor: str,
+    action: str,
+    what: str,
+    result: str,
+    basis: str,
+    persons: Iterable[bytes] = (),
+) -> None:
+    """In the transaction of the act itself, and last in it; ``basis`` is the scope."""
+    entries = [
+        AuditEntry(
+            actor=actor,
+            action=action,
+            object=what,
+            result=result,
+            origin="api",
+            basis=basis,
+            correlation_id=current_correlation_id(),
+            person=person,
+        )
+        for person in sorted(persons) or (None,)
+    ]
+    record_all(connection, AUDIT, entries, now=service.clock())

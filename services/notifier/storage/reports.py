@@ -1,0 +1,45 @@
+"""Tables of what partner organisations reported. What it says and about whom is sealed."""
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from notifier.decision.facts import ReportedBy
+from notifier.storage.metadata import METADATA, one_of
+
+REPORT: Final = Table(
+    "report",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("sender", Text, nullable=False),  # OIN
+    Column("sender_role", Text, nullable=False),
+    Column("reference", Text, nullable=False),  # the sender's own
+    Column("content_hash", LargeBinary(32), nullable=False),
+    Column("content", LargeBinary, nullable=False),  # sealed: kind, whose report, persons
+    # Apart from the content: they change after it came in.
+    Column("credible", Boolean, nullable=False),
+    Column("checked", Boolean, nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("correlation_id", Text, nullable=False),
+    UniqueConstraint("sender", "reference"),
+    one_of("sender_role", ReportedBy),
+)
+
+REPORT_PERSON: Final = Table(
+    "report_person",
+    METADATA,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("person_index", LargeBinary(32), primary_key=True, index=True),
+)
