@@ -101,10 +101,11 @@ def establish_facts(
         if child.departure_id in concerned or (_names(named, child) and _departs(child))
     ]
     kept = tuple(_anew_after_undoing(connection, facts, present, now))
+    shadow = not service.policy.visible(municipality, local_date(now))
     whose: dict[UUID, str | None] = {}
     for child in kept:
         whose[child.departure_id] = keep_departure(
-            connection, service.privacy, child, municipality=municipality, now=now
+            connection, service.privacy, child, municipality=municipality, shadow=shadow, now=now
         )
         person = answers.persons.get(child.child.bsn)
         if person is not None:

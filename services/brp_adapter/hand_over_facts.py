@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+from sqlalchemy import update
+
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import OUTBOX
 from foundation.correlation import correlated
@@ -83,4 +85,7 @@ def _again(service: Service, row: Claimed, error: ProviderError) -> None:
 
 def _end(service: Service, row: Claimed, state: WorkState, reason: str | None) -> None:
     with service.database.transaction("hand_over_facts.outcome") as connection:
-        settle(connection, OUTBOX, row, state=state, reason=reason, now=service.now())
+        kept = settle(connection, OUTBOX, row, state=state, reason=reason, now=service.now())
+        if kept and state is WorkState.DONE:
+            # What was in it now lies with the notifier, and goes when the case goes.
+            connection.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(content=None))

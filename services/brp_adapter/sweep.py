@@ -1,9 +1,11 @@
 """Ringing again for whatever is due: rings get lost, rows do not."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from brp_adapter.erase_shadow import erase_shadow
 from brp_adapter.establish_departure import HELD_READ_BRP_OFF
 from brp_adapter.service import ESTABLISH, HAND_OVER, SWEEP, Service
 from brp_adapter.storage.residences import forget_residences
@@ -23,6 +25,7 @@ def sweep(service: Service) -> None:
         now = service.now()
         released = _release_held(connection, service)
         forgotten = forget_residences(connection, today=local_date(now))
+        erased = erase_shadow(connection, service)
         inbox_due = oldest_due(connection, INBOX, now)
         outbox_due = oldest_due(connection, OUTBOX, now)
         inbox = count_by_state(connection, INBOX)
@@ -36,6 +39,7 @@ def sweep(service: Service) -> None:
         "sweep",
         released=released,
         forgotten=forgotten,
+        erased=asdict(erased),
         inbox={state.value: count for state, count in inbox.items()},
         outbox={state.value: count for state, count in outbox.items()},
         inbox_waits_seconds=0.0 if inbox_due is None else (now - inbox_due).total_seconds(),

@@ -17,6 +17,7 @@ from foundation.log import get_logger
 from foundation.work import WorkState, oldest_due
 from notifier.cases.case_row import change_case, locked_case
 from notifier.cases.handling_state import TRANSITIONS, HandlingState
+from notifier.cases.shadow_counts import keep_counts
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.message_state import MessageState
 from notifier.escalate_cases import escalate_cases
@@ -139,6 +140,7 @@ def _erase_shadow(service: Service) -> int:
             ).scalars()
         )
         if old:
+            keep_counts(connection, service.keyring, old)
             _erase(connection, old, now)
     return len(old)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from vertrekmelding.cli_policy import add_policy_commands
 from vertrekmelding.cli_review import add_review_commands
 from vertrekmelding.cli_shared import (
     DataFolder,
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 add_switch_commands(app)
 add_review_commands(app)
+add_policy_commands(app)
 
 
 @app.command()
@@ -60,6 +62,9 @@ def demo(
     family: Annotated[
         list[str] | None, typer.Option(help="Only this family, by its id; may be repeated.")
     ] = None,
+    shadow: Annotated[
+        bool, typer.Option("--shadow", help="Compute and count everything; nothing may leave.")
+    ] = False,
 ) -> None:
     """Show the main job on fictitious families, with everything real, on this machine.
 
@@ -71,7 +76,7 @@ def demo(
 
     from vertrekmelding.demo.run import DemoOptions, run_demo  # noqa: PLC0415
 
-    options = DemoOptions(data, tuple(family or ()), stay=not stop)
+    options = DemoOptions(data, tuple(family or ()), stay=not stop, shadow=shadow)
     with failures_said_plainly():
         raise typer.Exit(run_demo(options, Console()))
 
@@ -130,24 +135,6 @@ def up(
     options = StackOptions(data or Path(".data/up"), tuple(persons or ()), policy)
     with failures_said_plainly():
         run_until_interrupted(options, typer.echo)
-
-
-@app.command()
-def policy(
-    file: Annotated[Path, typer.Argument(help="Policy file (TOML).")],
-) -> None:
-    """Check a policy file, and show what is on for whom until when.
-
-    Exit 1 with one line per mistake. Says also what ends within 30 days.
-    """
-    from rich.console import Console  # noqa: PLC0415
-
-    from contracts.values.dates import local_date  # noqa: PLC0415
-    from foundation.clock import system_clock  # noqa: PLC0415
-    from vertrekmelding.policy_command import show_policy  # noqa: PLC0415
-
-    with failures_said_plainly():
-        show_policy(file, local_date(system_clock()), Console())
 
 
 @app.command()

@@ -66,12 +66,13 @@ def keep_departure(
     facts: ChildFacts,
     *,
     municipality: str | None,
+    shadow: bool,
     now: datetime,
 ) -> str | None:
     """Open the departure or bring it up to date, with everyone who is now concerned.
 
     Answers whose departure it is: the OIN that reported it first. News from another sender does
-    not take it over.
+    not take it over. ``shadow`` stays as it was at the opening.
     """
     state = DepartureState.OPEN if facts.undone is None else DepartureState.UNDONE
     child = facts.child.bsn
@@ -86,7 +87,13 @@ def keep_departure(
     }
     whose: str | None = connection.execute(
         insert(DEPARTURE)
-        .values(id=facts.departure_id, municipality=municipality, opened_at=now, **changing)
+        .values(
+            id=facts.departure_id,
+            municipality=municipality,
+            shadow=shadow,
+            opened_at=now,
+            **changing,
+        )
         .on_conflict_do_update(index_elements=["id"], set_=changing)
         .returning(DEPARTURE.c.municipality)
     ).scalar_one()

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
 )
 
 from foundation.audit import audit_table
@@ -38,6 +40,7 @@ class DepartureState(StrEnum):
 METADATA: Final = new_metadata()
 
 INBOX: Final = inbox_table(METADATA)
+INBOX_CONFLICT: Final = METADATA.tables["inbox_conflict"]
 OUTBOX: Final = outbox_table(METADATA)
 AUDIT: Final = audit_table(METADATA)
 HEARTBEAT: Final = heartbeat_table(METADATA)
@@ -76,6 +79,8 @@ DEPARTURE: Final = Table(
         nullable=False,
     ),
     Column("municipality", Text),
+    # Nothing could leave for its municipality when it was opened: erased within a day.
+    Column("shadow", Boolean, nullable=False, server_default=false()),
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
 )

@@ -20,7 +20,7 @@ from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.seen import Item, Outcome, outcome_of
 from vertrekmelding.demo.services import Services
 
-_ESTABLISHED: Final = frozenset({"vastgesteld", "overgedragen"})
+ESTABLISHED: Final = frozenset({"vastgesteld", "overgedragen"})
 
 
 class Stage(Enum):
@@ -81,7 +81,7 @@ class FamilyOnItsWay:
         self._underway = [
             melding
             for melding in self._underway
-            if self._services.status_of(melding) not in _ESTABLISHED
+            if self._services.status_of(melding) not in ESTABLISHED
         ]
         if self._sent:
             # Each question costs the services time that they need for the work itself.

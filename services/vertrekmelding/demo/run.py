@@ -21,8 +21,10 @@ from vertrekmelding.demo.folder import empty, keep_letters, keep_token
 from vertrekmelding.demo.progress import FamilyOnItsWay
 from vertrekmelding.demo.screen import Screen
 from vertrekmelding.demo.services import ServiceAway, ServiceRefused, Services
+from vertrekmelding.demo.shadow import follow_in_shadow
 from vertrekmelding.demo.watch import Finding, follow
 from vertrekmelding.embedded.interruption import stopping_is_an_interrupt
+from vertrekmelding.stack.environment import SHADOW_POLICY
 from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
 
@@ -41,11 +43,15 @@ In production these waits outlast a slow provider; the sandbox answers at once.
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """``families``: ids; empty is all. ``stay``: go on serving until interrupted."""
+    """``families``: ids; empty is all. ``stay``: go on serving until interrupted.
+
+    ``shadow``: under a policy by which nothing may leave.
+    """
 
     data: Path
     families: tuple[str, ...] = ()
     stay: bool = True
+    shadow: bool = False
 
 
 class NoSuchFamily(Exception):
@@ -68,10 +74,8 @@ def run_demo(options: DemoOptions, console: Console) -> int:
         with stopping_is_an_interrupt():
             empty(options.data)
             screen.say("Alles start op deze computer: echte servers, echte processen, HTTP.")
-            with running_stack(
-                StackOptions(options.data, environment=_IMPATIENT), screen.ticked
-            ) as stack:
-                code = _show(stack, families, screen)
+            with running_stack(_stack_options(options), screen.ticked) as stack:
+                code = (_show_shadow if options.shadow else _show)(stack, families, screen)
                 if options.stay:
                     screen.say("Alles blijft draaien. Stop met Ctrl-C.")
                     stack.supervisor.wait()
@@ -81,6 +85,21 @@ def run_demo(options: DemoOptions, console: Console) -> int:
     except KeyboardInterrupt:
         screen.say("Gestopt.")
     return code
+
+
+def _stack_options(options: DemoOptions) -> StackOptions:
+    policy = SHADOW_POLICY if options.shadow else None
+    return StackOptions(options.data, policy=policy, environment=_IMPATIENT)
+
+
+def _show_shadow(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
+    findings = follow_in_shadow(stack, families, screen, system_clock)
+    for finding in findings:
+        screen.failed(f"{finding.family}: {finding.text}" if finding.family else finding.text)
+    if findings:
+        return DIFFERENT
+    screen.ticked(f"alles berekend en geteld, niets de deur uit: {len(families)} families")
+    return AS_EXPECTED
 
 
 def _chosen(options: DemoOptions) -> tuple[Family, ...]:

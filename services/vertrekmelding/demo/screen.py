@@ -18,39 +18,39 @@ class Screen:
     """Shows progress and results on one console."""
 
     def __init__(self, console: Console) -> None:
-        self._console = console
+        self.console = console
         self._since = time.monotonic()
 
     def say(self, text: str = "") -> None:
         """One line of text; nothing in it is markup, and nothing breaks an address in two."""
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+        self.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def ticked(self, reached: str) -> None:
         """Something was reached, with the time since the last."""
         now = time.monotonic()
         took = f"{now - self._since:.1f} s".replace(".", ",")
         self._since = now
-        self._console.print(f"[green]✓[/] {escape(reached)} ({took})", highlight=False)
+        self.console.print(f"[green]✓[/] {escape(reached)} ({took})", highlight=False)
 
     def failed(self, text: str) -> None:
         """Something is not as it should be."""
-        self._console.print(f"[red]✗[/] {escape(text)}", highlight=False, soft_wrap=True)
+        self.console.print(f"[red]✗[/] {escape(text)}", highlight=False, soft_wrap=True)
 
     @contextmanager
     def following(self, families: Sequence[FamilyOnItsWay]) -> Iterator[Callable[[], None]]:
         """Give what must be called at each look."""
-        if not self._console.is_terminal:
+        if not self.console.is_terminal:
             yield self._changes(families)
             return
         with Live(
-            live_table(families), console=self._console, auto_refresh=False, transient=True
+            live_table(families), console=self.console, auto_refresh=False, transient=True
         ) as live:
             yield lambda: live.update(live_table(families), refresh=True)
 
     def results(self, families: Sequence[FamilyOnItsWay]) -> None:
         """What came of everybody."""
-        if self._console.is_terminal:
-            self._console.print(result_table(families))
+        if self.console.is_terminal:
+            self.console.print(result_table(families))
             return
         for one in families:
             for line in plain_lines(one):

@@ -17,6 +17,7 @@ from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOpt
 
 AUDIENCE = "vertrekmelding"
 DEMO_POLICY = Path(__file__).with_name("policy.toml")
+SHADOW_POLICY = Path(__file__).with_name("policy_shadow.toml")
 _SERVICES = Path(vertrekmelding.__file__).parents[1]
 
 

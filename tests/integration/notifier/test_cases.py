@@ -12,9 +12,11 @@ from contracts.messages.wire import DEPARTURE_FACTS
 from foundation.work import WorkState
 from notifier.accept_facts import accept_facts
 from notifier.cases.case_view import BasisView
+from notifier.cases.shadow_counts import read_counts
 from notifier.cases.timeline import Happening
 from notifier.decide_case import decide_cases
 from notifier.storage.cases import DECISION, FACTS, TIMELINE, ZAAK, ZAAK_CHILD
+from notifier.storage.shadow_count import SHADOW_COUNT
 from notifier.storage.shared import INBOX
 from notifier.sweep import sweep
 from tests.integration.notifier.families import Family, only
@@ -190,6 +192,35 @@ def test_in_shadow_nothing_leaves_and_the_person_is_erased_within_a_day(world: W
     assert len(world.rows(ZAAK)) == 1, "that there was a case stays, for counting"
     last = max(world.rows(TIMELINE), key=lambda entry: entry.number)
     assert last.kind == Happening.ERASED
+
+
+def test_counts_of_shadow_cases_are_the_same_before_and_after_erasure(world: World) -> None:
+    def counts() -> dict[tuple[str, str], int]:
+        with world.service.database.transaction() as connection:
+            read = read_counts(connection, world.service.keyring)
+        return {
+            (municipality, what.value): number for (_, municipality, what), number in read.items()
+        }
+
+    family, other = Family(world.clock()), Family(world.clock())
+    world.establish(family.facts(family.child("Sanne", geheimhouding=True), municipality=None))
+    world.establish(other.facts(other.child("Daan"), municipality=None))
+    declared = replace(other.declaration(), safe_to_inform=False)
+    third = Family(world.clock())
+    unsafe = replace(
+        third.child("Kim"), declarations=(replace(declared, declarant=third.mother.bsn),)
+    )
+    world.establish(third.facts(unsafe, municipality="00000009900000000009"))
+    before = counts()
+    assert before[("", "zaak_hold")] == 1
+    assert before[("", "zaak_notify")] == 1
+    assert before["", "brief"] == 1
+    assert before[("00000009900000000009", "vlag_rvdk")] == 1
+    world.clock.advance(hours=21)
+    assert sweep(world.service).erased == 3
+    assert sweep(world.service).erased == 0
+    assert counts() == before
+    assert all(row.municipality in {"", "00000009900000000009"} for row in world.rows(SHADOW_COUNT))
 
 
 def test_a_hold_whose_clock_ran_out_is_flagged_and_not_sent(world: World) -> None:

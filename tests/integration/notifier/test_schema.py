@@ -23,6 +23,7 @@ from notifier.letters.content import LetterKind
 from notifier.storage.handovers import HandoverKind
 from notifier.storage.messages import Channel, Outcome
 from notifier.storage.metadata import METADATA
+from notifier.storage.shadow_count import Counted
 from notifier.storage.stop import LeftKind
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.world import World
@@ -49,6 +50,7 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_handover_kind": HandoverKind,
     "ck_handover_handover_state": HandoverState,
     "ck_left_lately_kind": LeftKind,
+    "ck_shadow_count_what": Counted,
 }
 
 

@@ -9,6 +9,7 @@ from notifier.storage import (  # noqa: F401 -- fill METADATA
     messages,
     reconsiderations,
     reports,
+    shadow_count,
     shared,
 )
 from notifier.storage.metadata import METADATA

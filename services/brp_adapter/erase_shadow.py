@@ -1,0 +1,141 @@
+"""What is about people goes within a day when nothing may leave for them (DECISION §8).
+
+In shadow everything is computed; what was computed is counted by the notifier, and here nothing
+stays but that something came in. A departure that was opened while something could leave is kept,
+and so is every report about somebody in it, whoever sent it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+
+from brp_adapter.service import Service
+from brp_adapter.storage.tables import (
+    DEPARTURE,
+    DEPARTURE_PERSON,
+    EVENT_PERSON,
+    INBOX,
+    INBOX_CONFLICT,
+    OUTBOX,
+    RESIDENCE,
+    SNAPSHOT,
+)
+from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
+from contracts.values.dates import local_date
+from foundation.encryption import CannotOpen
+from foundation.sealed_content import read_content
+from foundation.work import WorkState
+
+SHADOW_LIFE: Final = timedelta(hours=20)
+"""Personal data goes within 24 hours; this leaves four hours for trouble."""
+
+ERASED: Final = "shadow_erased"
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How much went in one round."""
+
+    departures: int
+    events: int
+    messages: int
+
+
+def erase_shadow(connection: Connection, service: Service) -> Erased:
+    """Erase what is older than ``SHADOW_LIFE``; can be repeated and run twice at once."""
+    before = service.now() - SHADOW_LIFE
+    departures = _departures(connection, before)
+    events = _events(connection, service, before)
+    messages = _messages(connection, service, before)
+    return Erased(departures, events, messages)
+
+
+def _departures(connection: Connection, before: datetime) -> int:
+    """The departures, and what the BRP said about people who are in no other."""
+    old = (
+        select(DEPARTURE.c.id)
+        .where(DEPARTURE.c.shadow, DEPARTURE.c.opened_at < before)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(connection.execute(old).scalars())
+    if not ids:
+        return 0
+    gone = DEPARTURE_PERSON.c.departure.in_(ids)
+    people = list(connection.execute(select(DEPARTURE_PERSON.c.person).where(gone)).scalars())
+    connection.execute(delete(DEPARTURE_PERSON).where(gone))
+    connection.execute(delete(DEPARTURE).where(DEPARTURE.c.id.in_(ids)))
+    elsewhere = select(DEPARTURE_PERSON.c.person).where(DEPARTURE_PERSON.c.person.in_(people))
+    for person in (SNAPSHOT.c.child, RESIDENCE.c.person):
+        connection.execute(delete(person.table).where(person.in_(people), person.not_in(elsewhere)))
+    return len(ids)
+
+
+def _events(connection: Connection, service: Service, before: datetime) -> int:
+    """What senders reported for whom nothing could leave, then and now; also what was held."""
+    kept = (
+        select(EVENT_PERSON.c.event)
+        .join(DEPARTURE_PERSON, DEPARTURE_PERSON.c.person == EVENT_PERSON.c.person)
+        .where(EVENT_PERSON.c.event == INBOX.c.id)
+    )
+    free = or_(INBOX.c.lease_until.is_(None), INBOX.c.lease_until < service.now())
+    rows = connection.execute(
+        select(INBOX.c.id, INBOX.c.sender, INBOX.c.created_at)
+        .where(INBOX.c.content.is_not(None), INBOX.c.created_at < before, free, ~kept.exists())
+        .with_for_update(skip_locked=True)
+    ).all()
+    ids = [row.id for row in rows if not _is_kept(service, row.sender, row.created_at)]
+    if ids:
+        connection.execute(delete(EVENT_PERSON).where(EVENT_PERSON.c.event.in_(ids)))
+        connection.execute(delete(INBOX_CONFLICT).where(INBOX_CONFLICT.c.inbox_id.in_(ids)))
+        _empty(connection, service, ids)
+    return len(ids)
+
+
+def _empty(connection: Connection, service: Service, ids: Collection[UUID]) -> None:
+    mine = INBOX.c.id.in_(ids)
+    connection.execute(update(INBOX).where(mine).values(content=None))
+    connection.execute(
+        update(INBOX)
+        .where(mine, INBOX.c.state != WorkState.DONE)
+        .values(state=WorkState.REFUSED, reason=ERASED, updated_at=service.now())
+    )
+
+
+def _messages(connection: Connection, service: Service, before: datetime) -> int:
+    """Facts that the notifier never took; what it took went from here at that moment."""
+    free = or_(OUTBOX.c.lease_until.is_(None), OUTBOX.c.lease_until < service.now())
+    rows = connection.execute(
+        select(OUTBOX.c.id, OUTBOX.c.created_at)
+        .where(_not_taken(), OUTBOX.c.created_at < before, free)
+        .with_for_update(skip_locked=True)
+    ).all()
+    ids = [row.id for row in rows if _is_shadow(connection, service, row.id, row.created_at)]
+    connection.execute(
+        update(OUTBOX)
+        .where(OUTBOX.c.id.in_(ids))
+        .values(content=None, state=WorkState.REFUSED, reason=ERASED, updated_at=service.now())
+    )
+    return len(ids)
+
+
+def _not_taken() -> ColumnElement[bool]:
+    return and_(OUTBOX.c.content.is_not(None), OUTBOX.c.state != WorkState.DONE)
+
+
+def _is_shadow(connection: Connection, service: Service, row_id: UUID, at: datetime) -> bool:
+    try:
+        content = read_content(connection, OUTBOX, service.privacy.keyring, row_id)
+        facts = None if content is None else DEPARTURE_FACTS.decode(content)
+    except (CannotOpen, MessageRefused):
+        return False  # a human looks at what cannot be read
+    return facts is not None and not _is_kept(service, facts.municipality, at)
+
+
+def _is_kept(service: Service, oin: str | None, at: datetime) -> bool:
+    """Whether something could leave for it on that day, or can today."""
+    days = (local_date(at), local_date(service.now()))
+    return any(service.policy.visible(oin, day) for day in days)

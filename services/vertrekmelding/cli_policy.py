@@ -1,0 +1,41 @@
+"""``policy`` and ``counts``: what may leave for whom, and what came of what may not."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vertrekmelding.cli_shared import DataFolder, environment_from, failures_said_plainly
+
+
+def add_policy_commands(app: typer.Typer) -> None:
+    """Add both."""
+    app.command("policy")(_policy)
+    app.command("counts")(_counts)
+
+
+def _policy(
+    file: Annotated[Path, typer.Argument(help="Policy file (TOML).")],
+) -> None:
+    """Check a policy file, and show what is on for whom until when.
+
+    Exit 1 with one line per mistake. Says also what ends within 30 days.
+    """
+    from rich.console import Console  # noqa: PLC0415  a fast start
+
+    from contracts.values.dates import local_date  # noqa: PLC0415
+    from foundation.clock import system_clock  # noqa: PLC0415
+    from vertrekmelding.policy_command import show_policy  # noqa: PLC0415
+
+    with failures_said_plainly():
+        show_policy(file, local_date(system_clock()), Console())
+
+
+def _counts(*, data: DataFolder = None) -> None:
+    """Show what came of shadow cases: numbers per day and municipality, nothing about people."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from vertrekmelding.counts_command import counts_of, show_counts  # noqa: PLC0415
+
+    with failures_said_plainly():
+        show_counts(counts_of(environment_from(data)), Console())

@@ -1,0 +1,86 @@
+"""``vertrekmelding demo --shadow``: the same families, everything computed and nothing leaving."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Final
+
+from foundation.clock import Clock
+from notifier.storage.shadow_count import Counted
+from vertrekmelding.counts_command import counts_of, show_counts
+from vertrekmelding.demo.families.family import AwaitLetters, Change, Family, Send, Step
+from vertrekmelding.demo.families.persoon import register_of
+from vertrekmelding.demo.progress import ESTABLISHED
+from vertrekmelding.demo.screen import Screen
+from vertrekmelding.demo.services import ServiceAway, ServiceRefused, Services
+from vertrekmelding.demo.watch import Finding
+from vertrekmelding.stack.stack import Stack
+
+_TIME_LIMIT: Final = timedelta(seconds=120)
+_INTERVAL: Final = 0.2
+_QUIET: Final = 3.0
+"""Seconds to wait at the end: a letter that was under way would come in this time."""
+
+_CASES: Final = (Counted.CASE_SKIP, Counted.CASE_NOTIFY, Counted.CASE_HOLD)
+
+
+def follow_in_shadow(
+    stack: Stack, families: Sequence[Family], screen: Screen, clock: Clock
+) -> list[Finding]:
+    """Send everything, show the counts; what is not as it must be in shadow."""
+    services = Services(stack.urls, stack.token)
+    try:
+        services.put_persons([p for family in families for p in register_of(family.people)])
+        deadline = clock() + _TIME_LIMIT
+        for family in families:
+            _walk(family, services, over=lambda: clock() > deadline)
+        screen.ticked(f"gebeurtenissen van alle families aangenomen: {len(families)}")
+        while (counted := _cases(stack)) < len(families) and clock() < deadline:
+            time.sleep(_INTERVAL)
+        time.sleep(_QUIET)
+        show_counts(counts_of(stack.environment), screen.console)
+        screen.say(f"Wat er buiten aankwam: {len(services.received())} stukken")
+        return _findings(families, services, counted)
+    except (ServiceRefused, ServiceAway) as failure:
+        return [Finding("", str(failure))]
+    finally:
+        services.close()
+
+
+def _walk(family: Family, services: Services, *, over: Callable[[], bool]) -> None:
+    """Take the steps of a family; letters are not waited for, because none may come."""
+    for step in family.steps:
+        _take(step, family, services, over)
+
+
+def _take(step: Step, family: Family, services: Services, over: Callable[[], bool]) -> None:
+    match step:
+        case Send(event):
+            melding = services.send(event)
+            while services.status_of(melding) not in ESTABLISHED and not over():
+                time.sleep(_INTERVAL)
+        case Change(people):
+            everyone = {one.bsn: one for one in (*family.people, *people)}
+            services.put_persons(register_of(tuple(everyone.values())))
+        case AwaitLetters() | _:
+            pass
+
+
+def _cases(stack: Stack) -> int:
+    counts = counts_of(stack.environment)
+    return sum(number for (_day, _oin, what), number in counts.items() if what in _CASES)
+
+
+def _findings(families: Sequence[Family], services: Services, counted: int) -> list[Finding]:
+    found = []
+    kinds = Counter(item.kind for item in services.received())
+    found += [Finding("", f"{number}x {kind} kwam buiten aan") for kind, number in kinds.items()]
+    if counted != len(families):
+        found.append(Finding("", f"{counted} zaken geteld, verwacht {len(families)}"))
+    found += [
+        Finding(family.id, "een zaak op proef is te zien")
+        for family in families
+        if any(services.cases_about(child.bsn) for child in family.departing_children)
+    ]
+    return found
