@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import httpx
+import pytest
+
 from tests.stack.driving import HANDED_OVER, Neighbours, codes, rows, until
 from tests.stack.families import (
     Family,
@@ -16,6 +19,7 @@ from tests.stack.families import (
     today,
 )
 from vertrekmelding.demo.families.people import Abroad, Gezag, sole
+from vertrekmelding.stack.options import OWN_OIN
 from vertrekmelding.stack.stack import Stack
 
 MONTHS = (
@@ -212,3 +216,53 @@ def test_a_withdrawal_before_the_letter_arrives_nowhere_is_still_only_one_pair(
     case = until_messages(world, one, ("vertrek", "recalled"), ("recall", "sent"))
     assert case["behandeling"] == "closed"
     assert len(world.letters(one)) == 2
+
+
+def answer(stack: Stack, message: Json, what: str) -> None:
+    """The parent reads out the code on the letter, and somebody passes the answer on."""
+    token = stack.mint(OWN_OIN, ("antwoorden:schrijven",), "vertrekmelding")
+    given = httpx.post(
+        f"{stack.urls.notifier}/v1/antwoorden",
+        headers={"Authorization": f"Bearer {token}"},
+        json={
+            "eigenKenmerk": f"antwoord-{message['id']}-{what}",
+            "antwoord": what,
+            "berichtkenmerk": message["kenmerk"],
+        },
+    )
+    assert given.status_code == httpx.codes.ACCEPTED, given.text
+
+
+@pytest.mark.parametrize(("what", "flagged"), [("bezwaar", True), ("klopt_niet", False)])
+def test_an_answer_that_asks_for_a_human_is_confirmed_once_and_held(
+    stack: Stack, world: Neighbours, what: str, *, flagged: bool
+) -> None:
+    one, _, letter = told(world)
+    (message,) = world.until_case(one)["berichten"]
+    for _ in range(2):
+        answer(stack, message, what)
+    assert "Wij hebben uw antwoord ontvangen." in second_letter(world, one, letter)
+    case = until_messages(world, one, ("vertrek", "sent"), ("confirmation", "sent"))
+    assert case["behandeling"] == "held"
+    assert case["actieVoor"] is not None
+    assert ("R01" in codes(case)) is flagged
+    assert case["berichten"][0]["toontAanOuder"] == "wordt_bekeken"
+    if flagged:
+        world.until_flag(case)
+    assert len(world.letters(one)) == 2
+
+
+def test_in_a_case_that_holds_an_answer_is_not_confirmed(stack: Stack, world: Neighbours) -> None:
+    one, _, _letter = told(world)
+    (message,) = world.until_case(one)["berichten"]
+    persons = one.register()
+    for person in persons:
+        if person["burgerservicenummer"] == one.child.bsn.reveal():
+            person["geheimhoudingPersoonsgegevens"] = True
+    world.register(persons)
+    world.send(declared(one))
+    world.until_case(one, lambda c: c["besluit"]["uitkomst"] == "HOLD")
+    answer(stack, message, "bezwaar")
+    case = world.until_case(one, lambda c: "R01" in codes(c))
+    assert messages(case) == [("vertrek", "sent")]
+    assert len(world.letters(one)) == 1

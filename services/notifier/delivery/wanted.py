@@ -7,7 +7,7 @@ messages was planned, sent, refused or taken back asks for nothing twice.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from contracts.policy.effects import Mode
@@ -24,6 +24,7 @@ _VOID: Final = frozenset({MessageState.CANCELLED, MessageState.RECALLED, Message
 """Messages that told nobody anything that still stands."""
 
 _STUCK: Final = frozenset({MessageState.REFUSED, MessageState.NEEDS_REVIEW})
+_CLOCKS_DIFFER: Final = timedelta(minutes=5)
 _ASKS_FOR_A_HUMAN: Final = frozenset({AnswerKind.OBJECT, AnswerKind.WRONG})
 
 Children = frozenset[Bsn]
@@ -169,14 +170,21 @@ def _confirmations(
             yield Want(LetterKind.CONFIRMATION, holder), children
 
 
-def _is_unconfirmed(facts: CaseFacts, holder: Bsn, mine: Iterable[HolderMessage]) -> bool:
-    """One confirmation covers every answer up to its sending; the same answer again is no news."""
+def _is_unconfirmed(facts: CaseFacts, holder: Bsn, mine: list[HolderMessage]) -> bool:
+    """One confirmation covers every answer up to its sending; the same answer again is no news.
+
+    Nor is an objection from before the first message: nobody answered anything then.
+    """
+    first = min((m.sent_at for m in mine if m.kind in TELLING and m.sent_at), default=None)
     said = sorted((a for a in facts.answers if a.by == holder), key=lambda a: a.at)
     before = [None, *(answer.answer for answer in said)]
     news = [
         answer.at
         for answer, previous in zip(said, before, strict=False)
-        if answer.answer in _ASKS_FOR_A_HUMAN and answer.answer is not previous
+        if answer.answer in _ASKS_FOR_A_HUMAN
+        and answer.answer is not previous
+        and first is not None
+        and answer.at > first - _CLOCKS_DIFFER
     ]
     kept = [m for m in mine if m.kind is LetterKind.CONFIRMATION and m.state not in _VOID]
     if not news or any(message.sent_at is None for message in kept):
