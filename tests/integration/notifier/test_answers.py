@@ -1,0 +1,167 @@
+"""Answers of holders and how cases end, over HTTP, and what they do to cases."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from contracts.messages.facts import DepartureFacts
+from notifier.deliver_message import deliver_messages
+from notifier.reconsider_cases import reconsider_cases
+from notifier.storage.answers import ANSWER
+from tests.integration.notifier.families import Family, new_bsn
+from tests.integration.notifier.partners import Partners, partners_of
+from tests.integration.notifier.world import World
+
+
+@pytest.fixture
+def partners(world: World) -> Iterator[Partners]:
+    # At once: after the hours of a real window the tokens would have expired.
+    world.with_service(timing=replace(world.service.timing, settling_override=timedelta()))
+    with partners_of(world) as running:
+        yield running
+
+
+@pytest.fixture
+def family(world: World) -> Family:
+    return Family(world.clock())
+
+
+def codes(world: World, facts: DepartureFacts) -> set[str]:
+    decision = world.case_of(facts).decision
+    assert decision is not None
+    return {code for code, _text in decision.reasons}
+
+
+def answer(**members: Any) -> dict[str, Any]:  # noqa: ANN401 -- members of an answer
+    return {"eigenKenmerk": f"a-{uuid4()}", "antwoord": "bezwaar"} | members
+
+
+def test_an_objection_to_a_letter_flags_the_case_and_stays(
+    world: World, partners: Partners, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    code = world.case_of(facts).messages[0].reference
+    early = partners.post("vertrekmelding", "/antwoorden", answer(berichtkenmerk=code))
+    assert (early.status_code, early.json()["code"]) == (409, "message_not_sent")
+    deliver_messages(world.service)
+    partners.answer(code, "bezwaar")
+    assert "R01" in codes(world, facts)
+    partners.answer(code, "akkoord")
+    assert "R01" in codes(world, facts), "a later answer erases no earlier one"
+    shown = partners.get("rvdk", f"/zaken/{world.case_of(facts).id}").json()
+    assert [one["antwoord"] for one in shown["antwoorden"]] == ["bezwaar", "akkoord"]
+
+
+def test_the_same_answer_again_is_the_same_and_other_content_is_refused(
+    world: World, partners: Partners, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    deliver_messages(world.service)
+    body = answer(berichtkenmerk=world.case_of(facts).messages[0].reference)
+    first, second = (partners.post("gemeente", "/antwoorden", body) for _ in range(2))
+    assert first.status_code == 202
+    assert first.json() == second.json()
+    other = partners.post("gemeente", "/antwoorden", body | {"antwoord": "akkoord"})
+    assert (other.status_code, other.json()["code"]) == (409, "same_reference_other_content")
+    assert len(world.rows(ANSWER)) == 1
+
+
+def test_an_objection_registered_before_counts_for_its_child(
+    world: World, partners: Partners, family: Family
+) -> None:
+    child = family.child("Sanne")
+    for about, expected in ((new_bsn(), False), (child.child.bsn, True)):
+        body = answer(gezagsdrager=family.father.bsn.reveal(), betreft=about.reveal())
+        assert partners.post("gemeente", "/antwoorden", body).status_code == 202
+        reconsider_cases(world.service)
+        facts = family.facts(child, after=timedelta(seconds=int(expected)))
+        world.establish(facts)
+        assert ("R01" in codes(world, facts)) is expected
+
+
+@pytest.mark.parametrize(
+    ("client", "members", "status", "code"),
+    [
+        ("gemeente", {}, 400, "invalid_request"),
+        ("gemeente", {"gezagsdrager": "B", "antwoord": "akkoord"}, 400, "invalid_request"),
+        ("gemeente", {"gezagsdrager": "123456782"}, 400, "not_fictitious"),
+        ("gemeente", {"gezagsdrager": "B", "gegevenOp": "2199-01-01T00:00:00Z"}, 400,
+         "in_the_future"),
+        ("gemeente", {"berichtkenmerk": "CDF-GHJ-KLM"}, 404, "message_unknown"),
+        ("rvdk", {"gezagsdrager": "B"}, 403, "role_may_not"),
+        ("school", {"berichtkenmerk": "CDF-GHJ-KLM"}, 403, "role_may_not"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_an_answer_is_told_without_an_echo(  # noqa: PLR0917 -- a table of four columns
+    world: World,
+    partners: Partners,
+    client: str,
+    members: dict[str, str],
+    status: int,
+    code: str,
+) -> None:
+    marker = new_bsn().reveal()
+    body = answer(**{name: marker if v == "B" else v for name, v in members.items()})
+    refused = partners.post(client, "/antwoorden", body)
+    assert (refused.status_code, refused.json()["code"]) == (status, code)
+    assert marker not in refused.text
+    assert world.rows(ANSWER) == []
+
+
+def test_a_confirmed_removal_is_history_for_the_next_case_until_taken_back(
+    world: World, partners: Partners, family: Family
+) -> None:
+    child = family.child("Sanne")
+    facts = family.facts(child)
+    world.establish(facts)
+    path = f"/zaken/{world.case_of(facts).id}"
+    ended = {"uitkomst": "overbrenging_bevestigd"}
+    assert partners.post("gemeente", f"{path}/uitkomst", ended).status_code == 403
+    assert partners.post("rvdk", f"{path}/heropening").json()["code"] == "not_closed"
+    for _ in range(2):
+        assert partners.post("rvdk", f"{path}/uitkomst", ended).status_code == 200
+    other = partners.post("rvdk", f"{path}/uitkomst", {"uitkomst": "teruggekeerd"})
+    assert other.json()["code"] == "closed_otherwise"
+    assert world.case_of(facts).handling == "closed"
+    assert world.states(facts) == [("vertrek", "cancelled")]
+    later = family.facts(replace(child, departure_id=uuid4()), after=timedelta(minutes=1))
+    world.establish(later)
+    assert "R02" in codes(world, later)
+    assert partners.post("ca-ika", f"{path}/heropening").json()["code"] == "closed_by_another"
+    for _ in range(2):
+        assert partners.post("rvdk", f"{path}/heropening").status_code == 200
+    reconsider_cases(world.service)
+    assert "R02" not in codes(world, later)
+    assert world.case_of(facts).handling == "scheduled"
+
+
+def test_an_answer_after_closing_reopens_the_case(
+    world: World, partners: Partners, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    deliver_messages(world.service)
+    case = world.case_of(facts)
+    partners.post("rvdk", f"/zaken/{case.id}/uitkomst", {"uitkomst": "overeenstemming"})
+    partners.answer(case.messages[0].reference, "akkoord")
+    assert world.case_of(facts).handling == "closed"
+    partners.answer(case.messages[0].reference, "klopt_niet")
+    assert world.case_of(facts).handling == "held"
+
+
+def test_a_withdrawn_declaration_is_history_for_the_next_departure(
+    world: World, partners: Partners, family: Family
+) -> None:
+    child = family.child("Sanne")
+    withdrawn = replace(child.declarations[0], withdrawn_at=world.clock())
+    world.establish(family.facts(replace(child, declarations=(withdrawn,))))
+    again = family.facts(replace(child, departure_id=uuid4()), after=timedelta(minutes=1))
+    world.establish(again)
+    assert "R11" in codes(world, again)
+    assert partners.get("rvdk", f"/zaken/{world.case_of(again).id}").status_code == 200
