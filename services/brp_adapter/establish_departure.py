@@ -34,9 +34,6 @@ from foundation.work import Claimed, WorkState, claim, postpone, settle
 BATCH: Final = 6
 """Rows per claim: about as many as one question of 20 people can serve."""
 
-LONGEST: Final = timedelta(seconds=20)
-"""After this no new batch is begun: one batch more must end within the limit of a task."""
-
 MAX_ATTEMPTS: Final = 8
 """Claims that ended in no outcome at all (a process that died), not unanswered questions."""
 
@@ -62,8 +59,8 @@ class _Task:
 def establish_departures(service: Service) -> int:
     """Work off what is due in the inbox; how many rows were taken."""
     taken = 0
-    until = service.now() + LONGEST
-    while service.now() < until:
+    until = service.now() + service.turn
+    while True:
         with service.database.transaction("establish.claim") as connection:
             rows = claim(
                 connection,
@@ -77,6 +74,8 @@ def establish_departures(service: Service) -> int:
             break
         taken += len(rows)
         _work_off(service, rows)
+        if service.now() >= until:
+            break  # the rest has its turn when the task rings again
     return taken
 
 

@@ -14,6 +14,7 @@ from contracts.policy.permission import ReadingBasis
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from foundation.database import Database
+from foundation.work import TURN
 
 ESTABLISH: Final = "brp_adapter.establish"
 HAND_OVER: Final = "brp_adapter.hand_over"
@@ -52,6 +53,8 @@ class Service:
 
     jitter: Callable[[], float]
     """Spread for retries, from 0 up to 1."""
+
+    turn: timedelta = TURN
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""

@@ -39,6 +39,11 @@ from sqlalchemy.schema import SchemaItem
 from foundation.log import get_logger
 
 ATTEMPTS_EXHAUSTED = "attempts_exhausted"
+
+TURN = timedelta(milliseconds=400)
+"""After this a task begins nothing new and rings for the rest, so that in a burst the steps of the
+same processes take turns. Without it flags waited until all letters before them had left."""
+
 _log = get_logger(__name__)
 
 

@@ -1,19 +1,33 @@
 """A service's Celery worker: thin tasks over work that stands in the database.
 
-A task works off everything that is due, whatever id the ring carried. What it needs is opened at
-the first task of each worker process, never in the parent: a forked child may not use its parent's
-sockets (SQLAlchemy, libpq and TLS all corrupt each other's streams then).
+A task works off everything that is due, whatever id the ring carried, until its turn is over. What
+it needs is opened at the first task of each worker process, never in the parent: a forked child may
+not use its parent's sockets (SQLAlchemy, libpq and TLS all corrupt each other's streams then).
 """
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
 from celery import Celery
 from celery.signals import worker_process_init, worker_process_shutdown
 
 from foundation.celery_app import celery_app
+from foundation.work import TURN
 
-ServiceT = TypeVar("ServiceT")
+_NO_ROW = UUID(int=0)
+
+
+class Rings(Protocol):
+    """What every service can do."""
+
+    @property
+    def ring(self) -> Callable[[str, UUID], None]:
+        """Wake the workers of a task; never blocks, never fails."""
+
+
+ServiceT = TypeVar("ServiceT", bound=Rings)
 ServiceT_co = TypeVar("ServiceT_co", covariant=True)
 
 
@@ -39,7 +53,7 @@ def worker_app(
     app = celery_app(name, broker_url=broker_url)
     process = _Process(open_service)
     for task, work in tasks.items():
-        app.task(name=task)(_shell(process, work))
+        app.task(name=task)(_shell(process, task, work))
     app.conf.task_routes = {task: {"queue": task} for task in tasks}
     worker_process_init.connect(process.forget, weak=False)
     worker_process_shutdown.connect(process.close, weak=False)
@@ -70,8 +84,14 @@ class _Process(Generic[ServiceT]):
         self._opened = None
 
 
-def _shell(process: _Process[ServiceT], work: Callable[[ServiceT], object]) -> Callable[..., None]:
+def _shell(
+    process: _Process[ServiceT], name: str, work: Callable[[ServiceT], object]
+) -> Callable[..., None]:
     def task(row_id: str | None = None) -> None:  # noqa: ARG001  a ring is for all that is due
-        work(process.service)
+        began = time.monotonic()
+        taken = work(process.service)
+        # Something was done and the turn is over: there may be more, and it waits in line now.
+        if isinstance(taken, int) and taken and time.monotonic() - began >= TURN.total_seconds():
+            process.service.ring(name, _NO_ROW)
 
     return task

@@ -24,7 +24,7 @@ from notifier.redecide import redecide
 from notifier.service import DELIVER, HAND_OVER, Service
 from notifier.storage.shared import DURATIONS, INBOX
 
-BATCH: Final = 20
+BATCH: Final = 10
 MAX_ATTEMPTS: Final = 5
 _log = get_logger(__name__)
 
@@ -35,8 +35,21 @@ class LeaseLost(Exception):
 
 def decide_cases(service: Service) -> int:
     """Work off facts that are due; answers how many there were."""
+    taken = 0
+    until = service.clock() + service.timing.turn
+    while claimed := _claim(service):
+        for row in claimed:
+            with correlated(row.correlation_id):
+                _decide_or_put_aside(service, row)
+        taken += len(claimed)
+        if service.clock() >= until:
+            break  # the rest has its turn when the task rings again
+    return taken
+
+
+def _claim(service: Service) -> list[Claimed]:
     with service.database.transaction("decide.claim") as connection:
-        claimed = claim(
+        return claim(
             connection,
             INBOX,
             now=service.clock(),
@@ -44,10 +57,6 @@ def decide_cases(service: Service) -> int:
             lease=service.timing.lease,
             max_attempts=MAX_ATTEMPTS,
         )
-    for row in claimed:
-        with correlated(row.correlation_id):
-            _decide_or_put_aside(service, row)
-    return len(claimed)
 
 
 def _decide_or_put_aside(service: Service, row: Claimed) -> None:

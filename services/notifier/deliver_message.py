@@ -36,10 +36,13 @@ _log = get_logger(__name__)
 def deliver_messages(service: Service, *, at_most: int = MAX_PER_RING) -> int:
     """Work off messages that are due, one at a time: a lease must outlast a slow provider."""
     done = 0
-    while done < at_most and (claimed := _claim(service)) is not None:
+    until = service.clock() + service.timing.turn
+    while (claimed := _claim(service)) is not None:
         with correlated(claimed.correlation_id):
             _deliver_or_put_aside(service, claimed)
         done += 1
+        if done == at_most or service.clock() >= until:
+            break  # the rest has its turn when the task rings again
     return done
 
 

@@ -51,10 +51,13 @@ class _Leaving:
 def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:
     """Work off flags that are due; answers how many."""
     done = 0
-    while done < at_most and (claimed := _claim(service)) is not None:
+    until = service.clock() + service.timing.turn
+    while (claimed := _claim(service)) is not None:
         with correlated(claimed.correlation_id):
             _hand_over_or_leave(service, claimed)
         done += 1
+        if done == at_most or service.clock() >= until:
+            break  # the rest has its turn when the task rings again
     return done
 
 

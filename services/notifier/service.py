@@ -12,6 +12,7 @@ from foundation.clock import Clock
 from foundation.database import Database
 from foundation.encryption import BlindIndex, KeyRing
 from foundation.retry import RetrySchedule
+from foundation.work import TURN
 from notifier.decision.outcome import Flag
 from notifier.delivery.channel import MessageChannel
 from notifier.letters.content import Sender
@@ -51,6 +52,7 @@ class Timing:
     """Older facts are established anew before a sending (DESIGN §2)."""
 
     settling_override: timedelta | None = None
+    turn: timedelta = TURN
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import base64
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -113,6 +114,8 @@ def application(
         ring=lambda task, row_id: rings.append((task, row_id)),
         register=register,
         jitter=lambda: 0.5,
+        # One call works off all there is, however slow the machine.
+        timing=replace(built.service.timing, turn=timedelta(hours=1)),
     )
     yield replace(built, service=service)
     built.close()
