@@ -1,5 +1,6 @@
 """Everything a decision about a case is taken on, read in one place."""
 
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, select
@@ -48,10 +49,14 @@ def read_case_facts(connection: Connection, service: Service, zaak_id: UUID) -> 
     )
 
 
-def departures_of(connection: Connection, zaak_id: UUID) -> tuple[UUID, ...]:
-    """The departures that the case consists of."""
-    mine = select(ZAAK_CHILD.c.departure_id).where(ZAAK_CHILD.c.zaak_id == zaak_id)
-    return tuple(connection.execute(mine.order_by(ZAAK_CHILD.c.departure_id)).scalars())
+def ages_of_facts(connection: Connection, zaak_id: UUID) -> dict[UUID, datetime]:
+    """The departures that the case consists of, and when the facts about each were established."""
+    rows = connection.execute(
+        select(ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.established_at)
+        .where(ZAAK_CHILD.c.zaak_id == zaak_id)
+        .order_by(ZAAK_CHILD.c.departure_id)
+    )
+    return {row.departure_id: row.established_at for row in rows}
 
 
 def _departure(connection: Connection, service: Service, zaak_id: UUID) -> DepartureFacts:

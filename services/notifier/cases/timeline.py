@@ -66,10 +66,11 @@ def note(
     actor: str = THE_PROGRAM,
 ) -> None:
     """Add an entry. The caller holds the lock on the row of the case."""
-    last = select(func.coalesce(func.max(TIMELINE.c.number), 0)).where(
-        TIMELINE.c.zaak_id == zaak_id
+    number = (
+        select(func.coalesce(func.max(TIMELINE.c.number), 0) + 1)
+        .where(TIMELINE.c.zaak_id == zaak_id)
+        .scalar_subquery()
     )
-    number = connection.execute(last).scalar_one() + 1
     connection.execute(
         insert(TIMELINE).values(
             id=uuid4(), zaak_id=zaak_id, number=number, at=now, kind=kind, code=code, actor=actor

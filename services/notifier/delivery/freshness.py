@@ -6,7 +6,7 @@ from uuid import UUID
 
 from foundation.correlation import current_correlation_id
 from foundation.failpoint import failpoint
-from notifier.case_facts import departures_of, read_case_facts
+from notifier.case_facts import ages_of_facts
 from notifier.cases.take_up import take_up
 from notifier.merge_cases import merge_cases
 from notifier.redecide import redecide
@@ -29,11 +29,10 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
     """
     with service.database.transaction("deliver.age") as connection:
         now = service.clock()
-        established_at = read_case_facts(connection, service, zaak_id).departure.established_at
-        wanted = departures_of(connection, zaak_id)
-    if now - established_at <= service.timing.fresh:
+        ages = ages_of_facts(connection, zaak_id)
+    if now - min(ages.values()) <= service.timing.fresh:
         return True
-    answers = service.register.establish_again(wanted)
+    answers = service.register.establish_again(tuple(ages))
     failpoint("deliver.facts_answered")
     with service.database.transaction("deliver.facts") as connection:
         now = service.clock()
@@ -44,4 +43,4 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
             for touched in merge_cases(connection, service, taken, now=now):
                 redecide(connection, service, touched, now=now)
     came_back = {child.departure_id for facts in answers for child in facts.children}
-    return came_back >= set(wanted)
+    return came_back >= ages.keys()
