@@ -48,6 +48,11 @@ LETTERS: Final = Metric(
 OVERDUE: Final = Metric(
     "vertrekmelding_overdue_cases", Kind.GAUGE, "Held cases on which nobody acted in time."
 )
+BREACHES: Final = Metric(
+    "vertrekmelding_possible_data_breaches",
+    Kind.GAUGE,
+    "Cases in which someone without gezag was told; such a mark stays.",
+)
 STOPPED: Final = Metric("vertrekmelding_stopped", Kind.GAUGE, "1: nothing leaves.")
 
 METRICS: Final = (
@@ -56,6 +61,7 @@ METRICS: Final = (
     EVENT_TO_FLAG,
     LETTERS,
     OVERDUE,
+    BREACHES,
     STOPPED,
     QUEUE_OLDEST,
     QUEUE_ROWS,
@@ -76,6 +82,7 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
         yield metric, read_durations(connection, DURATIONS, metric.name)
     yield LETTERS, _letters(connection)
     yield OVERDUE, {(): float(_overdue(connection, now))}
+    yield BREACHES, {(): float(_breaches(connection))}
     yield STOPPED, {(): float(is_stopped(connection))}
     queues = {
         DECIDE: INBOX,
@@ -100,3 +107,8 @@ def _letters(connection: Connection) -> dict[tuple[str, ...], float]:
 def _overdue(connection: Connection, now: datetime) -> int:
     held = (ZAAK.c.handling == HandlingState.HELD) & (ZAAK.c.clock_at < now)
     return connection.execute(select(func.count()).select_from(ZAAK).where(held)).scalar_one()
+
+
+def _breaches(connection: Connection) -> int:
+    marked = select(func.count()).select_from(ZAAK).where(ZAAK.c.breach_at.is_not(None))
+    return connection.execute(marked).scalar_one()

@@ -16,6 +16,7 @@ from contracts.messages.facts import (
 )
 from contracts.values.dates import PartialDate
 from notifier.cases.case_view import CaseView
+from notifier.metrics import BREACHES, read_metrics
 from notifier.reply.shown_state import shown_state
 from notifier.storage.cases import TIMELINE
 from tests.integration.notifier.families import Family, only
@@ -215,6 +216,8 @@ def test_who_was_told_and_is_no_holder_gets_a_recall_and_a_human_looks(
     marks = [row for row in world.rows(TIMELINE) if row.kind == "mogelijk_datalek"]
     assert len(marks) == 1
     assert capsys.readouterr().out.count("told_no_holder") == 1
+    with world.service.database.transaction() as connection:
+        assert dict(read_metrics(connection, world.clock()))[BREACHES] == {(): 1.0}
 
 
 def test_of_a_doubtful_answer_nobody_concludes_that_someone_has_no_gezag(world: World) -> None:
