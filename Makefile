@@ -8,10 +8,10 @@ BIN := .venv/bin
 CODE := $(wildcard contracts services tests tools)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test lint unit clean
+.PHONY: help demo up test lint unit test-resilience clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 demo: ## do the main job on sample families, then keep serving (ARGS=--exit: end)
 	@$(SETUP) run
@@ -33,6 +33,10 @@ lint:
 unit: ## only the fast tests, without servers
 	@$(SETUP) test
 	@$(BIN)/python -m pytest tests/unit $(ARGS)
+
+test-resilience: ## break a running stack again and again (ROUNDS=60, ARGS="--json FILE --seed N")
+	@$(SETUP) test
+	@$(BIN)/python -m tests.resilience.campaign --rounds $(or $(ROUNDS),60) $(ARGS)
 
 clean: ## remove the environment, the embedded data and all caches
 	rm -rf .venv .setup .data .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -101,6 +101,14 @@ class Ledger:
             sending = self._senders.submit(self._world.send_until_accepted, event, within=patience)
             self.entries.append(Entry(one, held, sending))
 
+    def until_on_its_way(self) -> None:
+        """Wait until the newest event is accepted; older ones are anywhere."""
+        newest = self.entries[-1].melding
+        until(newest.done, what="the newest event is accepted", within=40)
+
+    def all_accepted(self) -> bool:
+        return all(entry.melding.done() for entry in self.entries)
+
     def until_letters(self, count: int) -> None:
         """Wait until so many letters are out: the rest is somewhere on the way."""
         until(lambda: self._letters() >= count, what=f"{count} letter(s)", within=40)

@@ -4,9 +4,6 @@ The sandbox holds its answer back on demand, so the kill comes while the call is
 sent taken in, or not taken in and never to be.
 """
 
-import os
-import signal
-
 import pytest
 
 from tests.resilience.test_kills import kill_group, until_back
@@ -45,43 +42,48 @@ def assert_told_once(world: Neighbours, of: Family) -> Json:
     return case
 
 
+def test_while_a_letter_is_at_the_provider(stack: Stack, world: Neighbours) -> None:
+    one = family()
+    world.settle_in(one)
+    world.break_down("notifynl", **TAKEN, aantal=1, methode="POST")
+    world.send(declared(one))
+    until_out(world)
+    restarted(stack, "postgres")
+    assert_told_once(world, one)
+
+
 @pytest.mark.parametrize(
     ("how", "attempts"),
     [(TAKEN, ["found"]), (NEVER, ["not_found", "sent"])],
     ids=["taken", "not-taken"],
 )
-@pytest.mark.parametrize("victim", ["notifier-worker", "postgres"])
-def test_while_a_letter_is_at_the_provider(
-    stack: Stack, world: Neighbours, victim: str, how: Json, attempts: list[str]
+def test_the_attempt_of_a_worker_that_died_is_looked_up(
+    stack: Stack, world: Neighbours, how: Json, attempts: list[str]
 ) -> None:
-    if how is NEVER and victim == "postgres":
-        pytest.skip("the worker lives on and hears a time-out: tests/stack/test_hanging.py")
     one = family()
     world.settle_in(one)
     world.break_down("notifynl", **how, aantal=1, methode="POST")
     world.send(declared(one))
     until_out(world)
-    restarted(stack, victim)
+    restarted(stack, "notifier-worker")
     case = assert_told_once(world, one)
     happened = [(entry["soort"], entry["code"]) for entry in case["tijdlijn"]]
-    if victim == "notifier-worker":
-        assert ("bericht_onzeker", "no_outcome") in happened
-        found = rows(
-            stack,
-            "SELECT outcome FROM notifier.attempt WHERE message_id = %s ORDER BY number",
-            case["berichten"][0]["id"],
-        )
-        assert [row["outcome"] for row in found] == attempts
+    assert ("bericht_onzeker", "no_outcome") in happened
+    found = rows(
+        stack,
+        "SELECT outcome FROM notifier.attempt WHERE message_id = %s ORDER BY number",
+        case["berichten"][0]["id"],
+    )
+    assert [row["outcome"] for row in found] == attempts
 
 
-@pytest.mark.parametrize("victim", ["notifier-worker", "postgres"])
-def test_while_a_flag_is_at_the_receiver(stack: Stack, world: Neighbours, victim: str) -> None:
+def test_while_a_flag_is_at_the_receiver(stack: Stack, world: Neighbours) -> None:
     one = family(lives_with_father=True)
     world.settle_in(one)
     world.break_down("rvdk", **TAKEN, aantal=1)
     world.send(declared(one))
     until_out(world)
-    restarted(stack, victim)
+    restarted(stack, "postgres")
     case = world.until_case(
         one, lambda case: [f["status"] for f in case["vlaggen"]] == ["received"], within=30
     )
@@ -91,32 +93,13 @@ def test_while_a_flag_is_at_the_receiver(stack: Stack, world: Neighbours, victim
     assert_told_once(world, one)
 
 
-@pytest.mark.parametrize("victim", ["adapter-worker", "postgres"])
-def test_while_a_question_is_at_the_register(stack: Stack, world: Neighbours, victim: str) -> None:
+def test_while_a_question_is_at_the_register(stack: Stack, world: Neighbours) -> None:
     one = family()
     world.settle_in(one)
     asked = [one.child.bsn.reveal()]
     world.break_down("brp", **LATE, aantal=1, burgerservicenummers=asked)
     melding = world.send(declared(one))
     until_out(world)
-    restarted(stack, victim)
+    restarted(stack, "postgres")
     world.until_melding(melding, HANDED_OVER, within=30)
-    assert_told_once(world, one)
-
-
-def test_a_worker_that_stands_still_past_its_lease_does_not_send_again(
-    stack: Stack, world: Neighbours
-) -> None:
-    one = family()
-    world.settle_in(one)
-    world.break_down("notifynl", **TAKEN, aantal=1, methode="POST")
-    world.send(declared(one))
-    until_out(world)
-    group = stack.supervisor.pids()["notifier-worker"]
-    os.killpg(group, signal.SIGSTOP)
-    try:
-        late = "SELECT * FROM notifier.message WHERE state = 'READY' AND lease_until < now()"
-        until(lambda: rows(stack, late), what="the lease ran out")
-    finally:
-        os.killpg(group, signal.SIGCONT)
     assert_told_once(world, one)

@@ -54,6 +54,10 @@ class Neighbours:
         self._client.close()
         self._outside.close()
 
+    def show(self, token: str) -> None:
+        """Come with another bearer token from now on."""
+        self._client.headers["Authorization"] = f"Bearer {token}"
+
     # The municipality
 
     def settle_in(self, *families: Family) -> None:

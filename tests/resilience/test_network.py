@@ -1,0 +1,58 @@
+"""The network between the two services, and to the world outside: refused, silent, cut half-way.
+
+And the clock that all of them share jumps.
+"""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from contracts.settable_clock import set_ahead
+from tests.resilience.ledger import Ledger
+from tests.resilience.scene import Scene, opened_scene
+from tests.resilience.wire import Break
+
+BROKEN_SECONDS = 1.2
+
+
+@pytest.fixture(scope="module")
+def scene() -> Iterator[Scene]:
+    with opened_scene() as opened:
+        yield opened
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("how", list(Break))
+def test_a_wire_that_breaks_loses_and_doubles_nothing(scene: Scene, how: Break) -> None:
+    with Ledger(scene.stack, scene.world) as ledger:
+        ledger.send(2)
+        for wire in scene.wires.values():
+            wire.break_(how)
+            ledger.send(2)
+            time.sleep(BROKEN_SECONDS)
+            wire.mend()
+        account = ledger.settled()
+    account.assert_in_order()
+
+
+@pytest.mark.timeout(240)
+def test_a_clock_that_jumps_loses_and_doubles_nothing(scene: Scene) -> None:
+    world, clock_file = scene.world, scene.clock_file
+    for part in ("notifynl", "rvdk"):
+        world.break_down(part, "vertraging", methode="POST", vertragingSeconden=0.3)
+    with Ledger(scene.stack, world) as ledger:
+        ledger.send(8)
+        ledger.until_letters(1)
+        # Beyond every lease, with letters at the provider at this moment.
+        set_ahead(clock_file, timedelta(hours=2))
+        ledger.send(4)
+        ledger.until_letters(4)
+        # And back: what was planned for later than now has to wait until it is that late again.
+        set_ahead(clock_file, timedelta(hours=1))
+        ledger.send(4)
+        time.sleep(BROKEN_SECONDS)
+        set_ahead(clock_file, timedelta(hours=2, minutes=1))
+        account = ledger.settled()
+    account.assert_in_order()
