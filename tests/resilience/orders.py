@@ -53,6 +53,13 @@ WAYS: Final[dict[str, tuple[Way, ...]]] = {
 """Everything else lies on the ordinary way of an event."""
 
 
+NOT_BY_AN_EVENT: Final = {
+    "hand_over_flag.without_basis.written": "a legal basis that ends while a flag is on its way",
+    "hand_over_flag.without_basis.committed": "the same",
+}
+"""Places that no family can be led to on a stack with one policy, and what would pass there."""
+
+
 class Orders:
     """The folder in which the processes of one stack look."""
 
