@@ -15,7 +15,7 @@ from contracts.settable_clock import read_ahead, set_ahead
 from foundation.failpoint import Action, Order
 from tests.architecture.failpoints import every_failpoint
 from tests.resilience.ledger import Ledger
-from tests.resilience.orders import NOT_BY_AN_EVENT
+from tests.resilience.orders import met_by_events
 from tests.resilience.scene import LINKS, Scene
 from tests.resilience.test_kills import SERVICES, kill_group, until_back
 from tests.resilience.wire import Break
@@ -42,8 +42,7 @@ def every_blow() -> list[Blow]:
     return [
         *(
             Blow(f"{action} at {name}", partial(_at, name, action), int(action is Action.RAISE))
-            for name in every_failpoint()
-            if name not in NOT_BY_AN_EVENT
+            for name in met_by_events(every_failpoint())
             for action in Action
         ),
         *(Blow(f"SIGKILL {name}", partial(_kill, name)) for name in (*SERVICES, "sandbox")),

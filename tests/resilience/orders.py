@@ -54,10 +54,15 @@ WAYS: Final[dict[str, tuple[Way, ...]]] = {
 
 
 NOT_BY_AN_EVENT: Final = {
-    "hand_over_flag.without_basis.written": "a legal basis that ends while a flag is on its way",
-    "hand_over_flag.without_basis.committed": "the same",
+    "hand_over_flag.without_basis": "a legal basis that ends while a flag is on its way",
+    "reconsider": "a report of a partner, an answer of a holder, the end of a case",
 }
-"""Places that no family can be led to on a stack with one policy, and what would pass there."""
+"""Work that no declaration leads to: its places are not met here, and this is what would pass."""
+
+
+def met_by_events(names: Sequence[str]) -> list[str]:
+    """The places that families lead to."""
+    return [name for name in names if not name.startswith(tuple(NOT_BY_AN_EVENT))]
 
 
 class Orders:
