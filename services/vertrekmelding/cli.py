@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from vertrekmelding.cli_doctor import add_doctor
 from vertrekmelding.cli_policy import add_policy_commands
 from vertrekmelding.cli_review import add_review_commands
 from vertrekmelding.cli_shared import (
@@ -26,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 add_switch_commands(app)
+add_doctor(app)
 add_review_commands(app)
 add_policy_commands(app)
 
@@ -198,7 +200,8 @@ def serve(
     """Serve one web application: a process as in production, set by environment variables."""
     from vertrekmelding import serve as processes  # noqa: PLC0415
 
-    processes.serve(application.value, host, port)
+    with failures_said_plainly():
+        processes.serve(application.value, host, port)
 
 
 @app.command()
@@ -215,7 +218,8 @@ def work(
     """Work off the queues of one service: a process as in production."""
     from vertrekmelding import serve as processes  # noqa: PLC0415
 
-    processes.work(service.value, queues, concurrency)
+    with failures_said_plainly():
+        processes.work(service.value, queues, concurrency)
 
 
 @app.command()
@@ -223,4 +227,5 @@ def beat() -> None:
     """Make the sweeps of both services ring. There must be exactly one of these."""
     from vertrekmelding import serve as processes  # noqa: PLC0415
 
-    processes.beat()
+    with failures_said_plainly():
+        processes.beat()

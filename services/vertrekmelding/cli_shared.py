@@ -24,22 +24,31 @@ def environment_from(data: Path | None) -> Mapping[str, str]:
 @contextmanager
 def failures_said_plainly() -> Iterator[None]:
     """A failure that a person can do something about is a sentence, not a traceback."""
+    try:
+        yield
+    except Exception as failure:
+        sentence = _said_plainly(failure)
+        if sentence is None:
+            raise
+        say_error(sentence)
+        raise typer.Exit(1) from None
+
+
+def _said_plainly(failure: Exception) -> str | None:
+    # Only now: to know all of them is to load all of the program.
     from pydantic import ValidationError  # noqa: PLC0415
 
     from vertrekmelding.failures import SAID_PLAINLY  # noqa: PLC0415
 
-    try:
-        yield
-    except SAID_PLAINLY as failure:
-        say_error(str(failure))
-        raise typer.Exit(1) from None
-    except ValidationError as refused:
+    if isinstance(failure, SAID_PLAINLY):
+        return str(failure)
+    if isinstance(failure, ValidationError):
         missing = ", ".join(
             str(error["loc"][0]).upper() if error["loc"] else error["msg"]
-            for error in refused.errors(include_input=False, include_url=False)
+            for error in failure.errors(include_input=False, include_url=False)
         )
-        say_error(f"These settings are missing or wrong in the environment: {missing}")
-        raise typer.Exit(1) from None
+        return f"These settings are missing or wrong in the environment: {missing}"
+    return None
 
 
 def say_error(line: str) -> None:

@@ -7,6 +7,7 @@ from vertrekmelding.bench.limits.at_once import ProbeFailed
 from vertrekmelding.bench.run import BenchMistake
 from vertrekmelding.demo.folder import NotOurFolder
 from vertrekmelding.demo.run import NoSuchFamily
+from vertrekmelding.doctor.secrets import UnfitSettings
 from vertrekmelding.embedded.data_folder import DataFolderInUse
 from vertrekmelding.embedded.ordinary_user import NoOrdinaryUser
 from vertrekmelding.embedded.postgres import PostgresUnusable
@@ -32,4 +33,5 @@ SAID_PLAINLY = (
     ProbeFailed,
     SwitchOutOfReach,
     UnfitReason,
+    UnfitSettings,
 )

@@ -1,8 +1,12 @@
 """``vertrekmelding serve|work|beat``: one process, as it also runs in production."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
 from typing import Final
+from uuid import uuid4
 
+import redis
 import uvicorn
 from celery import Celery
 from celery.beat import Scheduler
@@ -10,6 +14,9 @@ from celery.beat import Scheduler
 from brp_adapter.settings import AdapterSettings
 from foundation.celery_app import celery_app
 from foundation.log import configure_logging
+from foundation.settings import ServiceSettings
+from notifier.settings import NotifierSettings
+from vertrekmelding.doctor.secrets import refuse_unfit
 
 WEB: Final = {
     "adapter-web": "brp_adapter.web:from_environment",
@@ -18,11 +25,21 @@ WEB: Final = {
 }
 WORKERS: Final = ("adapter", "notifier")
 SWEEPS: Final = ("brp_adapter.sweep", "notifier.sweep")
+SETTINGS: Final[dict[str, type[ServiceSettings]]] = {
+    "adapter-web": AdapterSettings,
+    "notifier-web": NotifierSettings,
+}
+BEAT_KEY: Final = "doorbell:beat:"
+"""In Redis, one per beat that lives."""
+
+BEAT_MARK_SECONDS: Final = 10
 _LOCAL_CONCURRENCY: Final = 2
 
 
 def serve(name: str, host: str, port: int) -> None:
-    """Serve one of the web applications until stopped."""
+    """Serve one of the web applications until stopped. Raises ``UnfitSettings``."""
+    if name in SETTINGS:
+        refuse_unfit(SETTINGS[name]())
     uvicorn.run(
         WEB[name],
         factory=True,
@@ -36,7 +53,11 @@ def serve(name: str, host: str, port: int) -> None:
 
 
 def work(name: str, queues: str | None, concurrency: int | None) -> None:
-    """Work off one or more queues of a service until stopped; all of them when none is named."""
+    """Work off one or more queues of a service until stopped; all of them when none is named.
+
+    Raises ``UnfitSettings``.
+    """
+    refuse_unfit(SETTINGS[f"{name}-web"]())
     app, every_queue = _worker(name)
     app.worker_main(
         [
@@ -49,8 +70,12 @@ def work(name: str, queues: str | None, concurrency: int | None) -> None:
 
 
 def beat() -> None:
-    """Make the sweeps of both services ring. There must be exactly one of these."""
+    """Make the sweeps of both services ring. There must be exactly one of these.
+
+    Raises ``UnfitSettings``.
+    """
     settings = AdapterSettings()  # both services share one broker
+    refuse_unfit(settings)
     configure_logging("beat", fmt=settings.log_format, level=settings.log_level)
     app = celery_app("beat", broker_url=settings.redis_url.get_secret_value())
     app.conf.beat_schedule = {
@@ -62,8 +87,28 @@ def beat() -> None:
         }
         for task in SWEEPS
     }
-    # In memory: a sweep that is a few seconds early after a restart does no harm.
-    app.Beat(scheduler=Scheduler, max_interval=1).run()
+    with redis.Redis.from_url(settings.redis_url.get_secret_value(), socket_timeout=1) as client:
+        # In memory: a sweep that is a few seconds early after a restart does no harm.
+        scheduler = partial(NotedScheduler, client=client)
+        app.Beat(scheduler=scheduler, max_interval=1).run()
+
+
+class NotedScheduler(Scheduler):  # type: ignore[misc]  # Celery has no types
+    """Says in Redis that it lives, so that a second beat shows (``vertrekmelding doctor``)."""
+
+    def __init__(self, *args: object, client: redis.Redis, **options: object) -> None:
+        """``client``: of the broker."""
+        super().__init__(*args, **options)
+        self._client = client
+        self._name = f"{BEAT_KEY}{uuid4()}"
+
+    def tick(self, *args: object, **options: object) -> float:
+        """Ring what is due, at least once per second."""
+        # Whatever is the matter with Redis, the rings tell it; this is only a mark.
+        with suppress(redis.RedisError):
+            self._client.set(self._name, "1", ex=BEAT_MARK_SECONDS)
+        wait: float = super().tick(*args, **options)
+        return wait
 
 
 def _worker(name: str) -> tuple[Celery, Iterable[str]]:
@@ -73,6 +118,5 @@ def _worker(name: str) -> tuple[Celery, Iterable[str]]:
 
         return brp_adapter.worker.build_worker(AdapterSettings()), brp_adapter.worker.TASKS
     import notifier.worker  # noqa: PLC0415
-    from notifier.settings import NotifierSettings  # noqa: PLC0415
 
     return notifier.worker.build_worker(NotifierSettings()), notifier.worker.TASKS

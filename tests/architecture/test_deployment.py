@@ -157,6 +157,29 @@ def test_the_image_runs_the_command_line_as_an_ordinary_user() -> None:
     assert re.search(r"^USER [1-9]", text, re.MULTILINE)
 
 
+def revisions(folder: str) -> list[tuple[str, str | None]]:
+    """Each migration and the one before it, in the order of their files."""
+    found = []
+    for path in sorted((ROOT / "services" / folder / "versions").glob("*.py")):
+        text = path.read_text("utf-8")
+        mine = re.search(r'^revision = "(\d+)"$', text, re.MULTILINE)
+        before = re.search(r'^down_revision = (?:"(\d+)"|None)$', text, re.MULTILINE)
+        assert mine is not None, path.name
+        assert before is not None, path.name
+        assert path.name.startswith(f"{mine[1]}_"), path.name
+        found.append((mine[1], before[1]))
+    return found
+
+
+@pytest.mark.parametrize("service", ["brp_adapter", "notifier"])
+def test_migrations_stand_in_one_line(service: str) -> None:
+    """Two that follow the same one are merged without a conflict, and then nobody can migrate."""
+    found = revisions(f"{service}/storage/migrations")
+    numbers = [number for number, _ in found]
+    assert found == list(zip(numbers, [None, *numbers], strict=False))
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_mistakes_are_found() -> None:
     bad = {"services": {"w": {"image": "vertrekmelding", "command": ["work", "notifier"]}}}
     assert unconsumed(bad) == QUEUES

@@ -1,0 +1,1 @@
+"""``vertrekmelding doctor``: what would keep this installation from doing its work."""

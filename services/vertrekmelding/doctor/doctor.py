@@ -1,0 +1,135 @@
+"""Everything the doctor looks at, in the order in which somebody would repair it."""
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from pathlib import Path
+from typing import Final, TypeVar
+
+import httpx
+from pydantic import ValidationError
+
+from brp_adapter.settings import AdapterSettings
+from brp_adapter.storage.migrate import MIGRATIONS as ADAPTER_MIGRATIONS
+from contracts.policy.reading import PolicyMistake, read_policy_file
+from contracts.values.dates import local_date
+from foundation.clock import system_clock
+from foundation.settings import ServiceSettings
+from notifier.settings import NotifierSettings
+from notifier.storage.migrate import MIGRATIONS as NOTIFIER_MIGRATIONS
+from vertrekmelding.doctor.finding import Finding, Level, error, ok, warning
+from vertrekmelding.doctor.reach import (
+    TIMEOUT,
+    look_at_address,
+    look_at_database,
+    look_at_issuer,
+    look_at_redis,
+)
+from vertrekmelding.doctor.secrets import unfit_secrets
+from vertrekmelding.policy_command import warnings as policy_warnings
+
+SettingsT = TypeVar("SettingsT", bound=ServiceSettings)
+_PRINTED: Final = ("sender_return_line", "sender_phone", "sender_reply_address")
+
+
+def examine(environment: Mapping[str, str], say: Callable[[str], None]) -> bool:
+    """Say one line per finding; answers whether there is no error among them."""
+    healthy = True
+    for finding in _findings(environment):
+        say(str(finding))
+        healthy &= finding.level is not Level.ERROR
+    return healthy
+
+
+def _findings(environment: Mapping[str, str]) -> Iterator[Finding]:
+    adapter = yield from _settings(AdapterSettings, environment)
+    notifier = yield from _settings(NotifierSettings, environment)
+    if adapter is not None:
+        yield from look_at_database(adapter, ADAPTER_MIGRATIONS)
+    if notifier is not None:
+        yield from look_at_database(notifier, NOTIFIER_MIGRATIONS)
+    for settings in (adapter, notifier):
+        if settings is not None:
+            yield from look_at_redis(settings)
+            break  # one broker for both
+    with httpx.Client(timeout=TIMEOUT) as client:
+        if adapter is not None:
+            yield from look_at_issuer(adapter, client)
+            yield look_at_address("BRP", adapter.register_url, client)
+            url = f"{adapter.notifier_url.rstrip('/')}/health/live"
+            yield look_at_address("notifier, from the adapter", url, client)
+        if notifier is not None:
+            yield look_at_address("NotifyNL", notifier.notifynl_base_url, client)
+            yield look_at_address("RvdK IKO", notifier.rvdk_url, client)
+            yield look_at_address("Ca IKA", notifier.ca_ika_url, client)
+            url = f"{notifier.adapter_url.rstrip('/')}/health/live"
+            yield look_at_address("adapter, from the notifier", url, client)
+    if adapter is not None and notifier is not None:
+        yield from _together(adapter, notifier)
+    if notifier is not None:
+        yield from _letters(notifier)
+        yield from _policy(notifier.policy_file)
+
+
+def _settings(
+    kind: type[SettingsT], environment: Mapping[str, str]
+) -> Generator[Finding, None, SettingsT | None]:
+    prefix = str(kind.model_config.get("env_prefix", ""))
+    own = {
+        name.removeprefix(prefix).lower(): value
+        for name, value in environment.items()
+        if name.startswith(prefix)
+    }
+    try:
+        settings = kind.model_validate(own)
+    except ValidationError as refused:
+        for mistake in refused.errors(include_input=False, include_url=False):
+            name = f"{prefix}{mistake['loc'][0]}".upper() if mistake["loc"] else prefix.rstrip("_")
+            yield error(f"{name}: {mistake['msg']}", "see the settings in docs/operate.md")
+        return None
+    yield ok(f"settings of {prefix.rstrip('_')} are complete")
+    yield from unfit_secrets(settings)
+    if settings.test_mode:
+        yield warning(
+            f"{prefix}TEST_MODE is on",
+            "only fictitious numbers are taken: switch it off in earnest",
+        )
+    return settings
+
+
+def _together(adapter: AdapterSettings, notifier: NotifierSettings) -> Iterator[Finding]:
+    """What must differ between the services, and what must not."""
+    if adapter.encryption_keys == notifier.encryption_keys:
+        yield error("both services have the same encryption keys", "make different ones")
+    if adapter.index_key == notifier.index_key:
+        yield error("both services have the same index key", "make different ones")
+    if adapter.redis_url != notifier.redis_url:
+        yield error("the services name two brokers", "one beat rings for both: use one REDIS_URL")
+    if adapter.policy_file != notifier.policy_file:
+        yield warning("the services name two policy files", "let both read the same file")
+    if adapter.own_oin is None:
+        yield warning(
+            "BRP_ADAPTER_OWN_OIN is not set", "set it: a scope alone opens the inner door"
+        )
+
+
+def _letters(settings: NotifierSettings) -> Iterator[Finding]:
+    """What is printed on real letters must not be what stands in the source."""
+    if settings.test_mode:
+        return
+    for name in _PRINTED:
+        if getattr(settings, name) == NotifierSettings.model_fields[name].default:
+            yield error(f"NOTIFIER_{name.upper()} is the example", "set what must be on letters")
+
+
+def _policy(file: Path | None) -> Iterator[Finding]:
+    if file is None:
+        yield warning("there is no policy file", "nothing is asked and nothing leaves without one")
+        return
+    try:
+        content = read_policy_file(file).content
+    except PolicyMistake as mistake:
+        for line in str(mistake).splitlines():
+            yield error(line, "correct it; `vertrekmelding policy FILE` shows the whole file")
+        return
+    yield ok(f"policy {content.versie} is valid")
+    for line in policy_warnings(content, local_date(system_clock())):
+        yield warning(line, "extend it in time, or let it end on purpose")
