@@ -66,12 +66,14 @@ def take_up(
         zaak_id = zaak_id or _open_case_with(connection, indexes[child.departure_id])
         if zaak_id is None:
             zaak_id = _open_case(connection, service, facts, correlation_id, now)
-        locked_case(connection, zaak_id)
+        case = locked_case(connection, zaak_id)
         if _attach(connection, zaak_id, child, own, facts=facts, now=now):
             _remember(connection, zaak_id, indexes[child.departure_id])
             remember_related(connection, zaak_id, related[child.departure_id])
             touched.append(zaak_id)
-        here = zaak_id
+        # News about a parent also brings children of a departure that is long over: what begins
+        # now does not belong to the case that then ended, nor may that one's outcome be lost.
+        here = None if case.handling is HandlingState.CLOSED else zaak_id
     return TakenUp(tuple(dict.fromkeys(touched)), tuple(_households(connection, touched, indexes)))
 
 
