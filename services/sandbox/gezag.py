@@ -18,13 +18,14 @@ Find: TypeAlias = Callable[[str], Persoon | None]
 def answered_gezag(person: Persoon, find: Find, clock: Clock) -> list[Any]:
     """Give the relations as the BRP delivers them, whatever was stored.
 
-    A minor in the RNI gets GezagNietTeBepalen; a child whose gezag cannot be determined is
-    silently left out of an adult's list.
+    A minor in the RNI gets GezagNietTeBepalen. The answer about an adult names the relations over
+    that adult's children, also those that stand only with the child; a child whose gezag cannot
+    be determined is silently left out of it.
     """
     bsn = person["burgerservicenummer"]
     own: list[Any] = []
     over_others: list[Any] = []
-    for relation in person.get("gezag", []):
+    for relation in (*person.get("gezag", []), *_told_by_children(person, find)):
         child = relation.get("minderjarige", {}).get("burgerservicenummer", bsn)
         if child == bsn:
             own.append(relation)
@@ -33,6 +34,31 @@ def answered_gezag(person: Persoon, find: Find, clock: Clock) -> list[Any]:
     if _in_rni(person) and (own or _is_minor(person, clock)) and "overlijden" not in person:
         own = [_undetermined(person)]
     return own + over_others
+
+
+def _told_by_children(person: Persoon, find: Find) -> list[Persoon]:
+    bsn = person["burgerservicenummer"]
+    known = {_minor_of(relation) for relation in person.get("gezag", [])}
+    told: list[Persoon] = []
+    for number in [child.get("burgerservicenummer") for child in person.get("kinderen", [])]:
+        child = None if number is None or number in known else find(number)
+        told += [
+            {"minderjarige": {"burgerservicenummer": number}} | relation
+            for relation in ([] if child is None else child.get("gezag", []))
+            if _minor_of(relation) in (None, number) and bsn in _holders(relation)
+        ]
+    return told
+
+
+def _minor_of(relation: Persoon) -> str | None:
+    number: str | None = relation.get("minderjarige", {}).get("burgerservicenummer")
+    return number
+
+
+def _holders(relation: Persoon) -> set[str | None]:
+    people = [relation.get("ouder"), relation.get("derde")]
+    people += [*relation.get("ouders", []), *relation.get("derden", [])]
+    return {one.get("burgerservicenummer") for one in people if one is not None}
 
 
 def _in_rni(person: Persoon | None) -> bool:

@@ -43,3 +43,34 @@ def test_a_resident_keeps_what_was_stored_even_in_the_old_bare_form() -> None:
     assert _types({"leeftijd": 8, "gezag": [{"type": "GezagNietTeBepalen"}]}) == [
         "GezagNietTeBepalen"
     ]
+
+
+PARENT = "999990020"
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        {"type": "EenhoofdigOuderlijkGezag", "ouder": {"burgerservicenummer": PARENT}},
+        {
+            "type": "GezamenlijkOuderlijkGezag",
+            "minderjarige": {"burgerservicenummer": CHILD},
+            "ouders": [{"burgerservicenummer": PARENT}, {"burgerservicenummer": "999990032"}],
+        },
+    ],
+)
+def test_the_answer_about_a_parent_names_the_gezag_over_a_child(relation: dict[str, Any]) -> None:
+    child = {"burgerservicenummer": CHILD, "gezag": [relation]}
+    parent = {"burgerservicenummer": PARENT, "kinderen": [{"burgerservicenummer": CHILD}]}
+    found = answered_gezag(parent, {CHILD: child}.get, lambda: NOW)
+    assert found == [{"minderjarige": {"burgerservicenummer": CHILD}} | relation]
+    stored = parent | {"gezag": found}
+    assert answered_gezag(stored, {CHILD: child}.get, lambda: NOW) == found, "and once only"
+    assert answered_gezag(parent, {CHILD: child | RNI}.get, lambda: NOW) == []
+
+
+def test_a_parent_without_gezag_is_told_of_none() -> None:
+    relation = {"type": "EenhoofdigOuderlijkGezag", "ouder": {"burgerservicenummer": "999990032"}}
+    child = {"burgerservicenummer": CHILD, "gezag": [relation]}
+    parent = {"burgerservicenummer": PARENT, "kinderen": [{"burgerservicenummer": CHILD}]}
+    assert answered_gezag(parent, {CHILD: child}.get, lambda: NOW) == []
