@@ -1,0 +1,211 @@
+"""Plays scripts on a running stack, all of them in one course of time."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+from contracts.settable_clock import set_ahead
+from foundation.clock import system_clock
+from tests.stack.driving import rows, until
+from tests.stack.playing.partners import NotTaken, Partners
+from tests.stack.playing.script import Act, Script
+from vertrekmelding.stack.options import RVDK_OIN
+from vertrekmelding.stack.stack import Stack
+
+Json = dict[str, Any]
+Turn = tuple[Script, Act]
+
+AT_ONCE: Final = 8
+"""Senders at the same time."""
+
+_TABLES: Final = (
+    "SELECT table_schema || '.' || table_name AS name FROM information_schema.columns"
+    " WHERE column_name = 'lease_token' ORDER BY 1"
+)
+
+
+@dataclass(frozen=True)
+class Melding:
+    """An event as the intake knows it, and who sent it."""
+
+    id: str
+    oin: str
+    earlier: bool
+
+
+@dataclass
+class Player:
+    """The world outside, and how far it got."""
+
+    stack: Stack
+    clock_file: Path
+    client: httpx.Client
+    partners: Partners
+    refused: dict[str, str] = field(default_factory=dict)
+    """Situations in which somebody says what the service does not take from them, and why."""
+
+    _meldingen: dict[str, list[Melding]] = field(default_factory=lambda: defaultdict(list))
+    _tokens: dict[str, str] = field(default_factory=dict)
+    _tables: tuple[str, ...] = ()
+
+    def play(self, scripts: Sequence[Script], decided: Callable[[Sequence[Script]], None]) -> None:
+        """Play everything; tell each time which scripts have come to their decision."""
+        for moment in sorted({act.at for script in scripts for act in script.acts}):
+            self.set_clock(moment)
+            courses = [
+                [(script, act) for act in script.acts if act.at == moment] for script in scripts
+            ]
+            for wave in _waves(courses):
+                self._do(wave)
+            decided([script for script in scripts if script.now == moment])
+
+    def set_clock(self, moment: datetime) -> None:
+        """From here on it is ``moment`` for everyone, and time runs on."""
+        set_ahead(self.clock_file, moment - system_clock())
+        self._tokens.clear()
+        self.partners.forget_tokens()
+
+    def _do(self, wave: Sequence[Turn]) -> None:
+        persons = [person for _, act in wave if act.kind == "register" for person in act.content]
+        if persons:
+            answer = self.client.put(f"{self._sandbox}/sandbox/personen", json=persons)
+            assert answer.status_code == httpx.codes.OK, answer.text
+        self._together(self._act, [turn for turn in wave if turn[1].kind != "register"])
+        if any(act.kind != "register" for _, act in wave):
+            self.until_worked_off(letters=any(act.kind == "letters" for _, act in wave))
+
+    def _act(self, turn: Turn) -> None:
+        try:
+            self._do_one(*turn)
+        except NotTaken as refused:
+            self.refused[turn[0].situation] = str(refused)
+
+    def _do_one(self, script: Script, act: Act) -> None:
+        match act.kind:
+            case "event":
+                self._send(script, act)
+            case "report":
+                self.partners.report(act.content, script.children)
+            case "answer" if act.content["answer"] == "object":
+                self.partners.object_beforehand(act.content)
+            case "answer":
+                self.partners.reply(act.content, self._letter_of(script))
+            case "outcome":
+                (case,) = self.cases(self.departures(script.situation, earlier=True)[-1:])
+                self.partners.close(case["id"], act.content)
+            case _:
+                pass
+
+    def _send(self, script: Script, act: Act) -> None:
+        answer = self.client.post(
+            f"{self.stack.urls.intake}/v1/gebeurtenissen",
+            content=json.dumps(act.content),
+            headers=self.bearer(act.oin) | {"Content-Type": "application/cloudevents+json"},
+        )
+        assert answer.status_code == httpx.codes.ACCEPTED, (act.content["id"], answer.text)
+        melding = Melding(str(answer.json()["id"]), act.oin, act.earlier)
+        self._meldingen[script.situation].append(melding)
+
+    def _letter_of(self, script: Script) -> str:
+        (case,) = self.cases(self.departures(script.situation))
+        sent = [message for message in case["berichten"] if message["verzondenOp"]]
+        first = min(sent, key=lambda message: message["verzondenOp"])
+        return str(first["kenmerk"])
+
+    def _together(self, deed: Callable[[Turn], None], turns: Sequence[Turn]) -> None:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(deed, turns))
+
+    # Who asks
+
+    def bearer(self, oin: str) -> dict[str, str]:
+        """A token by the clock of the moment."""
+        if oin not in self._tokens:
+            self._tokens[oin] = self.stack.mint(oin)
+        return {"Authorization": f"Bearer {self._tokens[oin]}"}
+
+    @property
+    def _sandbox(self) -> str:
+        return self.stack.urls.sandbox
+
+    # What can be seen
+
+    def departures(self, situation: str, *, earlier: bool = False) -> list[str]:
+        """The departures that came of its events, in the words of the intake."""
+        found: dict[str, None] = {}
+        for melding in self._meldingen[situation]:
+            if melding.earlier is not earlier:
+                continue
+            answer = self.client.get(
+                f"{self.stack.urls.intake}/v1/meldingen/{melding.id}",
+                headers=self.bearer(melding.oin),
+            )
+            assert answer.status_code == httpx.codes.OK, answer.text
+            found |= dict.fromkeys(answer.json()["vertrekken"])
+        return list(found)
+
+    def cases(self, departures: Iterable[str]) -> list[Json]:
+        """Every case about them that the RvdK may see, in order of opening."""
+        ids: dict[str, None] = {}
+        for departure in departures:
+            answer = self.client.post(
+                f"{self.stack.urls.notifier}/v1/zaken/_zoek",
+                json={"vertrekId": departure},
+                headers=self.bearer(RVDK_OIN),
+            )
+            assert answer.status_code == httpx.codes.OK, answer.text
+            ids |= dict.fromkeys(answer.json()["zaken"])
+        return sorted((self.case(case_id) for case_id in ids), key=lambda case: case["geopendOp"])
+
+    def case(self, case_id: str) -> Json:
+        answer = self.client.get(
+            f"{self.stack.urls.notifier}/v1/zaken/{case_id}", headers=self.bearer(RVDK_OIN)
+        )
+        assert answer.status_code == httpx.codes.OK, answer.text
+        return dict(answer.json())
+
+    def arrivals(self) -> list[Json]:
+        """All that arrived in the world outside; letters unopened."""
+        return list(self.client.get(f"{self._sandbox}/sandbox/aankomsten").json())
+
+    # Until all is quiet
+
+    def until_worked_off(self, *, letters: bool, within: float = 60.0) -> None:
+        """Nothing waits in any table of work; letters only when their time has come."""
+        self._tables = self._tables or tuple(row["name"] for row in rows(self.stack, _TABLES))
+        try:
+            until(lambda: not self._unfinished(letters=letters), within=within, what="worked off")
+        except AssertionError as error:
+            error.add_note(json.dumps(self._unfinished(letters=letters)))
+            raise
+
+    def _unfinished(self, *, letters: bool) -> list[Json]:
+        counts = " UNION ALL ".join(
+            f"SELECT '{table}' AS name, count(*) AS waiting FROM {table} WHERE state = 'READY'"  # noqa: S608  names of our own catalogue
+            for table in self._tables
+            if letters or not table.endswith(".message")
+        )
+        return rows(self.stack, f"SELECT * FROM ({counts}) AS work WHERE waiting > 0")  # noqa: S608  as above
+
+
+def _waves(courses: Iterable[Sequence[Turn]]) -> Iterator[list[Turn]]:
+    """The first act of everyone, then the second: what is sent after something comes after it."""
+    left = [list(course) for course in courses if course]
+    while left:
+        yield [course.pop(0) for course in left]
+        left = [course for course in left if course]
+
+
+@contextmanager
+def playing(stack: Stack, clock_file: Path) -> Iterator[Player]:
+    """Somebody to play, for as long as the block lasts."""
+    with httpx.Client(timeout=30.0) as client:
+        yield Player(stack, clock_file, client, Partners(stack, client))
