@@ -66,6 +66,9 @@ class Besluit(_Wire):
     urgentie: str | None
     modus: str
     beleidsversie: str
+    kijkt_eerst: str | None
+    """Wie een vastgehouden zaak het eerst bekijkt: gemeente of rvdk_iko."""
+
     vlaggen: list[str]
     redenen: list[Reden]
     gezagsdragers: list[Gezagsdrager]
@@ -215,6 +218,7 @@ def _besluit(view: CaseView) -> Besluit | None:
         urgentie=decision.urgency,
         modus=decision.mode,
         beleidsversie=decision.policy_version,
+        kijkt_eerst=decision.looks_first,
         vlaggen=list(decision.flags),
         redenen=[Reden(code=code, tekst=text) for code, text in decision.reasons],
         gezagsdragers=[

@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Mapping
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -9,8 +10,14 @@ from rich.table import Table
 from notifier.application import build_application
 from notifier.cases.brought_in_view import ReportView
 from notifier.cases.case_view import BasisView, CaseView, DecisionView
+from notifier.decision.looks_first import Desk
 from notifier.explain_case import explain_case
 from notifier.settings import NotifierSettings
+
+_DESKS: Final = {
+    Desk.MUNICIPALITY: "de specialist van de gemeente",
+    Desk.RVDK_IKO: "het team IKO van de RvdK",
+}
 
 
 def explain(case: str, environment: Mapping[str, str], console: Console) -> None:
@@ -77,6 +84,8 @@ def _show_decision(decision: DecisionView, console: Console) -> None:
         f"urgentie {decision.urgency or 'geen'}, stand van de grondslag {decision.mode}, "
         f"beleid {decision.policy_version}{_hash(decision)}"
     )
+    if decision.looks_first is not None:
+        console.print(f"Eerst bekeken door: {_DESKS[Desk(decision.looks_first)]}")
     for number, child in enumerate(decision.children, 1):
         console.print(f"  Kind {number}: {child.disposition}")
         for code, text in child.reasons:

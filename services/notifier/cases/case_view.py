@@ -16,6 +16,7 @@ from notifier.cases.decisions import StoredDecision, latest_decision
 from notifier.cases.outcomes import standing_outcome
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import TimelineView, read_timeline
+from notifier.decision.looks_first import looks_first
 from notifier.decision.reasons_nl import reasons_for
 from notifier.service import Service
 from notifier.storage.cases import ZAAK
@@ -61,6 +62,7 @@ class DecisionView:
     mode: str
     policy_version: str
     policy_sha256: str | None
+    looks_first: str | None
     flags: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...]
     holders: tuple[HolderView, ...]
@@ -166,6 +168,7 @@ def _decision(service: Service, zaak_id: UUID, stored: StoredDecision) -> Decisi
         mode=decision.mode,
         policy_version=decision.policy_version,
         policy_sha256=stored.policy_sha256,
+        looks_first=looks_first(decision),
         flags=tuple(decision.flags),
         reasons=tuple((reason.code, reason.text) for reason in decision.reasons),
         holders=tuple(
