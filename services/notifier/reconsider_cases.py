@@ -10,13 +10,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from contracts.values.dates import local_date
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, claim, settle
-from notifier.cases.case_row import locked_case
+from notifier.case_facts import read_case_facts
+from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.facts_store import FactsErased
+from notifier.cases.handling_state import HandlingState
+from notifier.cases.matters_still import matters_still
 from notifier.cases.related import cases_of, take_turns
 from notifier.cases.timeline import Happening, note
 from notifier.redecide import redecide
@@ -82,8 +86,9 @@ def _reconsider(service: Service, row: Claimed) -> tuple[UUID, ...]:
         code = _code(connection, service, cause, work.subject)
         take_turns(connection, work.persons)
         cases = cases_of(connection, work.persons) if work.zaak_id is None else (work.zaak_id,)
+        by_name = work.zaak_id is not None
         for zaak_id in cases:
-            _decide_again(connection, service, zaak_id, cause, code, now=now)
+            _look_again(connection, service, zaak_id, cause, code, by_name=by_name, now=now)
         reason = None if cases else "no_case"
         if not settle(
             connection, RECONSIDERATION, row, state=WorkState.DONE, reason=reason, now=now
@@ -92,18 +97,24 @@ def _reconsider(service: Service, row: Claimed) -> tuple[UUID, ...]:
     return cases
 
 
-def _decide_again(
+def _look_again(
     connection: Connection,
     service: Service,
     zaak_id: UUID,
     cause: Happening,
     code: str | None,
     *,
+    by_name: bool,
     now: datetime,
 ) -> None:
-    locked_case(connection, zaak_id)
+    """``by_name``: it is about this very case, and not only about people of it."""
+    case = locked_case(connection, zaak_id)
     note(connection, zaak_id, cause, code, now=now)
     try:
+        if not by_name and _is_over(connection, service, case, now=now):
+            note(connection, zaak_id, Happening.LEFT_CLOSED, now=now)
+            _log.info("case_left_closed", zaak_id=str(zaak_id))
+            return
         decision = redecide(connection, service, zaak_id, now=now)
     except FactsErased:
         return  # a shadow case that ended between looking and locking
@@ -117,12 +128,20 @@ def _decide_again(
     )
 
 
+def _is_over(connection: Connection, service: Service, case: CaseRow, *, now: datetime) -> bool:
+    """Closed, and its departure too long ago for anything to come of it."""
+    if case.handling is not HandlingState.CLOSED:
+        return False
+    facts = read_case_facts(connection, service, case.id)
+    return not matters_still(facts.departure, case.opened_at, local_date(now))
+
+
 def _code(connection: Connection, service: Service, cause: Happening, subject: UUID) -> str | None:
     """What the timeline says beside the cause: the kind of report, or the answer."""
     if cause in _ABOUT_REPORTS:
         report = read_report(connection, service, subject)
         return None if report is None else report.kind
-    if cause is Happening.ANSWERED:
+    if cause in {Happening.ANSWERED, Happening.ANSWER_WITHDRAWN}:
         return answer_kind(connection, subject)
     return None
 

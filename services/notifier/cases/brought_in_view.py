@@ -33,6 +33,7 @@ class AnswerView:
     answer: str
     at: datetime
     registered: bool
+    withdrawn: bool
 
 
 def opaque(zaak_id: UUID, index: bytes) -> UUID:
@@ -43,7 +44,7 @@ def opaque(zaak_id: UUID, index: bytes) -> UUID:
 def view_brought_in(
     connection: Connection, service: Service, zaak_id: UUID
 ) -> tuple[tuple[ReportView, ...], tuple[AnswerView, ...]]:
-    """What was reported about the people of the case, withdrawn too, and what holders answered."""
+    """What was reported about the people of the case, and what holders answered; withdrawn too."""
     related = related_to(connection, zaak_id)
     return _reports(connection, service, related), _answers(connection, zaak_id, related)
 
@@ -74,6 +75,7 @@ def _answers(
             answer=stored.answer,
             at=stored.given_at,
             registered=stored.message_id is None,
+            withdrawn=stored.withdrawn_at is not None,
         )
         for stored in stored_answers(connection, zaak_id, people=related, children=related)
     )

@@ -36,6 +36,8 @@ def stays_closed(
 
 def _answered_since(connection: Connection, case: CaseRow, closed_at: datetime) -> bool:
     return any(
-        stored.received_at > closed_at and stored.answer in _ASKS_FOR_A_HUMAN
+        stored.received_at > closed_at
+        and stored.answer in _ASKS_FOR_A_HUMAN
+        and stored.withdrawn_at is None
         for stored in stored_answers(connection, case.id, people=(), children=())
     )

@@ -40,6 +40,8 @@ class Happening(StrEnum):
     REPORT_WITHDRAWN = "signaal_ingetrokken"
     REPORT_MARKED = "signaal_beoordeeld"
     ANSWERED = "antwoord_ontvangen"
+    ANSWER_WITHDRAWN = "antwoord_ingetrokken"
+    LEFT_CLOSED = "gesloten_gelaten"
     HISTORY_CHANGED = "voorgeschiedenis_gewijzigd"
     CLOSED_BY_HAND = "afgesloten"
     REOPENED_BY_HAND = "heropend"

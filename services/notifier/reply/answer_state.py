@@ -1,4 +1,7 @@
-"""What one holder answered; silence (NONE) is never consent and never moves by itself."""
+"""What one holder answered; silence (NONE) is never consent and never moves by itself.
+
+An answer that is taken back leaves the one before it, or silence.
+"""
 
 from enum import StrEnum
 from typing import Final
@@ -18,7 +21,7 @@ class AnswerState(StrEnum):
 _S = AnswerState
 TRANSITIONS: Final[Transitions[AnswerState]] = {
     _S.NONE: frozenset({_S.AGREE, _S.OBJECT, _S.WRONG}),
-    _S.AGREE: frozenset({_S.OBJECT, _S.WRONG}),
-    _S.OBJECT: frozenset({_S.AGREE, _S.WRONG}),
-    _S.WRONG: frozenset({_S.AGREE, _S.OBJECT}),
+    _S.AGREE: frozenset({_S.NONE, _S.OBJECT, _S.WRONG}),
+    _S.OBJECT: frozenset({_S.NONE, _S.AGREE, _S.WRONG}),
+    _S.WRONG: frozenset({_S.NONE, _S.AGREE, _S.OBJECT}),
 }

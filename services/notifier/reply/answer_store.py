@@ -24,6 +24,7 @@ class StoredAnswer:
     answer: AnswerKind
     given_at: datetime
     received_at: datetime
+    withdrawn_at: datetime | None
 
 
 def stored_answers(
@@ -34,6 +35,8 @@ def stored_answers(
     children: Collection[bytes],
 ) -> tuple[StoredAnswer, ...]:
     """Answers to the messages of a case, and what its people registered, as they were given.
+
+    Those that were taken back as well.
 
     ``children``: those about whom a registered objection may be, when it is about one child only.
     """
@@ -52,6 +55,7 @@ def stored_answers(
             answer=AnswerKind(row.answer),
             given_at=row.given_at,
             received_at=row.received_at,
+            withdrawn_at=row.withdrawn_at,
         )
         for row in rows
     )
@@ -69,7 +73,7 @@ def answers_in(
         Answer(people[stored.holder_index], stored.answer, stored.given_at)
         for stored in stored_answers(connection, zaak_id, people=people, children=children)
         # A holder whom the newest facts do not name any more has no say in them.
-        if stored.holder_index in people
+        if stored.holder_index in people and stored.withdrawn_at is None
     )
 
 
@@ -80,7 +84,7 @@ def state_of_answers(
     mine = ANSWER.c.zaak_id.is_(None) if zaak_id is None else ANSWER.c.zaak_id == zaak_id
     last = connection.execute(
         select(ANSWER.c.answer)
-        .where(mine, ANSWER.c.holder_index == holder_index)
+        .where(mine, ANSWER.c.holder_index == holder_index, ANSWER.c.withdrawn_at.is_(None))
         .order_by(ANSWER.c.given_at.desc(), ANSWER.c.received_at.desc(), ANSWER.c.id.desc())
         .limit(1)
     ).scalar()

@@ -1,15 +1,17 @@
 """``/v1/antwoorden``: answers of holders, passed on by our reply page or an organisation."""
 
 from typing import Annotated, Final
+from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 
 from foundation.inbox import Conflict
 from foundation.problem import InvalidParam, Problem
 from notifier.application import Application
 from notifier.decision.facts import ReportedBy
 from notifier.reply.accept_answer import WRITE_ANSWERS, AnswerRefused, Unanswerable, accept_answer
-from notifier.reply.wire import Antwoord, AntwoordOntvangst
+from notifier.reply.wire import Antwoord, AntwoordIntrekking, AntwoordOntvangst
+from notifier.reply.withdraw_answer import withdraw_answer
 from notifier.reports.routes import from_partner, refuse_number
 from notifier.reports.sender import Sender
 
@@ -30,8 +32,9 @@ _BAD_REQUEST: Final = 400
 
 
 def answers_router(application: Application) -> APIRouter:
-    """The route, around one application."""
+    """The routes, around one application."""
     router = APIRouter(tags=["Antwoorden"])
+    partner = from_partner(application, WRITE_ANSWERS)
 
     @router.post(
         "/antwoorden",
@@ -41,8 +44,7 @@ def answers_router(application: Application) -> APIRouter:
         responses={404: {}, 409: {}},
     )
     def post_answer(
-        body: Antwoord,
-        sender: Annotated[Sender, Depends(from_partner(application, WRITE_ANSWERS))],
+        body: Antwoord, sender: Annotated[Sender, Depends(partner)]
     ) -> AntwoordOntvangst:
         """Een later antwoord wist een eerder niet; een herhaling geeft hetzelfde antwoord."""
         refuse_number(body.eigen_kenmerk)
@@ -61,6 +63,22 @@ def answers_router(application: Application) -> APIRouter:
                 code="same_reference_other_content",
             )
         return AntwoordOntvangst(id=received.id)
+
+    @router.post(
+        "/antwoorden/{id}/intrekking",
+        summary="Een antwoord intrekken dat bij vergissing is doorgegeven",
+        operation_id="trekAntwoordIn",
+        responses={404: {}},
+    )
+    def withdraw(
+        answer_id: Annotated[UUID, Path(alias="id")],
+        sender: Annotated[Sender, Depends(partner)],
+    ) -> AntwoordIntrekking:
+        """Alleen door wie het doorgaf. Het blijft bewaard; nog eens intrekken verandert niets."""
+        found = withdraw_answer(application.service, answer_id, sender=sender.oin)
+        if found is None:
+            raise Problem(404, code="not_found")
+        return AntwoordIntrekking(id=found.id, ingetrokken_op=found.withdrawn_at)
 
     return router
 

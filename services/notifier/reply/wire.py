@@ -86,6 +86,14 @@ class AntwoordOntvangst(Uitgaand):
     status: str = "ontvangen"
 
 
+class AntwoordIntrekking(Uitgaand):
+    """Sinds wanneer een antwoord niet meer telt."""
+
+    id: UUID
+    status: str = "ingetrokken"
+    ingetrokken_op: datetime
+
+
 class GegevenAntwoord(Uitgaand):
     """Wat een gezagsdrager antwoordde; vooraf: vastgelegd voordat er een brief was."""
 
@@ -93,6 +101,7 @@ class GegevenAntwoord(Uitgaand):
     antwoord: Antwoordsoort
     gegeven_op: datetime
     vooraf: bool
+    ingetrokken: bool
 
     @classmethod
     def of(cls, answer: AnswerView) -> Self:
@@ -102,4 +111,5 @@ class GegevenAntwoord(Uitgaand):
             antwoord=NAMES[AnswerKind(answer.answer)],
             gegeven_op=answer.at,
             vooraf=answer.registered,
+            ingetrokken=answer.withdrawn,
         )

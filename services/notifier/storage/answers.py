@@ -32,6 +32,8 @@ ANSWER: Final = Table(
     Column("answer", Text, nullable=False),
     Column("given_at", DateTime(timezone=True), nullable=False),
     Column("received_at", DateTime(timezone=True), nullable=False),
+    # Taken back by who passed it on: it was somebody else's, or a mistake.
+    Column("withdrawn_at", DateTime(timezone=True)),
     Column("correlation_id", Text, nullable=False),
     UniqueConstraint("sender", "reference"),
     one_of("answer", AnswerKind),

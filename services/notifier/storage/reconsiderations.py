@@ -15,6 +15,7 @@ CAUSES: Final = frozenset(
         Happening.REPORT_WITHDRAWN,
         Happening.REPORT_MARKED,
         Happening.ANSWERED,
+        Happening.ANSWER_WITHDRAWN,
         Happening.HISTORY_CHANGED,
     }
 )

@@ -12,6 +12,7 @@ from contracts.messages.facts import DepartureFacts
 from notifier.deliver_message import deliver_messages
 from notifier.reconsider_cases import reconsider_cases
 from notifier.storage.answers import ANSWER
+from notifier.storage.shared import AUDIT
 from tests.integration.notifier.families import Family, new_bsn
 from tests.integration.notifier.partners import Partners, partners_of
 from tests.integration.notifier.world import World
@@ -165,3 +166,97 @@ def test_a_withdrawn_declaration_is_history_for_the_next_departure(
     world.establish(again)
     assert "R11" in codes(world, again)
     assert partners.get("rvdk", f"/zaken/{world.case_of(again).id}").status_code == 200
+
+
+def test_an_answer_registered_by_mistake_counts_no_more_and_stays_in_the_record(
+    world: World, partners: Partners, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    deliver_messages(world.service)
+    code = world.case_of(facts).messages[0].reference
+    body = answer(berichtkenmerk=code)
+    mistake = partners.post("gemeente", "/antwoorden", body).json()["id"]
+    reconsider_cases(world.service)
+    assert "R01" in codes(world, facts)
+    path = f"/antwoorden/{mistake}/intrekking"
+    assert partners.post("rvdk", path).status_code == 404, "only who registered it"
+    assert partners.post("gemeente", f"/antwoorden/{uuid4()}/intrekking").status_code == 404
+    first, again = (partners.post("gemeente", path) for _ in range(2))
+    assert (first.status_code, first.json()["status"]) == (200, "ingetrokken")
+    assert again.json() == first.json()
+    assert reconsider_cases(world.service) == 1, "the second time is no news"
+    assert "R01" not in codes(world, facts)
+    assert world.case_of(facts).handling == "scheduled"
+    shown = partners.get("rvdk", f"/zaken/{world.case_of(facts).id}").json()
+    assert [(a["antwoord"], a["ingetrokken"]) for a in shown["antwoorden"]] == [("bezwaar", True)]
+    assert ("antwoord_ingetrokken", "object") in {
+        (entry["soort"], entry["code"]) for entry in shown["tijdlijn"]
+    }
+    repeated = partners.post("gemeente", "/antwoorden", body)
+    assert repeated.json()["id"] == mistake, "the same message again does not bring it back"
+    assert reconsider_cases(world.service) == 0
+    partners.answer(code, "bezwaar")
+    assert "R01" in codes(world, facts), "the right one, under a reference of its own, counts"
+
+
+def test_taking_an_answer_back_leaves_the_one_before_it(
+    world: World, partners: Partners, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    deliver_messages(world.service)
+    code = world.case_of(facts).messages[0].reference
+    partners.answer(code, "bezwaar", "gemeente")
+    later = partners.post(
+        "gemeente", "/antwoorden", answer(berichtkenmerk=code, antwoord="akkoord")
+    )
+    assert partners.post("gemeente", f"/antwoorden/{later.json()['id']}/intrekking").is_success
+    reconsider_cases(world.service)
+    assert "R01" in codes(world, facts)
+    assert world.case_of(facts).handling == "held"
+
+
+def test_a_registered_objection_that_is_taken_back_counts_for_no_later_case(
+    world: World, partners: Partners, family: Family
+) -> None:
+    body = answer(gezagsdrager=family.father.bsn.reveal())
+    given = partners.post("gemeente", "/antwoorden", body).json()["id"]
+    reconsider_cases(world.service)
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    assert "R01" in codes(world, facts)
+    assert partners.post("gemeente", f"/antwoorden/{given}/intrekking").is_success
+    reconsider_cases(world.service)
+    assert "R01" not in codes(world, facts)
+
+
+def test_no_confirmation_of_an_answer_that_was_taken_back_before_it_left(
+    world: World, partners: Partners, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    deliver_messages(world.service)
+    code = world.case_of(facts).messages[0].reference
+    given = partners.post("gemeente", "/antwoorden", answer(berichtkenmerk=code)).json()["id"]
+    reconsider_cases(world.service)
+    assert ("confirmation", "planned") in world.states(facts)
+    partners.post("gemeente", f"/antwoorden/{given}/intrekking")
+    reconsider_cases(world.service)
+    deliver_messages(world.service)
+    assert [state for _kind, state in world.states(facts)] == ["sent", "cancelled"]
+
+
+def test_what_is_written_down_of_taking_back_names_whom_it_concerns(
+    world: World, partners: Partners, family: Family
+) -> None:
+    body = answer(gezagsdrager=family.father.bsn.reveal())
+    given = partners.post("gemeente", "/antwoorden", body).json()["id"]
+    partners.post("rvdk", f"/antwoorden/{given}/intrekking")
+    partners.post("gemeente", f"/antwoorden/{given}/intrekking")
+    entries = [row for row in world.rows(AUDIT) if row.action == "antwoord_ingetrokken"]
+    mine = [row for row in entries if row.object == f"antwoord:{given}"]
+    assert sorted((row.result, row.person is not None) for row in mine) == [
+        ("ingetrokken", True),
+        ("niet_gevonden", False),
+    ]

@@ -1,12 +1,19 @@
 """Two cases that turn out to be one household go on as one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from contracts.messages.facts import ChildFacts, DepartureFacts
+from notifier.deliver_message import deliver_messages
 from notifier.hand_over_flag import hand_over_flags
-from notifier.storage.cases import ZAAK, ZAAK_CHILD
+from notifier.reconsider_cases import reconsider_cases
+from notifier.storage.answers import ANSWER
+from notifier.storage.cases import TIMELINE, ZAAK, ZAAK_CHILD
 from tests.integration.notifier.families import Family
+from tests.integration.notifier.partners import Partners, partners_of, report
 from tests.integration.notifier.world import World
 
 
@@ -101,3 +108,93 @@ def test_cases_of_two_municipalities_stay_apart(world: World) -> None:
     world.establish(family.facts(elsewhere, municipality=None))
     world.establish(together(family, here, elsewhere, after=timedelta(minutes=1)))
     assert len(open_cases(world)) == 2
+
+
+@pytest.fixture
+def partners(world: World) -> Iterator[Partners]:
+    world.with_service(timing=replace(world.service.timing, settling_override=timedelta()))
+    with partners_of(world) as running:
+        yield running
+
+
+def one_code(world: World, facts: DepartureFacts) -> str:
+    (message,) = world.case_of(facts).messages
+    return message.reference
+
+
+def codes(world: World, facts: DepartureFacts) -> set[str]:
+    decision = world.case_of(facts).decision
+    assert decision is not None
+    return {code for code, _text in decision.reasons}
+
+
+def told_twice(
+    world: World, family: Family, *children: ChildFacts
+) -> tuple[DepartureFacts, DepartureFacts]:
+    """Two cases about one father, with a letter each that he has."""
+    older, younger = (family.facts(child) for child in children)
+    for facts in (older, younger):
+        world.establish(facts)
+        deliver_messages(world.service)
+    assert len(world.letters()) == 2
+    return older, younger
+
+
+def test_an_answer_from_before_and_one_from_after_count_for_the_case_that_goes_on(
+    world: World, partners: Partners
+) -> None:
+    family = Family(world.clock())
+    children = apart(family, "Sanne"), apart(family, "Daan")
+    _older, younger = told_twice(world, family, *children)
+    code = one_code(world, younger)
+    partners.answer(code, "klopt_niet")
+    facts = together(family, *children, after=timedelta(minutes=1))
+    world.establish(facts)
+    assert world.case_of(facts).handling == "held", "what was said in the younger goes along"
+    partners.answer(code, "bezwaar")
+    assert "R01" in codes(world, facts), "the code of the younger case still answers"
+    assert {row.zaak_id for row in world.rows(ANSWER)} == {world.case_of(facts).id}
+    assert len(open_cases(world)) == 1
+
+
+def test_an_answer_that_waits_while_the_cases_merge_is_worked_off_in_the_one_that_goes_on(
+    world: World, partners: Partners
+) -> None:
+    family = Family(world.clock())
+    children = apart(family, "Sanne"), apart(family, "Daan")
+    _older, younger = told_twice(world, family, *children)
+    body = {"eigenKenmerk": "w1", "antwoord": "bezwaar", "berichtkenmerk": one_code(world, younger)}
+    given = partners.post("gemeente", "/antwoorden", body).json()["id"]
+    facts = together(family, *children, after=timedelta(minutes=1))
+    world.establish(facts)
+    assert reconsider_cases(world.service) == 1
+    assert "R01" in codes(world, facts)
+    assert "antwoord_ontvangen" in {entry.kind for entry in world.case_of(facts).timeline}
+    assert partners.post("gemeente", f"/antwoorden/{given}/intrekking").is_success
+    reconsider_cases(world.service)
+    assert "R01" not in codes(world, facts), "and is taken back there"
+
+
+def test_a_report_about_the_child_of_the_younger_case_reaches_the_one_that_goes_on(
+    world: World, partners: Partners
+) -> None:
+    family = Family(world.clock())
+    sanne, daan = apart(family, "Sanne"), apart(family, "Daan")
+    two_cases(world, family, sanne, daan)
+    partners.report("gi", "supervision", betreft=daan.child.bsn)
+    facts = together(family, sanne, daan, after=timedelta(minutes=1))
+    world.establish(facts)
+    assert "R14" in codes(world, facts), "a report from before"
+    waiting = partners.post(
+        "politie",
+        "/signalen",
+        report("contact_ban", beschermt=daan.child.bsn, tegen=family.father.bsn),
+    )
+    assert waiting.status_code == 202
+    reconsider_cases(world.service)
+    assert {"R14", "S20"} <= codes(world, facts), "and one from after"
+    closed = [row for row in world.rows(ZAAK) if row.handling == "closed"]
+    noted = [row for row in world.rows(TIMELINE) if row.zaak_id == closed[0].id]
+    assert sorted(row.kind for row in noted if row.kind == "signaal_ontvangen") == [
+        "signaal_ontvangen"
+    ], "the case that ended hears only what came before"

@@ -1,21 +1,27 @@
 """What partner organisations report, over HTTP, and what it does to cases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from contracts.messages.wire import DEPARTURE_FACTS
+from contracts.values.bsn import Bsn
 from foundation.work import WorkState
 from notifier.accept_facts import accept_facts
+from notifier.cases.person_index import person_index
+from notifier.cases.related import take_turns
 from notifier.decide_case import decide_cases
 from notifier.decision.policy import DecisionPolicy
 from notifier.policy import Policy
 from notifier.reconsider_cases import reconsider_cases
+from notifier.service import Service
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.reports import REPORT, REPORT_PERSON
 from notifier.storage.shared import AUDIT
@@ -23,6 +29,7 @@ from notifier.sweep import sweep
 from tests.integration.notifier.families import Family, new_bsn
 from tests.integration.notifier.partners import Partners, partners_of, report
 from tests.integration.notifier.world import World
+from tests.stack.driving import until
 
 
 @pytest.fixture
@@ -282,24 +289,49 @@ def test_nothing_is_lost_when_the_process_dies_before_or_after_deciding_again(
     assert reconsider_cases(working) == 0
 
 
-def test_a_report_and_a_case_that_come_at_once_find_each_other(
-    world: World, partners: Partners
-) -> None:
-    """The worker looks for cases while the facts of one are being taken up, and the reverse."""
-    for _ in range(5):
-        own = Family(world.clock())
-        facts = own.facts(own.child("Sanne"))
-        accept_facts(
-            world.service, DEPARTURE_FACTS.encode(facts), sender="brp_adapter", test_mode=True
+@contextmanager
+def nobody_gets_a_turn_with(world: World, person: Bsn) -> Iterator[None]:
+    """As long as this lasts, whoever works on this person waits."""
+    with world.service.database.transaction() as connection:
+        take_turns(connection, [person_index(world.service.index, person)])
+        yield
+
+
+def is_waited_by(world: World, number: int) -> bool:
+    """Whether so many do."""
+    with world.service.database.transaction() as connection:
+        waiting = text(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
         )
-        partners.post("veilig-thuis", "/signalen", report("shelter", betreft=own.mother.bsn))
-        with ThreadPoolExecutor(2) as pool:
-            for done in (
-                pool.submit(decide_cases, world.service),
-                pool.submit(reconsider_cases, world.service),
-            ):
-                done.result()
-        assert "S18" in codes(world, facts)
+        return int(connection.execute(waiting).scalar_one()) == number
+
+
+@pytest.mark.parametrize(
+    "order", [(decide_cases, reconsider_cases), (reconsider_cases, decide_cases)]
+)
+def test_a_report_and_a_case_that_open_at_once_find_each_other(
+    world: World,
+    partners: Partners,
+    family: Family,
+    order: tuple[Callable[[Service], int], ...],
+) -> None:
+    """Both have begun, and the one has its turn before the other: PostgreSQL keeps their order."""
+    facts = family.facts(family.child("Sanne"))
+    accept_facts(world.service, DEPARTURE_FACTS.encode(facts), sender="brp_adapter", test_mode=True)
+    partners.post("veilig-thuis", "/signalen", report("shelter", betreft=family.mother.bsn))
+    with ThreadPoolExecutor(len(order)) as pool:
+        with nobody_gets_a_turn_with(world, family.mother.bsn):
+            begun = []
+            for number, work in enumerate(order, 1):
+                begun.append(pool.submit(work, world.service))
+                until(partial(is_waited_by, world, number), what="it waits its turn")
+            assert not any(one.done() for one in begun)
+        assert [one.result(20) for one in begun] == [1, 1]
+    (row,) = world.rows(RECONSIDERATION)
+    no_case_yet = order[0] is reconsider_cases
+    assert (row.state, row.reason) == (WorkState.DONE, "no_case" if no_case_yet else None)
+    assert "S18" in codes(world, facts)
 
 
 def test_every_act_is_written_down_per_person(
