@@ -75,6 +75,46 @@ def test_lost_on_the_way_is_sent_again_only_after_the_safe_time(
     assert len(world.letters()) == 1
 
 
+@dataclass
+class Slow:
+    """A letter that is on its way for longer than its sender waits, and then arrives."""
+
+    channel: MessageChannel
+    under_way: tuple[RenderedLetter, UUID, LetterBasis] | None = None
+
+    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
+        if self.under_way is not None:
+            return self.channel.send(letter, reference=reference, basis=basis)
+        self.under_way = (letter, reference, basis)
+        code = "ReadTimeout"
+        raise MaybeSent(code)
+
+    def arrive(self) -> None:
+        assert self.under_way is not None
+        letter, reference, basis = self.under_way
+        self.channel.send(letter, reference=reference, basis=basis)
+
+    def find(self, reference: UUID) -> LookedUp:
+        return self.channel.find(reference)
+
+
+def test_the_wait_counts_from_the_first_look_that_finds_nothing_and_ends_with_another(
+    world: World, facts: DepartureFacts
+) -> None:
+    """By a clock that jumped the sending is long ago, while the letter is still on its way."""
+    slow = Slow(world.service.channel)
+    world.with_service(channel=slow)
+    world.deliver()
+    again(world, hours=2)
+    assert world.states(facts) == [("vertrek", "maybe_sent")]
+    assert world.letters() == []
+    slow.arrive()
+    again(world, seconds=61)
+    assert world.states(facts) == [("vertrek", "sent")]
+    assert outcomes(world) == ["found"]
+    assert len(world.letters()) == 1
+
+
 def test_a_provider_that_cannot_say_leads_to_a_human(world: World, facts: DepartureFacts) -> None:
     world.fault(onderdeel="notifynl", soort="aannemen_zonder_antwoord", aantal=1)
     world.deliver()
