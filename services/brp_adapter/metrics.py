@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from brp_adapter.service import ESTABLISH, HAND_OVER
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
 from foundation.metrics import (
+    CLOCK_SET_BACK,
     HEARTBEAT_AGE,
     QUEUE_OLDEST,
     QUEUE_ROWS,
@@ -17,7 +18,7 @@ from foundation.metrics import (
     work_metrics,
 )
 
-METRICS: Final = (QUEUE_OLDEST, QUEUE_ROWS, HEARTBEAT_AGE)
+METRICS: Final = (QUEUE_OLDEST, QUEUE_ROWS, HEARTBEAT_AGE, CLOCK_SET_BACK)
 
 
 def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric, Value]]:

@@ -11,6 +11,7 @@ from brp_adapter.service import ESTABLISH, HAND_OVER, SWEEP, Service
 from brp_adapter.storage.residences import forget_residences
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
 from contracts.values.dates import local_date
+from foundation.clock_set_back import pull_back
 from foundation.heartbeat import beat
 from foundation.log import get_logger
 from foundation.work import WorkState, count_by_state, oldest_due, reopen
@@ -23,6 +24,7 @@ def sweep(service: Service) -> None:
     """Release what may go on, ring for what is due, and tell what was found, zeros included."""
     with service.database.transaction() as connection:
         now = service.now()
+        pulled_back = pull_back(connection, (INBOX, OUTBOX), HEARTBEAT, now=now)
         released = _release_held(connection, service)
         forgotten = forget_residences(connection, today=local_date(now))
         erased = erase_shadow(connection, service)
@@ -37,6 +39,7 @@ def sweep(service: Service) -> None:
         service.ring(HAND_OVER, _ANY_ROW)
     _log.info(
         "sweep",
+        pulled_back=pulled_back,
         released=released,
         forgotten=forgotten,
         erased=asdict(erased),

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from foundation.database import Database, DatabaseError
 from foundation.durations import BOUNDS, Histogram
-from foundation.heartbeat import heartbeats
+from foundation.heartbeat import heartbeats, last_set_back
 from foundation.work import WorkState, oldest_due
 
 OPEN_STATES: Final = (
@@ -60,6 +60,11 @@ QUEUE_ROWS: Final = Metric(
 HEARTBEAT_AGE: Final = Metric(
     "vertrekmelding_heartbeat_age_seconds", Kind.GAUGE, "Since a sweep last ran.", ("job",)
 )
+CLOCK_SET_BACK: Final = Metric(
+    "vertrekmelding_clock_set_back_timestamp_seconds",
+    Kind.GAUGE,
+    "When work was last found that a clock had written which ran ahead; 0: never.",
+)
 
 
 def metrics_router(database: Database, read: Read) -> APIRouter:
@@ -98,6 +103,8 @@ def work_metrics(
     )
     ran = heartbeats(connection, heartbeat)
     yield HEARTBEAT_AGE, {(job,): (now - at).total_seconds() for job, at in ran.items()}
+    set_back = last_set_back(connection, heartbeat)
+    yield CLOCK_SET_BACK, {(): 0.0 if set_back is None else set_back.timestamp()}
 
 
 def _open_rows(connection: Connection, table: Table) -> dict[WorkState, int]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from foundation.durations import read_durations
 from foundation.metrics import (
+    CLOCK_SET_BACK,
     HEARTBEAT_AGE,
     QUEUE_OLDEST,
     QUEUE_ROWS,
@@ -66,6 +67,7 @@ METRICS: Final = (
     QUEUE_OLDEST,
     QUEUE_ROWS,
     HEARTBEAT_AGE,
+    CLOCK_SET_BACK,
 )
 _DURATIONS: Final = (EVENT_TO_DECISION, DUE_TO_SENT, EVENT_TO_FLAG)
 _UNFINISHED: Final = (

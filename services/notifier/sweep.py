@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, and_, delete, func, select, update
 
+from foundation.clock_set_back import pull_back
 from foundation.durations import fold_durations
 from foundation.heartbeat import beat
 from foundation.log import get_logger
@@ -59,6 +60,7 @@ _log = get_logger(__name__)
 class Swept:
     """What one sweep found."""
 
+    pulled_back: int
     due_facts: int
     due_reconsiderations: int
     due_messages: int
@@ -76,12 +78,14 @@ def sweep(service: Service) -> Swept:
     """One round; can be repeated and run twice at once."""
     with service.database.transaction() as connection:
         now = service.clock()
+        pulled_back = pull_back(connection, (table for _, table in _TASKS), HEARTBEAT, now=now)
         due = {task: _due(connection, table, now) for task, table in _TASKS}
         expired = sum(_expired(connection, table, now) for _task, table in _TASKS)
         uncertain = _uncertain(connection, now)
         stopped = is_stopped(connection)
         beat(connection, HEARTBEAT, SWEEP, now=now)
     swept = Swept(
+        pulled_back=pulled_back,
         due_facts=due[DECIDE],
         due_reconsiderations=due[RECONSIDER],
         due_messages=due[DELIVER],

@@ -57,6 +57,7 @@ def every_blow() -> list[Blow]:
             for how in Break
         ),
         Blow("clock two hours on", _jump),
+        Blow("clock two hours back", _set_back),
     ]
 
 
@@ -112,7 +113,16 @@ def _break(link: str, how: Break, scene: Scene, ledger: Ledger) -> None:
 
 
 def _jump(scene: Scene, ledger: Ledger) -> None:
-    """Forward for good: a clock that goes back makes what is planned wait."""
-    set_ahead(scene.clock_file, read_ahead(scene.clock_file) + timedelta(hours=2))
-    scene.world.show(scene.stack.mint())
+    _move_clock(scene, timedelta(hours=2))
     until(ledger.all_accepted, within=60, what="everything is accepted")
+
+
+def _set_back(scene: Scene, ledger: Ledger) -> None:
+    """Everything that is planned, leased or known is then of a moment that has yet to come."""
+    _move_clock(scene, timedelta(hours=-2))
+    until(ledger.all_accepted, within=60, what="everything is accepted")
+
+
+def _move_clock(scene: Scene, by: timedelta) -> None:
+    set_ahead(scene.clock_file, read_ahead(scene.clock_file) + by)
+    scene.world.show(scene.stack.mint())

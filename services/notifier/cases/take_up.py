@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.dates import local_date
+from foundation.clock_set_back import is_ahead
 from foundation.encryption import BlindIndex
 from notifier.cases.case_row import locked_case
 from notifier.cases.facts_store import store_facts
@@ -213,7 +214,9 @@ def _attach(
         )
         note(connection, zaak_id, Happening.CHILD_JOINED, now=now)
         return True
-    if known.established_at >= facts.established_at:
+    # What a clock that ran ahead wrote would outdo everything until it is that late.
+    set_back = is_ahead(known.established_at, now) and not is_ahead(facts.established_at, now)
+    if known.established_at >= facts.established_at and not set_back:
         return False
     connection.execute(
         update(ZAAK_CHILD)

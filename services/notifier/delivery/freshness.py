@@ -1,9 +1,11 @@
 """How old facts may be when something is sent on them (DESIGN §2)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from foundation.clock_set_back import is_ahead
 from foundation.correlation import current_correlation_id
 from foundation.failpoint import failpoint
 from notifier.case_facts import ages_of_facts
@@ -30,7 +32,7 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
     with service.database.transaction("deliver.age") as connection:
         now = service.clock()
         ages = ages_of_facts(connection, zaak_id)
-    if now - min(ages.values()) <= service.timing.fresh:
+    if _all_fresh(ages.values(), now, service.timing.fresh):
         return True
     answers = service.register.establish_again(tuple(ages))
     failpoint("deliver.facts_answered")
@@ -44,3 +46,8 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
                 redecide(connection, service, touched, now=now)
     came_back = {child.departure_id for facts in answers for child in facts.children}
     return came_back >= ages.keys()
+
+
+def _all_fresh(ages: Iterable[datetime], now: datetime, fresh: timedelta) -> bool:
+    """Of facts from a moment that has yet to come nobody knows how old they are."""
+    return all(now - at <= fresh and not is_ahead(at, now) for at in ages)
