@@ -28,6 +28,7 @@ from tests.privacy.family import Family, families
 from tests.privacy.faults import BRP, BRP_FAULTS, FLAG_FAULTS, LETTER, LETTER_FAULTS, RVDK
 from tests.privacy.markers import people
 from tests.privacy.outside import Hostile, Outside, outside
+from tests.privacy.partner_doors import partners_speak
 from tests.privacy.places import everything_said_to, files_under, in_redis, with_stems
 from vertrekmelding.stack.environment import AUDIENCE
 from vertrekmelding.stack.options import DEMO_OIN, StackOptions
@@ -132,6 +133,7 @@ class Ordeal:
             "SELECT id FROM brp_adapter.inbox WHERE state = 'READY'"
             " UNION ALL SELECT id FROM brp_adapter.outbox WHERE state = 'READY'"
             " UNION ALL SELECT id FROM notifier.inbox WHERE state = 'READY'"
+            " UNION ALL SELECT id FROM notifier.reconsideration WHERE state = 'READY'"
             " UNION ALL SELECT id FROM notifier.message WHERE state = 'READY'"
             " UNION ALL SELECT id FROM notifier.handover WHERE state = 'READY'"
         )
@@ -140,6 +142,10 @@ class Ordeal:
         """What came in at the sandbox."""
         url = f"{self.stack.urls.sandbox}/sandbox/bezorgd"
         return [one for one in self.client.get(url).json() if one["soort"] == kind]
+
+    def until(self, true: Callable[[], object], what: str) -> None:
+        """Wait for it; fails when it does not happen."""
+        until(true, what)
 
     def workers(self) -> list[psutil.Process]:
         pids = self.stack.supervisor.pids()
@@ -176,6 +182,7 @@ def endured(data: Path) -> Iterator[Ordeal]:
             ordeal = Ordeal(stack, world, client, families(people(0)))
             with everything_said_to(stack.servers.redis_url) as ordeal.said_to_redis:
                 _go_well(ordeal)
+                partners_speak(ordeal)
                 _hostile_world(ordeal)
                 bad_requests(ordeal)
                 _poison(ordeal)

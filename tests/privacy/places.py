@@ -176,6 +176,8 @@ def _strings(thing: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 -- an
 def _bytes(value: object) -> bytes:
     if isinstance(value, bytes | memoryview):
         return bytes(value)
+    if isinstance(value, list) and any(isinstance(one, bytes) for one in value):
+        return b"\n".join(map(_bytes, value))  # an array of bytea
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False).encode()
     return str(value).encode()

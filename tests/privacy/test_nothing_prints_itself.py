@@ -33,6 +33,8 @@ from notifier.decision.facts import (
 )
 from notifier.decision.outcome import Decision
 from notifier.decision.policy import DecisionPolicy
+from notifier.reply.wire import Antwoord
+from notifier.reports.wire import Signaal
 from tests.privacy.family import Family, families, fixed_clock
 from tests.privacy.markers import PersonMarkers, found_in, people
 from vertrekmelding.situations.decide import facts_of
@@ -147,6 +149,20 @@ def test_the_models_of_the_border(family: Family) -> None:
     )
     for model in models:
         assert not leaks(model, family.markers)
+
+
+def test_what_partners_and_holders_bring_in(family: Family) -> None:
+    child, mother, father = (one.bsn for one in (family.child, family.mother, family.father))
+    report = Signaal.model_validate(
+        {"eigenKenmerk": "p1", "soort": "contact_ban", "beschermt": mother, "tegen": father,
+         "betreft": child}
+    )  # fmt: skip
+    answer = Antwoord.model_validate(
+        {"eigenKenmerk": "p2", "antwoord": "bezwaar", "gezagsdrager": father, "betreft": child}
+    )
+    for one in (report, report.to_report(ReportedBy.POLICE), answer, answer.to_answer()):
+        assert not leaks(one, family.markers)
+    assert not leaks(report.to_report(ReportedBy.POLICE).as_report, family.markers)
 
 
 def test_it_sees_a_class_that_does_print(person: PersonMarkers, markers: dict[str, str]) -> None:

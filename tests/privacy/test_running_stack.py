@@ -60,6 +60,9 @@ def test_all_of_it_happened(ordeal: Ordeal) -> None:
     assert {"register_refused", "unreadable"} <= reasons
     reasons = {reason for (reason,) in ordeal.ask("SELECT DISTINCT reason FROM notifier.message")}
     assert {"http_400", "http_403"} <= reasons
+    causes = {cause for (cause,) in ordeal.ask("SELECT cause FROM notifier.reconsideration")}
+    assert causes >= {"signaal_ontvangen", "signaal_ingetrokken", "signaal_beoordeeld"}
+    assert causes >= {"antwoord_ontvangen", "antwoord_ingetrokken", "voorgeschiedenis_gewijzigd"}
     assert len(ordeal.received("brief")) >= 5
     assert ordeal.received("vlag")
     statuses = " ".join(ordeal.answers)

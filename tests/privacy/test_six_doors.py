@@ -37,6 +37,8 @@ from foundation.database import ConstraintViolated, Database, DatabaseFailed, bu
 from foundation.doorbell import Doorbell
 from foundation.log import get_logger
 from foundation.provider_errors import classify
+from notifier.reply.wire import Antwoord
+from notifier.reports.wire import Signaal
 from tests.privacy.markers import PersonMarkers, found_in
 
 Markers = dict[str, str]
@@ -216,6 +218,21 @@ def _event(person: PersonMarkers) -> dict[str, Any]:
             "vertrekdatum": "2026-03-14",
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("model", "member"),
+    [(model, name) for model in (Signaal, Antwoord) for name in (*model.model_fields, "onbekend")],
+)
+def test_a_refused_report_or_answer_tells_no_input(
+    model: type[pydantic.BaseModel], member: str, person: PersonMarkers, markers: Markers
+) -> None:
+    """Also in a member that we do not know; only the name of that member is not ours to hide."""
+    sentence = f"{person.full_name}, {person.bsn}, {person.street}"
+    with pytest.raises(pydantic.ValidationError) as refused:
+        model.model_validate({member: sentence})
+    assert found_in(repr(refused.value.errors()), markers) >= {"person bsn", "person street"}
+    assert not found_in(told(refused.value), markers)
 
 
 # 5: the body of a refused request

@@ -1,18 +1,20 @@
 """One family on its way through the running services, one step after the other."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, assert_never
 from uuid import UUID
 
 from foundation.clock import Clock
+from notifier.reply.wire import Antwoordsoort
 from vertrekmelding.demo.check import differences
 from vertrekmelding.demo.families.family import (
+    Answers,
     AwaitEstablished,
     AwaitLetters,
     Change,
     Family,
+    Reports,
     Send,
     Step,
 )
@@ -32,14 +34,6 @@ class Stage(Enum):
     DONE = "klaar"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """An event that was offered; ``at`` is the moment before it left us."""
-
-    melding: UUID
-    at: datetime
-
-
 class FamilyOnItsWay:
     """Call ``advance`` now and then; it never waits."""
 
@@ -49,14 +43,14 @@ class FamilyOnItsWay:
         self._services = services
         self._clock = clock
         self._left: list[Step] = list(family.steps)
-        self._sent: list[Sent] = []
+        self._moments: list[datetime] = []
         self._underway: list[UUID] = []
         self._cases: tuple[UUID, ...] = ()
 
     @property
     def stage(self) -> Stage:
         """The furthest that was reached."""
-        if not self._sent:
+        if not self._moments:
             return Stage.WAITING
         if not (self._left or self._underway or self.differences):
             return Stage.DONE
@@ -83,7 +77,7 @@ class FamilyOnItsWay:
             for melding in self._underway
             if self._services.status_of(melding) not in ESTABLISHED
         ]
-        if self._sent:
+        if self._moments:
             # Each question costs the services time that they need for the work itself.
             self._see(self._cases or self._search(), received)
         while self._left and self._take(self._left[0]):
@@ -104,25 +98,31 @@ class FamilyOnItsWay:
 
     @property
     def letters_after(self) -> tuple[timedelta, ...]:
-        """Per letter: from the event that caused it to its hand-over to the provider."""
-        return tuple(self._since_event(letter.at) for letter in self.outcome.letters)
+        """Per letter: from what came in and caused it to its hand-over to the provider."""
+        return tuple(self._since_cause(letter.at) for letter in self.outcome.letters)
 
     @property
     def flags_after(self) -> tuple[timedelta, ...]:
-        """Per flag: from the event that caused it to its receipt."""
-        return tuple(self._since_event(flag.at) for flag in self.outcome.flags)
+        """Per flag: from what came in and caused it to its receipt."""
+        return tuple(self._since_cause(flag.at) for flag in self.outcome.flags)
 
-    def _since_event(self, moment: datetime) -> timedelta:
-        return moment - max(sent.at for sent in self._sent if sent.at <= moment)
+    def _since_cause(self, moment: datetime) -> timedelta:
+        return moment - max(at for at in self._moments if at <= moment)
 
     def _take(self, step: Step) -> bool:
         match step:
             case Send(event):
                 at = self._clock()
-                melding = self._services.send(event)
-                self._sent.append(Sent(melding, at))
-                self._underway.append(melding)
+                self._underway.append(self._services.send(event))
+                self._moments.append(at)
                 return True
+            case Reports():
+                at = self._clock()
+                self._services.report(step, self._reference)
+                self._moments.append(at)
+                return True
+            case Answers(_, answer):
+                return self._answer(answer)
             case AwaitEstablished():
                 return not self._underway
             case AwaitLetters(count):
@@ -139,9 +139,27 @@ class FamilyOnItsWay:
             case _:
                 assert_never(step)
 
+    def _answer(self, answer: Antwoordsoort) -> bool:
+        code = self.outcome.answerable
+        if code is None:
+            return False
+        at = self._clock()
+        self._services.answer(code, answer, self._reference)
+        self._moments.append(at)
+        return True
+
+    @property
+    def _reference(self) -> str:
+        """Of what the present step sends: the same when it has to be sent again."""
+        return f"{self.family.events[0]['id']}-{len(self._left)}"
+
 
 def _said(step: Step) -> str:
     match step:
+        case Reports():
+            return "een signaal melden"
+        case Answers():
+            return "een antwoord doorgeven"
         case Send():
             return "een gebeurtenis versturen"
         case AwaitEstablished():

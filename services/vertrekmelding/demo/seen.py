@@ -1,13 +1,16 @@
 """What can be seen of a family from outside: its case, and what the world outside received."""
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Tier
 from notifier.letters.content import LetterKind
+
+_CODE: Final = re.compile(r"\b[A-Z]{3}-[A-Z]{3}-[A-Z]{3}\b")
 
 
 class _Seen(BaseModel):
@@ -102,6 +105,14 @@ class Outcome(_Seen):
     def decision(self) -> DecisionSeen | None:
         """The decision of the first case."""
         return self.cases[0].decision if self.cases else None
+
+    @property
+    def answerable(self) -> str | None:
+        """The code on the first letter, once our side knows that it left."""
+        if not any(message.state == "sent" for case in self.cases for message in case.messages):
+            return None
+        found = next((_CODE.search(letter.text) for letter in self.letters), None)
+        return None if found is None else found[0]
 
     @property
     def obstacles(self) -> list[str]:

@@ -10,8 +10,13 @@ import httpx
 from pydantic import TypeAdapter
 
 from contracts.values.bsn import Bsn
+from notifier.reply.wire import Antwoordsoort
+from notifier.reports.wire import MEMBERS
+from sandbox.token_endpoint import CLIENTS
 from vertrekmelding.demo.families.events import Event
+from vertrekmelding.demo.families.family import Reports
 from vertrekmelding.demo.seen import CaseSeen, Item
+from vertrekmelding.stack.environment import AUDIENCE
 from vertrekmelding.stack.options import Urls
 
 _SECONDS: Final = 10.0
@@ -41,6 +46,7 @@ class Services:
     def __init__(self, urls: Urls, token: str) -> None:
         self._urls = urls
         self._bearer = {"Authorization": f"Bearer {token}"}
+        self._partners: dict[str, dict[str, str]] = {}
         self._http = httpx.Client(timeout=_SECONDS)
 
     def close(self) -> None:
@@ -85,6 +91,42 @@ class Services:
         url = f"{self._urls.notifier}/v1/zaken/{zaak_id}"
         return CaseSeen.model_validate(self._ask("zaak inzien", "GET", url, headers=self._bearer))
 
+    def report(self, step: Reports, reference: str) -> None:
+        """Report something as a partner organisation, with a token of its own."""
+        named = {MEMBERS[name]: one.bsn.reveal() for name, one in step.members.items() if one}
+        self._ask(
+            "signaal melden",
+            "POST",
+            f"{self._urls.notifier}/v1/signalen",
+            body={"eigenKenmerk": reference, "soort": step.kind} | named,
+            headers=self._as_partner(step.client),
+        )
+
+    def answer(self, code: str, answer: Antwoordsoort, reference: str) -> None:
+        """Pass on what somebody with a letter in hand says, as the municipality that they call."""
+        self._ask(
+            "antwoord doorgeven",
+            "POST",
+            f"{self._urls.notifier}/v1/antwoorden",
+            body={"eigenKenmerk": reference, "antwoord": answer, "berichtkenmerk": code},
+            headers=self._bearer,
+        )
+
+    def _as_partner(self, name: str) -> dict[str, str]:
+        if name not in self._partners:
+            client = next(one for one in CLIENTS if one.name == name)
+            url = f"{self._urls.sandbox}/token"
+            form = {
+                "grant_type": "client_credentials",
+                "client_id": client.name,
+                "client_secret": client.password,
+                "scope": "signalen:schrijven",
+                "audience": AUDIENCE,
+            }
+            token = self._ask("token vragen", "POST", url, form=form)["access_token"]
+            self._partners[name] = {"Authorization": f"Bearer {token}"}
+        return self._partners[name]
+
     def received(self) -> tuple[Item, ...]:
         """Everything that the outside world received, in order."""
         url = f"{self._urls.sandbox}/sandbox/bezorgd"
@@ -97,10 +139,11 @@ class Services:
         url: str,
         *,
         body: object = None,
+        form: dict[str, str] | None = None,
         headers: dict[str, str] | None = None,
     ) -> Any:  # noqa: ANN401  JSON from outside
         try:
-            answer = self._http.request(method, url, json=body, headers=headers)
+            answer = self._http.request(method, url, json=body, data=form, headers=headers)
         except httpx.TransportError:
             raise ServiceAway(what) from None
         if answer.is_server_error or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:

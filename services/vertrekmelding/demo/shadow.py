@@ -4,12 +4,21 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Final, assert_never
 
 from foundation.clock import Clock
 from notifier.storage.shadow_count import Counted
 from vertrekmelding.counts_command import counts_of, show_counts
-from vertrekmelding.demo.families.family import AwaitLetters, Change, Family, Send, Step
+from vertrekmelding.demo.families.family import (
+    Answers,
+    AwaitEstablished,
+    AwaitLetters,
+    Change,
+    Family,
+    Reports,
+    Send,
+    Step,
+)
 from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.progress import ESTABLISHED
 from vertrekmelding.demo.screen import Screen
@@ -63,8 +72,12 @@ def _take(step: Step, family: Family, services: Services, over: Callable[[], boo
         case Change(people):
             everyone = {one.bsn: one for one in (*family.people, *people)}
             services.put_persons(register_of(tuple(everyone.values())))
-        case AwaitLetters() | _:
-            pass
+        case Reports():
+            services.report(step, f"{family.events[0]['id']}-{step.kind}")
+        case AwaitLetters() | Answers() | AwaitEstablished():
+            pass  # nobody got a letter to answer
+        case _:
+            assert_never(step)
 
 
 def _cases(stack: Stack) -> int:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from notifier.letters.content import LetterKind
-from vertrekmelding.demo.families.family import Change, Expectation, Family
+from notifier.reply.wire import KINDS
+from sandbox.token_endpoint import CLIENTS
+from vertrekmelding.demo.families.family import Answers, Change, Expectation, Family, Reports
 from vertrekmelding.demo.families.persoon import gezag_of, register_of
 from vertrekmelding.demo.families.scene import Scene
 from vertrekmelding.situations.file import Situation
@@ -20,7 +21,9 @@ def as_situation(family: Family, scene: Scene) -> Situation:
             "events": list(family.events),
             "persons": register_of(family.people_at_the_end),
             "snapshots": _snapshots(family, scene),
-            "sent": _already_told(family.expectation),
+            "reports": _reports(family),
+            "responses": _responses(family, scene),
+            "sent": [someone.bsn.reveal() for someone in family.told_before_the_end],
             "expected": _expected(family.expectation),
         }
     )
@@ -40,9 +43,26 @@ def _snapshots(family: Family, scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _already_told(expectation: Expectation) -> list[str]:
-    recalled = {letter.to for letter in expectation.letters if letter.kind is LetterKind.RECALL}
-    return [holder.bsn.reveal() for holder in recalled]
+def _reports(family: Family) -> list[dict[str, Any]]:
+    roles = {client.name: client.role for client in CLIENTS}
+    return [
+        {"kind": step.kind, "from": roles[step.client]}
+        | {
+            member: someone.bsn.reveal()
+            for member, someone in step.members.items()
+            if someone is not None
+        }
+        for step in family.steps
+        if isinstance(step, Reports)
+    ]
+
+
+def _responses(family: Family, scene: Scene) -> list[dict[str, Any]]:
+    return [
+        {"by": step.holder.bsn.reveal(), "answer": KINDS[step.answer], "at": scene.now}
+        for step in family.steps
+        if isinstance(step, Answers)
+    ]
 
 
 def _expected(expectation: Expectation) -> dict[str, Any]:

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Final
 
-from vertrekmelding.demo.families import afterwards, custody, far_away, ordinary, safety, siblings
+from vertrekmelding.demo.families import (
+    afterwards,
+    brought_in,
+    custody,
+    far_away,
+    ordinary,
+    safety,
+    siblings,
+)
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.families.scene import Scene
 
@@ -25,6 +33,9 @@ MAKERS: Final[tuple[Callable[[Scene], Family], ...]] = (
     far_away.father_abroad,
     afterwards.called_off,
     afterwards.already_left,
+    brought_in.banned,
+    brought_in.sheltered_later,
+    brought_in.objected,
 )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from notifier.decision.facts import ReportKind
 from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Tier
 from notifier.letters.content import LetterKind
+from notifier.reply.wire import Antwoordsoort
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.people import Home, Someone
 
@@ -38,7 +40,31 @@ class Change:
     people: tuple[Someone, ...]
 
 
-Step = Send | AwaitEstablished | AwaitLetters | Change
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """A partner organisation reports something about these people."""
+
+    client: str
+    kind: ReportKind
+    about: Someone | None = None
+    protects: Someone | None = None
+    against: Someone | None = None
+
+    @property
+    def members(self) -> dict[str, Someone | None]:
+        """Whom it names, as what."""
+        return {"about": self.about, "protects": self.protects, "against": self.against}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The holder of the first letter telephones the municipality, and reads out its code."""
+
+    holder: Someone
+    answer: Antwoordsoort
+
+
+Step = Send | AwaitEstablished | AwaitLetters | Change | Reports | Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +103,17 @@ class Family:
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of sending."""
         return tuple(step.event for step in self.steps if isinstance(step, Send))
+
+    @property
+    def told_before_the_end(self) -> frozenset[Someone]:
+        """Who had a letter before something came in that changes the decision about it."""
+        awaited = False
+        for step in self.steps:
+            awaited = awaited or isinstance(step, AwaitLetters)
+            if awaited and isinstance(step, Reports | Answers):
+                return frozenset(letter.to for letter in self.expectation.letters)
+        recalls = (one for one in self.expectation.letters if one.kind is LetterKind.RECALL)
+        return frozenset(letter.to for letter in recalls)
 
     @property
     def people_at_the_end(self) -> tuple[Someone, ...]:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from contracts.values.bsn import Bsn
 from notifier.decision.outcome import Flag
 from vertrekmelding.demo.families.events import Event
-from vertrekmelding.demo.families.family import ExpectedLetter, Family
+from vertrekmelding.demo.families.family import ExpectedLetter, Family, Reports
 from vertrekmelding.demo.seen import CaseSeen, Item, Outcome, outcome_of
 
 _SPACE = UUID("00000000-0000-4000-8000-000000000000")
@@ -70,11 +70,13 @@ def case_as_expected(family: Family, at: datetime) -> CaseSeen:
     )
 
 
+def _text(letter: ExpectedLetter) -> str:
+    return f"CDF-GHJ-KLM. Over {' en '.join(child.first_name for child in letter.about)}."
+
+
 def items_as_expected(family: Family, at: datetime) -> tuple[Item, ...]:
     letters = [
-        letter_item(
-            family, number, at, letter, f"Over {' en '.join(c.first_name for c in letter.about)}."
-        )
+        letter_item(family, number, at, letter, _text(letter))
         for number, letter in enumerate(family.expectation.letters)
     ]
     flags = [flag_item(family, flag, at) for flag in sorted(family.expectation.flags)]
@@ -93,12 +95,20 @@ class PlayedServices:
         self.at = at
         self.sent: list[Event] = []
         self.persons: list[dict[str, Any]] = []
+        self.brought_in: list[tuple[str, str]] = []
         self.status = "overgedragen"
         self.extra: tuple[Item, ...] = ()
 
     def send(self, event: Event) -> UUID:
         self.sent.append(event)
         return uuid5(_SPACE, event["id"])
+
+    def report(self, step: Reports, reference: str) -> None:
+        self.brought_in.append((step.kind, reference))
+
+    def answer(self, code: str, answer: str, reference: str) -> None:
+        assert code == "CDF-GHJ-KLM"
+        self.brought_in.append((answer, reference))
 
     def status_of(self, _melding: UUID) -> str:
         return self.status

@@ -150,3 +150,39 @@ def test_the_result_shows_everything_that_was_asked(
     ):
         assert words in shown
     assert ("\x1b" in shown) is terminal
+
+
+def test_a_report_comes_before_the_declaration_and_an_answer_after_the_letter(
+    families: dict[str, Family],
+) -> None:
+    reported = PlayedServices([families["contactverbod"]], RECEIVED)
+    (one,) = _on_its_way(reported)
+    one.advance(())
+    assert [kind for kind, _reference in reported.brought_in] == ["contact_ban"]
+    assert len(reported.sent) == 1
+    answered = PlayedServices([families["bezwaar"]], RECEIVED)
+    (other,) = _on_its_way(answered)
+    other.advance(())
+    other.advance(())
+    assert (answered.brought_in, other.waiting_for) == ([], "stap 2: wachten op brief 1")
+    other.advance(answered.received())
+    assert [answer for answer, _reference in answered.brought_in] == ["bezwaar"]
+
+
+def test_what_is_sent_again_after_no_answer_goes_under_the_same_reference(
+    families: dict[str, Family], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = PlayedServices([families["contactverbod"]], RECEIVED)
+    tried: list[str] = []
+
+    def away_once(_step: object, reference: str) -> None:
+        tried.append(reference)
+        if len(tried) == 1:
+            raise ServiceAway(reference)
+
+    monkeypatch.setattr(services, "report", away_once)
+    assert (
+        follow(_on_its_way(services), cast("Services", services), lambda: SENT, lambda: None) == []
+    )
+    assert len(tried) == 2
+    assert len(set(tried)) == 1
