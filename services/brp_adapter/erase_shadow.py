@@ -51,6 +51,7 @@ def erase_shadow(connection: Connection, service: Service) -> Erased:
     departures = _departures(connection, before)
     events = _events(connection, service, before)
     messages = _messages(connection, service, before)
+    _refused(connection, before)
     return Erased(departures, events, messages)
 
 
@@ -102,6 +103,16 @@ def _empty(connection: Connection, service: Service, ids: Collection[UUID]) -> N
         update(INBOX)
         .where(mine, INBOX.c.state != WorkState.DONE)
         .values(state=WorkState.REFUSED, reason=ERASED, updated_at=service.now())
+    )
+
+
+def _refused(connection: Connection, before: datetime) -> None:
+    """Other content that came in under the id of an event that was erased by then."""
+    erased = select(INBOX.c.id).where(
+        INBOX.c.id == INBOX_CONFLICT.c.inbox_id, INBOX.c.content.is_(None)
+    )
+    connection.execute(
+        delete(INBOX_CONFLICT).where(INBOX_CONFLICT.c.created_at < before, erased.exists())
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from contracts.values.dates import local_date
 from foundation.correlation import correlated
@@ -94,6 +94,9 @@ def _reconsider(service: Service, row: Claimed) -> tuple[UUID, ...]:
             connection, RECONSIDERATION, row, state=WorkState.DONE, reason=reason, now=now
         ):
             raise LeaseLost
+        # By whom cases were looked for is of no use any more.
+        mine = RECONSIDERATION.c.id == row.id
+        connection.execute(update(RECONSIDERATION).where(mine).values(persons=[]))
     return cases
 
 

@@ -9,44 +9,28 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, and_, delete, func, select, update
+from sqlalchemy import Connection, Table, and_, func, select
 
 from foundation.clock_set_back import pull_back
 from foundation.durations import fold_durations
 from foundation.heartbeat import beat
 from foundation.log import get_logger
 from foundation.work import WorkState, oldest_due
-from notifier.cases.case_row import change_case, locked_case
-from notifier.cases.handling_state import TRANSITIONS, HandlingState
-from notifier.cases.shadow_counts import keep_counts
-from notifier.cases.timeline import Happening, note
 from notifier.delivery.message_state import MessageState
+from notifier.erase_shadow import erase_shadow
 from notifier.escalate_cases import escalate_cases
 from notifier.follow_exhausted import follow_exhausted
+from notifier.forget_reports import forget_reports
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
 from notifier.revisit_cases import revisit_cases
 from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER, SWEEP, Service
-from notifier.state_machine import move
-from notifier.storage.cases import (
-    DECISION,
-    FACTS,
-    ZAAK,
-    ZAAK_CHILD,
-    ZAAK_PERSON,
-    ZAAK_RELATED,
-)
 from notifier.storage.handovers import HANDOVER
-from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 
-SHADOW_LIFE: Final = timedelta(hours=20)
-"""Personal data of a shadow case goes within 24 hours; this leaves four hours for trouble."""
-
 _UNCERTAIN_TOO_LONG: Final = timedelta(minutes=15)
-_PER_RUN: Final = 100
 _TASKS: Final = (
     (DECIDE, INBOX),
     (RECONSIDER, RECONSIDERATION),
@@ -71,6 +55,8 @@ class Swept:
     escalated: int
     revisited: int
     erased: int
+    erased_messages: int
+    forgotten: int
     stopped: bool
 
 
@@ -84,6 +70,7 @@ def sweep(service: Service) -> Swept:
         uncertain = _uncertain(connection, now)
         stopped = is_stopped(connection)
         beat(connection, HEARTBEAT, SWEEP, now=now)
+    erased = erase_shadow(service)
     swept = Swept(
         pulled_back=pulled_back,
         due_facts=due[DECIDE],
@@ -95,7 +82,9 @@ def sweep(service: Service) -> Swept:
         exhausted=follow_exhausted(service),
         escalated=escalate_cases(service),
         revisited=revisit_cases(service),
-        erased=_erase_shadow(service),
+        erased=erased.cases,
+        erased_messages=erased.messages,
+        forgotten=forget_reports(service),
         stopped=stopped,
     )
     with service.database.transaction() as connection:
@@ -122,61 +111,6 @@ def _uncertain(connection: Connection, now: datetime) -> int:
         MESSAGE.c.updated_at < now - _UNCERTAIN_TOO_LONG,
     )
     return connection.execute(select(func.count()).select_from(MESSAGE).where(long)).scalar_one()
-
-
-def _erase_shadow(service: Service) -> int:
-    """What says who a shadow case was about goes; that there was one stays, for counting."""
-    with service.database.transaction() as connection:
-        now = service.clock()
-        old = list(
-            connection.execute(
-                select(ZAAK.c.id)
-                .where(
-                    ZAAK.c.shadow.is_(True),
-                    ZAAK.c.erased_at.is_(None),
-                    ZAAK.c.opened_at < now - SHADOW_LIFE,
-                    # Something left before the municipality went into shadow: a case to keep.
-                    ~select(MESSAGE.c.id).where(MESSAGE.c.zaak_id == ZAAK.c.id).exists(),
-                    ~select(HANDOVER.c.id).where(HANDOVER.c.zaak_id == ZAAK.c.id).exists(),
-                )
-                .limit(_PER_RUN)
-                .with_for_update(skip_locked=True)
-            ).scalars()
-        )
-        if old:
-            keep_counts(connection, service.keyring, old)
-            _erase(connection, old, now)
-    return len(old)
-
-
-def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
-    facts = list(
-        connection.execute(
-            select(ZAAK_CHILD.c.facts_id).where(ZAAK_CHILD.c.zaak_id.in_(zaak_ids))
-        ).scalars()
-    )
-    for table in (ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED, HISTORY):
-        connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
-    # Also older facts of these children: whatever no case refers to any more.
-    unused = ~select(ZAAK_CHILD.c.facts_id).where(ZAAK_CHILD.c.facts_id == FACTS.c.id).exists()
-    connection.execute(
-        update(FACTS)
-        .where(unused, (FACTS.c.id.in_(facts)) | (FACTS.c.received_at < now - SHADOW_LIFE))
-        .values(content=None)
-    )
-    connection.execute(
-        update(DECISION).where(DECISION.c.zaak_id.in_(zaak_ids)).values(facts=None, content=None)
-    )
-    for zaak_id in zaak_ids:
-        _close(connection, zaak_id, now)
-
-
-def _close(connection: Connection, zaak_id: UUID, now: datetime) -> None:
-    handling = locked_case(connection, zaak_id).handling
-    if handling is not HandlingState.CLOSED:
-        handling = move(TRANSITIONS, handling, HandlingState.CLOSED)
-    change_case(connection, zaak_id, erased_at=now, handling=handling)
-    note(connection, zaak_id, Happening.ERASED, now=now)
 
 
 def _ring(service: Service) -> None:

@@ -9,6 +9,7 @@ from foundation.inbox import inbox_table
 from notifier.storage.metadata import METADATA
 
 INBOX: Final = inbox_table(METADATA)
+INBOX_CONFLICT: Final = METADATA.tables["inbox_conflict"]
 AUDIT: Final = audit_table(METADATA)
 HEARTBEAT: Final = heartbeat_table(METADATA)
 DURATIONS: Final[DurationTables] = duration_tables(METADATA)
