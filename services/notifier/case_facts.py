@@ -13,6 +13,7 @@ from notifier.cases.related import indexed, people_in
 from notifier.decision.facts import CaseFacts
 from notifier.delivery.holder_message import TELLING
 from notifier.delivery.message_state import WENT_OUT, MessageState
+from notifier.delivery.present_messages import newer_numbers
 from notifier.reply.answer_store import answers_in
 from notifier.reports.report_store import reports_about
 from notifier.service import Service
@@ -29,7 +30,11 @@ def read_case_facts(connection: Connection, service: Service, zaak_id: UUID) -> 
     """
     departure = _departure(connection, service, zaak_id)
     # By the people in the facts themselves, so that nothing depends on what was noted of them.
-    people = indexed(service.index, people_in(departure.children))
+    newer = newer_numbers(departure)
+    people = {
+        index: newer.get(bsn, bsn)
+        for index, bsn in indexed(service.index, people_in(departure.children)).items()
+    }
     children = indexed(
         service.index,
         (n for one in departure.children for n in (one.child.bsn, *one.child.former_numbers)),

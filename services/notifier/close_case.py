@@ -1,6 +1,5 @@
 """RvdK or Ca IKA closes a case with how it ended, which later cases of these people may know."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -23,9 +22,9 @@ from notifier.cases.timeline import Happening, note
 from notifier.closable import closable_case
 from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts, ReportedBy
-from notifier.decision.outcome import Decision, Disposition
 from notifier.decision.view import ChildView
 from notifier.delivery.plan import plan_messages
+from notifier.delivery.wanted import nothing_to_tell
 from notifier.reports.written_down import write_down
 from notifier.service import RECONSIDER, Service
 from notifier.state_machine import move
@@ -97,7 +96,7 @@ def _close(
         touched.update(people)
     if not case.shadow:
         policy = service.policy.for_decision(case.municipality, local_date(now))
-        nothing = _nothing_to_send(decide(facts, policy, now))
+        nothing = nothing_to_tell(decide(facts, policy, now))
         plan_messages(connection, service, case, facts, nothing, now=now)
     _shut(connection, case, outcome, now=now)
     if touched:
@@ -113,10 +112,6 @@ def _shut(connection: Connection, case: CaseRow, outcome: CaseOutcome, *, now: d
         handling = move(TRANSITIONS, case.handling, HandlingState.CLOSED)
         note(connection, case.id, Happening.HANDLING, handling, now=now)
         change_case(connection, case.id, handling=handling, clock_at=None)
-
-
-def _nothing_to_send(decision: Decision) -> Decision:
-    return replace(decision, case=Disposition.SKIP, holders=(), receipts=())
 
 
 def _about(facts: CaseFacts, outcome: CaseOutcome, now: datetime) -> frozenset[Bsn]:

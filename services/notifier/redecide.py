@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from contracts.policy.effects import Mode
 from contracts.values.dates import local_date
 from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import change_case, locked_case
@@ -16,8 +17,9 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.certain_holders import certain_holders
 from notifier.decision.decide import decide
 from notifier.decision.outcome import Decision
-from notifier.delivery.plan import plan_messages, present_messages
-from notifier.delivery.wanted import wrongly_told
+from notifier.delivery.plan import plan_messages
+from notifier.delivery.present_messages import present_messages
+from notifier.delivery.wanted import nothing_to_tell, recall_is_due, wrongly_told
 from notifier.handover.plan import plan_handovers
 from notifier.service import Service
 
@@ -34,10 +36,14 @@ def redecide(connection: Connection, service: Service, zaak_id: UUID, *, now: da
     policy = service.policy.for_decision(case.municipality, local_date(now))
     decision = decide(facts, policy, now)
     latest = latest_decision(connection, service.keyring, zaak_id)
-    messages = present_messages(connection, service, zaak_id, facts)
+    messages = present_messages(connection, service, zaak_id, facts.departure)
     breach = bool(wrongly_told(messages, certain_holders(facts, now)))
     new_breach = breach and case.breach_at is None
     if not new_breach and stays_closed(connection, case, latest, decision):
+        # What was under way when it was closed may have come back unsent, or may have arrived.
+        decision = nothing_to_tell(decision)
+        if not case.shadow:
+            plan_messages(connection, service, case, facts, decision, now=now)
         return decision
     if latest is None or not _is_the_same(latest, decision, service.policy.sha256):
         version = case.version + 1
@@ -45,7 +51,10 @@ def redecide(connection: Connection, service: Service, zaak_id: UUID, *, now: da
         store_decision(connection, service.keyring, zaak_id, facts, stored)
         change_case(connection, zaak_id, version=version)
         note(connection, zaak_id, Happening.DECIDED, decision.case, now=now)
-    case = follow_decision(connection, service, case, facts, decision, breach=breach, now=now)
+    owes = decision.mode is not Mode.ON and recall_is_due(decision, facts, messages, now=now)
+    case = follow_decision(
+        connection, service, case, facts, decision, breach=breach, owes=owes, now=now
+    )
     if not case.shadow:
         plan_messages(connection, service, case, facts, decision, now=now)
         plan_handovers(connection, service, case, decision, now=now)

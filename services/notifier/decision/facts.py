@@ -68,11 +68,12 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer of one holder."""
+    """The answer of one holder. ``registered``: by itself, and not to a message."""
 
     by: Bsn
     answer: AnswerKind
     at: datetime
+    registered: bool = False
 
 
 class HistoryKind(StrEnum):

@@ -11,7 +11,6 @@ from foundation.work import WorkState, reopen
 from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt, last_attempt
-from notifier.delivery.holder_message import read_message
 from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.outcome import take_back
 from notifier.letters.content import LetterKind
@@ -34,7 +33,9 @@ def settle_by_word(
     mine = MESSAGE.c.id == message_id
     zaak_id = connection.execute(select(MESSAGE.c.zaak_id).where(mine)).scalar_one()
     locked_case(connection, zaak_id)
-    row = connection.execute(select(MESSAGE.c.state, MESSAGE.c.message_state).where(mine)).one()
+    row = connection.execute(
+        select(MESSAGE.c.state, MESSAGE.c.message_state, MESSAGE.c.kind).where(mine)
+    ).one()
     if row.state != WorkState.NEEDS_REVIEW:
         message = "somebody else let this letter go on meanwhile"
         raise CannotRetry(message)
@@ -56,9 +57,8 @@ def settle_by_word(
     done = {"state": WorkState.DONE, "reason": BY_HUMAN, "updated_at": now}
     connection.execute(update(MESSAGE).where(mine).values(done))
     note(connection, zaak_id, Happening.MESSAGE_SENT, BY_HUMAN, now=now)
-    told = read_message(connection, service, message_id)
-    if told.kind is LetterKind.RECALL:
-        take_back(connection, service, zaak_id, told)
+    if row.kind == LetterKind.RECALL:
+        take_back(connection, service, zaak_id, message_id)
     redecide(connection, service, zaak_id, now=now)
 
 

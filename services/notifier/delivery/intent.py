@@ -4,10 +4,11 @@ The decision, the letter and the intent stand in one transaction under the lock 
 that no withdrawal or hold can slip in between them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from contracts.messages.facts import DepartureFacts
 from contracts.policy.effects import Effect
@@ -18,14 +19,14 @@ from foundation.work import Claimed, WorkState, postpone, renew, settle
 from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.decisions import earlier_departures
-from notifier.decision.certain_holders import certain_holders
 from notifier.delivery.attempts import begin_attempt
 from notifier.delivery.compose import CannotCompose, compose, day_told
 from notifier.delivery.freshness import too_old
 from notifier.delivery.holder_message import TELLING, HolderMessage, read_message, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.outcome import LeaseLost, needs_review
-from notifier.delivery.plan import present_messages, still_wanted
+from notifier.delivery.plan import still_wanted
+from notifier.delivery.present_messages import present_messages
 from notifier.delivery.wanted import wanted_messages
 from notifier.leaving.volume import may_leave_too
 from notifier.letters.content import LetterKind
@@ -69,9 +70,9 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     basis = service.policy.basis_for(Effect.NOTIFY, case.municipality, today)
     case_facts = read_case_facts(connection, service, zaak_id)
     facts = case_facts.departure
-    messages = present_messages(connection, service, zaak_id, case_facts)
+    messages = present_messages(connection, service, zaak_id, facts)
     message = next(one for one in messages if one.id == claimed.id)
-    wanted = wanted_messages(decision, case_facts, messages, certain_holders(case_facts, now))
+    wanted = wanted_messages(decision, case_facts, messages, now=now)
     code = None
     if not still_wanted(wanted, message):
         code = "not_wanted"
@@ -87,7 +88,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
             facts,
             sender=service.policy.sender_for(case.municipality, service.sender),
             today=today,
-            sent_on=_sent_on(connection, case, message),
+            sent_on=_sent_on(message, messages),
             fallback=_fallback(connection, service, message, case),
         )
     except CannotCompose as error:
@@ -131,18 +132,12 @@ def _write_intent(
     begin_attempt(connection, claimed.id, basis=ready.basis, now=now)
 
 
-def _sent_on(connection: Connection, case: CaseRow, message: HolderMessage) -> date | None:
+def _sent_on(message: HolderMessage, all_of_case: Iterable[HolderMessage]) -> date | None:
     """The day of the letter that a recall takes back or a correction corrects."""
     if message.kind not in {LetterKind.RECALL, LetterKind.CORRECTION}:
         return None
-    mine = select(MESSAGE.c.holder_index).where(MESSAGE.c.id == message.id).scalar_subquery()
-    sent_at = connection.execute(
-        select(func.max(MESSAGE.c.sent_at)).where(
-            MESSAGE.c.zaak_id == case.id,
-            MESSAGE.c.holder_index == mine,
-            MESSAGE.c.kind.in_(sorted(TELLING)),
-        )
-    ).scalar()
+    told = (m for m in all_of_case if m.holder == message.holder and m.kind in TELLING)
+    sent_at = max((m.sent_at for m in told if m.sent_at is not None), default=None)
     return None if sent_at is None else local_date(sent_at)
 
 

@@ -13,16 +13,13 @@ from sqlalchemy import Connection, Row, select, update
 from foundation.durations import note_duration
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.work import Claimed, WorkState, postpone, settle
+from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt
-from notifier.delivery.holder_message import (
-    TELLING,
-    HolderMessage,
-    messages_of_case,
-    read_message,
-)
+from notifier.delivery.holder_message import TELLING
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
+from notifier.delivery.present_messages import present_messages
 from notifier.letters.content import LetterKind
 from notifier.metrics import DUE_TO_SENT
 from notifier.redecide import redecide
@@ -50,8 +47,7 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outc
         _move(connection, claimed, MessageState.SENT, sent_at=now, provider_id=provider_id)
         note(connection, row.zaak_id, Happening.MESSAGE_SENT, row.kind, now=now)
         if row.kind == LetterKind.RECALL:
-            recall = read_message(connection, service, claimed.id)
-            take_back(connection, service, row.zaak_id, recall)
+            take_back(connection, service, row.zaak_id, claimed.id)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
         _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now))
         redecide(connection, service, row.zaak_id, now=now)
@@ -210,11 +206,15 @@ def _move(connection: Connection, claimed: Claimed, wanted: MessageState, **valu
     )
 
 
-def take_back(
-    connection: Connection, service: Service, zaak_id: UUID, recall: HolderMessage
-) -> None:
-    """The recall is on its way: of what this holder was told, the rest still stands."""
-    for message in messages_of_case(connection, service, zaak_id):
+def take_back(connection: Connection, service: Service, zaak_id: UUID, recall_id: UUID) -> None:
+    """The recall is on its way: of what this holder was told, the rest still stands.
+
+    Also of what was told under another number: else the same recall would be wanted for ever.
+    """
+    departure = read_case_facts(connection, service, zaak_id).departure
+    messages = present_messages(connection, service, zaak_id, departure)
+    recall = next(message for message in messages if message.id == recall_id)
+    for message in messages:
         told = message.holder == recall.holder and message.kind in TELLING
         if not told or message.state not in WENT_OUT:
             continue

@@ -18,16 +18,11 @@ from notifier.cases.case_row import CaseRow
 from notifier.cases.departure_date import first_departure
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import Happening, note
-from notifier.decision.certain_holders import certain_holders
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
-from notifier.delivery.holder_message import (
-    HolderMessage,
-    messages_of_case,
-    sealed_date,
-    under_present_numbers,
-)
+from notifier.delivery.holder_message import HolderMessage, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
+from notifier.delivery.present_messages import present_messages
 from notifier.delivery.wanted import Want, Wanted, want_of, wanted_messages
 from notifier.letters.content import LetterKind
 from notifier.letters.reference import short_reference
@@ -50,8 +45,8 @@ def plan_messages(
     now: datetime,
 ) -> None:
     """Cancel what no longer applies, change what waits, plan what is missing."""
-    messages = present_messages(connection, service, case.id, facts)
-    wanted = wanted_messages(decision, facts, messages, certain_holders(facts, now))
+    messages = present_messages(connection, service, case.id, facts.departure)
+    wanted = wanted_messages(decision, facts, messages, now=now)
     waiting: dict[Want, HolderMessage] = {}
     for message in messages:
         if message.state is not MessageState.PLANNED:
@@ -67,19 +62,6 @@ def plan_messages(
             told = any(m.holder == want.holder and m.sent_at for m in messages)
             due = now if want.kind in _AT_ONCE else _due(service, case, facts, now, told=told)
             _plan(connection, service, case, want, children, not_before=due, now=now)
-
-
-def present_messages(
-    connection: Connection, service: Service, zaak_id: UUID, facts: CaseFacts
-) -> tuple[HolderMessage, ...]:
-    """The messages of a case, with everybody under the number that they have now."""
-    newer = {
-        old: person.bsn
-        for child in facts.departure.children
-        for person in (child.child, *child.persons)
-        for old in person.former_numbers
-    }
-    return under_present_numbers(messages_of_case(connection, service, zaak_id), newer)
 
 
 def still_wanted(wanted: Wanted, message: HolderMessage) -> bool:

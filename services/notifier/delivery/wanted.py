@@ -6,15 +6,16 @@ messages was planned, sent, refused or taken back asks for nothing twice.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Final
 
 from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from notifier.cases.departure_date import departure_date
-from notifier.decision.certain_holders import Holders
-from notifier.decision.facts import AnswerKind, CaseFacts
+from notifier.decision.certain_holders import Holders, certain_holders
+from notifier.decision.facts import AnswerKind, CaseFacts, ReportKind
+from notifier.decision.holds_anyway import holds_anyway
 from notifier.decision.outcome import Decision, Disposition, HolderDisposition
 from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.delivery.message_state import IN_FLIGHT, WENT_OUT, MessageState
@@ -24,7 +25,6 @@ _VOID: Final = frozenset({MessageState.CANCELLED, MessageState.RECALLED, Message
 """Messages that told nobody anything that still stands."""
 
 _STUCK: Final = frozenset({MessageState.REFUSED, MessageState.NEEDS_REVIEW})
-_CLOCKS_DIFFER: Final = timedelta(minutes=5)
 _ASKS_FOR_A_HUMAN: Final = frozenset({AnswerKind.OBJECT, AnswerKind.WRONG})
 
 Children = frozenset[Bsn]
@@ -53,7 +53,8 @@ def wanted_messages(
     decision: Decision,
     facts: CaseFacts,
     messages: tuple[HolderMessage, ...],
-    certain: Holders,
+    *,
+    now: datetime,
 ) -> Wanted:
     """Everything that must still be told, taken back or confirmed; empty unless ``mode`` is on."""
     if decision.mode is not Mode.ON:
@@ -64,11 +65,34 @@ def wanted_messages(
         wanted[want] |= children - _told(want, messages)
     for want, child in _corrections(facts, to_tell, wanted, messages):
         wanted[want] |= {child}
+    certain = certain_holders(facts, now)
+    dead = {p.bsn for child in facts.departure.children for p in child.persons if p.deceased}
     for want, children in _recalls(decision, messages, certain):
-        wanted[want] |= children - _told(want, messages)
-    for want, children in _confirmations(decision, facts, messages, certain):
-        wanted[want] |= children
+        if want.holder not in dead:  # others open the letters of the dead
+            wanted[want] |= children - _told(want, messages)
+    if decision.case is not Disposition.HOLD and not holds_anyway(facts, now):
+        silent = dead | {r.about for r in facts.reports if r.kind is ReportKind.NEVER_NOTIFY}
+        for want, children in _confirmations(decision, facts, messages, certain):
+            wanted[want] |= children if want.holder not in silent else frozenset()
     return {want: children for want, children in wanted.items() if children}
+
+
+def recall_is_due(
+    decision: Decision, facts: CaseFacts, messages: tuple[HolderMessage, ...], *, now: datetime
+) -> bool:
+    """Whether something that was told must still be taken back, may it leave today or not."""
+    wanted = wanted_messages(replace(decision, mode=Mode.ON), facts, messages, now=now)
+    return any(want.kind is LetterKind.RECALL for want in wanted)
+
+
+def nothing_to_tell(decision: Decision) -> Decision:
+    """The same for a case that a human closed: what was told may be taken back, and that is all.
+
+    A hold stays one: it also says that nothing else may be written.
+    """
+    held = decision.case is Disposition.HOLD
+    case = Disposition.HOLD if held else Disposition.SKIP
+    return replace(decision, case=case, holders=(), receipts=())
 
 
 def wrongly_told(messages: Iterable[HolderMessage], certain: Holders) -> Mapping[Bsn, Children]:
@@ -156,13 +180,10 @@ def _confirmations(
     messages: tuple[HolderMessage, ...],
     certain: Holders,
 ) -> Iterator[tuple[Want, Children]]:
-    """That an answer came in and somebody looks; only where nothing says not to write."""
-    if decision.case is Disposition.HOLD:
-        return
+    """That an answer came in and somebody looks."""
     departs = frozenset(child.child for child in decision.children if not child.undone)
     wrong = wrongly_told(messages, certain)
-    dead = {p.bsn for child in facts.departure.children for p in child.persons if p.deceased}
-    for holder in sorted({answer.by for answer in facts.answers} - dead):
+    for holder in sorted({answer.by for answer in facts.answers}):
         mine = [message for message in messages if message.holder == holder]
         told = frozenset[Bsn]().union(*(m.children for m in _standing(mine)))
         if _is_unconfirmed(facts, holder, mine):
@@ -173,18 +194,19 @@ def _confirmations(
 def _is_unconfirmed(facts: CaseFacts, holder: Bsn, mine: list[HolderMessage]) -> bool:
     """One confirmation covers every answer up to its sending; the same answer again is no news.
 
-    Nor is an objection from before the first message: nobody answered anything then.
+    Nor is an objection that was registered before the first message left: nobody answered anything
+    then. An answer to a message came after it, whatever the clocks say.
     """
     first = min((m.sent_at for m in mine if m.kind in TELLING and m.sent_at), default=None)
-    said = sorted((a for a in facts.answers if a.by == holder), key=lambda a: a.at)
+    if first is None:
+        return False
+    answers = (a for a in facts.answers if a.by == holder and not (a.registered and a.at <= first))
+    said = sorted(answers, key=lambda a: a.at)
     before = [None, *(answer.answer for answer in said)]
     news = [
         answer.at
         for answer, previous in zip(said, before, strict=False)
-        if answer.answer in _ASKS_FOR_A_HUMAN
-        and answer.answer is not previous
-        and first is not None
-        and answer.at > first - _CLOCKS_DIFFER
+        if answer.answer in _ASKS_FOR_A_HUMAN and answer.answer is not previous
     ]
     kept = [m for m in mine if m.kind is LetterKind.CONFIRMATION and m.state not in _VOID]
     if not news or any(message.sent_at is None for message in kept):

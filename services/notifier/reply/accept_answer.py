@@ -17,7 +17,7 @@ from notifier.cases.person_index import person_index
 from notifier.cases.reconsideration import plan_reconsideration
 from notifier.cases.timeline import Happening
 from notifier.decision.facts import AnswerKind
-from notifier.delivery.message_state import WENT_OUT, MessageState
+from notifier.delivery.message_state import IN_FLIGHT, WENT_OUT, MessageState
 from notifier.letters.content import LetterKind
 from notifier.once import insert_once
 from notifier.reply.answer_store import moved, state_of_answers
@@ -27,8 +27,8 @@ from notifier.storage.answers import ANSWER
 from notifier.storage.messages import MESSAGE
 
 WRITE_ANSWERS: Final = "antwoorden:schrijven"
-_CAME_OUT: Final = WENT_OUT | {MessageState.MAYBE_SENT, MessageState.RECALLED}
-"""Also uncertain ones: who reads out its code has it."""
+_CAME_OUT: Final = WENT_OUT | IN_FLIGHT | {MessageState.NEEDS_REVIEW, MessageState.RECALLED}
+"""Also uncertain ones, also those that a human looks into: who reads out its code has it."""
 
 _ASKS_NOTHING: Final = frozenset({LetterKind.RECALL})
 _CLOCKS_DIFFER: Final = timedelta(minutes=5)

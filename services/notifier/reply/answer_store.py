@@ -70,7 +70,12 @@ def answers_in(
 ) -> tuple[Answer, ...]:
     """The same as the decision reads it; ``people``: who stands behind which index."""
     return tuple(
-        Answer(people[stored.holder_index], stored.answer, stored.given_at)
+        Answer(
+            people[stored.holder_index],
+            stored.answer,
+            stored.given_at,
+            registered=stored.message_id is None,
+        )
         for stored in stored_answers(connection, zaak_id, people=people, children=children)
         # A holder whom the newest facts do not name any more has no say in them.
         if stored.holder_index in people and stored.withdrawn_at is None

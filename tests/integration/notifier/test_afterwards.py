@@ -245,3 +245,34 @@ def test_a_new_number_of_the_same_father_is_not_told_again(world: World) -> None
     )
     assert [(m.kind, m.state) for m in case.messages] == [("vertrek", "sent")]
     assert case.breach_at is None
+
+
+def test_a_recall_reaches_a_renumbered_father_about_a_renumbered_child_once(world: World) -> None:
+    """What was told stands under the old numbers; it is taken back all the same."""
+    family, (child,) = told(world)
+    others = Family(world.clock())
+    father = replace(family.father, bsn=others.father.bsn, former_numbers=(family.father.bsn,))
+    both = GezamenlijkOuderlijkGezag((Holder(family.mother.bsn), Holder(father.bsn)))
+    renumbered = replace(
+        with_gezag(child, both),
+        child=replace(child.child, bsn=others.mother.bsn, former_numbers=(child.child.bsn,)),
+        persons=(family.mother, father),
+        undone=Undoing.WITHDRAWN,
+    )
+    for _ in range(2):
+        case = news(world, family, renumbered)
+    assert [(m.kind, m.state) for m in case.messages] == [
+        ("vertrek", "recalled"),
+        ("recall", "sent"),
+    ]
+    assert len(world.letters()) == 2
+
+
+def test_nothing_is_taken_back_from_the_dead(world: World) -> None:
+    """Their letters are opened by others."""
+    family, (child,) = told(world)
+    dead = replace(family.father, deceased=True, postal=None)
+    undone = replace(child, persons=(family.mother, dead), undone=Undoing.WITHDRAWN)
+    case = news(world, family, undone)
+    assert [(m.kind, m.state) for m in case.messages] == [("vertrek", "sent")]
+    assert len(world.letters()) == 1

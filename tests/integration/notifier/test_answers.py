@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from contracts.messages.facts import DepartureFacts
+from contracts.messages.facts import CourtPermission, DepartureFacts
 from notifier.deliver_message import deliver_messages
 from notifier.reconsider_cases import reconsider_cases
 from notifier.storage.answers import ANSWER
@@ -260,3 +260,71 @@ def test_what_is_written_down_of_taking_back_names_whom_it_concerns(
         ("ingetrokken", True),
         ("niet_gevonden", False),
     ]
+
+
+def test_an_answer_to_a_letter_that_a_human_looks_into_is_taken(
+    world: World, partners: Partners, family: Family
+) -> None:
+    """It lies in a letter box, whatever the provider could not tell us."""
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    world.fault(onderdeel="notifynl", soort="aannemen_zonder_antwoord", aantal=1)
+    deliver_messages(world.service)
+    world.fault(onderdeel="notifynl", soort="ongeldig_schema", aantal=1)
+    world.clock.advance(seconds=6)
+    deliver_messages(world.service)
+    assert world.states(facts) == [("vertrek", "needs_review")]
+    partners.answer(world.case_of(facts).messages[0].reference, "bezwaar")
+    assert "R01" in codes(world, facts)
+    assert world.case_of(facts).handling == "held"
+
+
+@pytest.mark.parametrize("moment", [timedelta(seconds=-1), timedelta(hours=-2)])
+def test_an_objection_registered_before_the_letter_is_never_confirmed(
+    world: World, partners: Partners, family: Family, moment: timedelta
+) -> None:
+    """However shortly before; and a later answer to that letter is, though it says the same."""
+    given = (world.clock() + moment).isoformat()
+    body = answer(gezagsdrager=family.father.bsn.reveal(), gegevenOp=given)
+    assert partners.post("gemeente", "/antwoorden", body).status_code == 202
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    deliver_messages(world.service)
+    reconsider_cases(world.service)
+    deliver_messages(world.service)
+    assert world.states(facts) == [("vertrek", "sent")]
+    partners.answer(world.case_of(facts).messages[0].reference, "bezwaar")
+    deliver_messages(world.service)
+    assert world.states(facts) == [("vertrek", "sent"), ("confirmation", "sent")]
+
+
+def test_an_objection_registered_after_the_letter_is_confirmed(
+    world: World, partners: Partners, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    deliver_messages(world.service)
+    body = answer(gezagsdrager=family.father.bsn.reveal())
+    assert partners.post("gemeente", "/antwoorden", body).status_code == 202
+    reconsider_cases(world.service)
+    deliver_messages(world.service)
+    assert world.states(facts) == [("vertrek", "sent"), ("confirmation", "sent")]
+
+
+def test_where_a_gate_hides_a_hold_an_answer_is_not_confirmed(
+    world: World, partners: Partners, family: Family
+) -> None:
+    """By court permission (G06) nobody is told, and a ban that nobody is written to."""
+    child = family.child("Sanne")
+    world.establish(family.facts(child))
+    deliver_messages(world.service)
+    partners.report("politie", "contact_ban", beschermt=family.mother.bsn, tegen=family.father.bsn)
+    permission = CourtPermission(checked=True, enforceable=True)
+    allowed = replace(child.declarations[0], court_permission=permission)
+    facts = family.facts(replace(child, declarations=(allowed,)), after=timedelta(minutes=1))
+    world.establish(facts)
+    assert "G06" in codes(world, facts)
+    partners.answer(world.case_of(facts).messages[0].reference, "bezwaar")
+    deliver_messages(world.service)
+    assert world.states(facts) == [("vertrek", "sent")]
+    assert world.case_of(facts).handling == "held"

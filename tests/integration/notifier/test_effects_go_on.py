@@ -110,3 +110,26 @@ def test_what_no_longer_holds_does_not_leave_when_an_effect_goes_on(world: World
     world.deliver()
     assert world.states(facts) == [("vertrek", "cancelled")]
     assert world.letters() == []
+
+
+def test_a_recall_that_had_no_basis_leaves_when_there_is_one(world: World) -> None:
+    """Until then the case stays with a human, although nothing departs any more."""
+    on = world.service.policy
+    family = Family(world.clock())
+    child = family.child("Sanne")
+    world.establish(family.facts(child))
+    world.deliver()
+    world.with_service(policy=without(on, Effect.NOTIFY))
+    undone = family.facts(replace(child, undone=Undoing.WITHDRAWN), after=timedelta(hours=3))
+    world.establish(undone)
+    world.deliver()
+    assert sweep(world.service).revisited == 0
+    assert world.states(undone) == [("vertrek", "sent")]
+    case = world.case_of(undone)
+    assert (case.handling, case.clock_at is not None) == ("held", True)
+    world.with_service(policy=on)
+    assert sweep(world.service).revisited == 1
+    assert sweep(world.service).revisited == 0
+    assert world.case_of(undone).handling == "closed"
+    world.deliver()
+    assert world.states(undone) == [("vertrek", "recalled"), ("recall", "sent")]

@@ -1,0 +1,82 @@
+"""A human closes a case while a letter of it is under way, or lies before an operator."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from contracts.messages.facts import DepartureFacts, Undoing
+from notifier.cases.case_outcome import CaseOutcome
+from notifier.close_case import close_case
+from notifier.decision.facts import ReportedBy
+from notifier.deliver_message import deliver_messages
+from notifier.review_rows import retry_row
+from notifier.storage.messages import MESSAGE
+from tests.integration.notifier.families import Family
+from tests.integration.notifier.world import World
+
+RVDK = "00000009900000000002"
+
+
+@pytest.fixture
+def family(world: World) -> Family:
+    return Family(world.clock())
+
+
+def close(world: World, facts: DepartureFacts) -> None:
+    zaak_id = world.case_of(facts).id
+    ended = CaseOutcome.AGREEMENT
+    assert close_case(world.service, zaak_id, ended, oin=RVDK, role=ReportedBy.RVDK)
+
+
+def again(world: World, **later: float) -> None:
+    world.clock.advance(**later)
+    deliver_messages(world.service)
+
+
+def test_a_letter_that_got_lost_before_the_end_is_not_sent_after_it(
+    world: World, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    world.fault(onderdeel="notifynl", soort="onderbroken", aantal=1)
+    world.deliver()
+    assert world.states(facts) == [("vertrek", "maybe_sent")]
+    close(world, facts)
+    again(world, seconds=6)
+    again(world, seconds=61)
+    assert world.states(facts) == [("vertrek", "cancelled")]
+    assert world.letters() == []
+
+
+def test_a_letter_before_an_operator_is_not_sent_after_the_end(
+    world: World, family: Family
+) -> None:
+    facts = family.facts(family.child("Sanne"))
+    world.establish(facts)
+    world.fault(onderdeel="notifynl", soort="status", status=403, aantal=1)
+    world.deliver()
+    assert world.states(facts) == [("vertrek", "needs_review")]
+    close(world, facts)
+    (message,) = world.rows(MESSAGE)
+    assert retry_row(world.service, message.id, left=False, actor="beheer:anna", why="sleutel")
+    again(world, minutes=2)
+    assert world.states(facts) == [("vertrek", "cancelled")]
+    assert world.letters() == []
+
+
+def test_a_letter_that_arrived_all_the_same_is_taken_back_after_the_end(
+    world: World, family: Family
+) -> None:
+    child = family.child("Sanne")
+    facts = family.facts(child)
+    world.establish(facts)
+    world.fault(onderdeel="notifynl", soort="aannemen_zonder_antwoord", aantal=1)
+    world.deliver()
+    assert world.states(facts) == [("vertrek", "maybe_sent")]
+    undone = family.facts(replace(child, undone=Undoing.WITHDRAWN), after=timedelta(hours=3))
+    world.establish(undone)
+    close(world, undone)
+    again(world, seconds=6)
+    again(world, hours=1)
+    assert world.states(undone) == [("vertrek", "recalled"), ("recall", "sent")]
