@@ -19,15 +19,19 @@ from contracts.policy.timing import Herhaling
 from notifier.cases import first_action
 from notifier.decision import child, decide, gate, urgency
 from notifier.decision.child import ROWS
+from notifier.decision.facts import ReportedBy
 from notifier.decision.gate import SKIPPING_GATES
 from notifier.decision.reasons_nl import SENTENCES
 from notifier.decision.risk import INDICATORS
+from notifier.reports.who_may import RULES as RULES_OF_REPORTS
+from notifier.reports.wire import MEMBERS
 from notifier.settings import NotifierSettings
 from sandbox.settings import SandboxSettings
 
 ROOT = Path(__file__).resolve().parents[1]
 OPERATE = ROOT / "docs" / "operate.md"
 RULES = ROOT / "docs" / "rules.md"
+CONNECT = ROOT / "docs" / "connect.md"
 GUARANTEES = ROOT / "contracts" / "delivery-guarantees.md"
 
 # What each retry table of the policy is for, and what happens after its last attempt.
@@ -195,6 +199,27 @@ def _place(function: Callable[..., object]) -> str:
     return f"[`{function.__name__}`](../{path.as_posix()})"
 
 
+def reports_table() -> str:
+    """Who may report what, whom it names, and what can be marked about it."""
+    lines = ["| `soort` | who may report it | names | mark |", "|---|---|---|---|"]
+    for kind, rule in RULES_OF_REPORTS.items():
+        who = ", ".join(f"`{one}`" for one in ReportedBy if one in rule.senders)
+        needed = [f"**`{MEMBERS[one]}`**" for one in MEMBERS if one in rule.names.needed]
+        either = " or ".join(f"`{MEMBERS[one]}`" for one in MEMBERS if one in rule.names.one_of)
+        allowed = [f"`{MEMBERS[one]}`" for one in MEMBERS if one in rule.names.allowed]
+        names = ", ".join([*needed, *filter(None, [either]), *allowed])
+        marks = [
+            name
+            for name, can in (
+                ("`geloofwaardig`", rule.can_be_credible),
+                ("`gecontroleerd`", rule.can_be_checked),
+            )
+            if can
+        ]
+        lines.append(f"| `{kind}` | {who} | {names} | {', '.join(marks) or 'none'} |")
+    return "\n".join(lines)
+
+
 def written(text: str, name: str, table: str) -> str:
     """``text`` with what stands between the two marks of ``name`` replaced."""
     start, end = f"<!-- {name}: made by tools/tables.py -->", f"<!-- end of {name} -->"
@@ -209,6 +234,7 @@ def main(*, check: bool) -> int:
         (OPERATE, "settings", settings_tables()),
         (RULES, "rules", rules_table()),
         (GUARANTEES, "retries", retry_table()),
+        (CONNECT, "reports", reports_table()),
     ):
         text = path.read_text(encoding="utf-8")
         new = written(text, name, table)
