@@ -111,9 +111,10 @@ class Ledger:
 
     def until_letters(self, count: int) -> None:
         """Wait until so many letters are out: the rest is somewhere on the way."""
-        until(lambda: self._letters() >= count, what=f"{count} letter(s)", within=40)
+        until(lambda: self.letters() >= count, what=f"{count} letter(s)", within=40)
 
-    def _letters(self) -> int:
+    def letters(self) -> int:
+        """How many letters of these families are out."""
         received = self._world.received()
         return sum(len(letters_to(received, entry.of)) for entry in self.entries)
 

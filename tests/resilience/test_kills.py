@@ -43,3 +43,24 @@ def test_every_process_is_killed_in_the_middle_of_a_burst(stack: Stack, world: N
             slow_down(world)
         account = ledger.settled()
     account.assert_in_order()
+
+
+@pytest.mark.timeout(120)
+def test_a_worker_under_load_stops_when_it_is_asked_to(stack: Stack, world: Neighbours) -> None:
+    """It finishes the letter that is out and takes no next one: the rest waits for another."""
+    for part in ("notifynl", "rvdk"):
+        world.break_down(part, "vertraging", methode="POST", vertragingSeconden=1)
+    with Ledger(stack, world) as ledger:
+        ledger.send(20)
+        ledger.until_letters(1)
+        ended = {
+            name: stack.supervisor.stop(name) for name in ("notifier-worker", "adapter-worker")
+        }
+        sent_meanwhile = ledger.letters()
+        for name in ended:
+            stack.supervisor.restart(name)
+        world.mend()
+        account = ledger.settled()
+    assert ended == {"notifier-worker": True, "adapter-worker": True}
+    assert sent_meanwhile < 15, "too little was left to show anything"
+    account.assert_in_order()

@@ -19,6 +19,9 @@ _LONG_LIFE = 3.0  # seconds after which a start counts as a success
 _MOST_FIRST_STARTS = 5  # of a child that was never ready: probably a mistake, say so soon
 _MOST_RESTARTS = 8  # about ten seconds; the remains of a killed postgres need one or two
 _FIRST_DELAY, _LONGEST_DELAY = 0.1, 5.0
+_STOP_SECONDS = 10.0
+# A worker without work needs two to three: one second of waiting in Redis, one in its loop, one in
+# its children. With work, the call under way and its turn come on top.
 _log = structlog.get_logger("vertrekmelding.embedded.supervisor")
 
 
@@ -88,15 +91,15 @@ class Supervisor:
         if self._failed.wait(timeout_seconds) and self.failure is not None:
             raise self.failure
 
-    def stop(self, name: str, within_seconds: float = 5.0) -> None:
-        """Stop one child and leave it stopped."""
+    def stop(self, name: str, within_seconds: float = _STOP_SECONDS) -> bool:
+        """Stop one child and leave it stopped. False: it had to be killed."""
         with self._lock:
-            self._end([self._children[name]], within_seconds)
+            return self._end([self._children[name]], within_seconds)
 
     def forget(self, name: str) -> None:
         """Stop one child, and take back what it made fail: it will be tried in another way."""
         with self._lock:
-            self._end([self._children.pop(name)], 5.0)
+            self._end([self._children.pop(name)], _STOP_SECONDS)
             if self.failure is not None and self.failure.name == name:
                 self.failure = None
                 self._failed.clear()
@@ -105,11 +108,11 @@ class Supervisor:
         """Stop one child if it runs, and start it again."""
         with self._lock:
             child = self._children[name]
-            self._end([child], 5.0)
+            self._end([child], _STOP_SECONDS)
             child.wanted = True
             self._spawn(child)
 
-    def stop_all(self, within_seconds: float = 5.0) -> None:
+    def stop_all(self, within_seconds: float = _STOP_SECONDS) -> None:
         """Stop every child, the servers last. Afterwards nothing is left; can be called twice."""
         self._stopping.set()
         self._watcher.join()
@@ -123,7 +126,9 @@ class Supervisor:
             self._close_watchdog()
         self._starter.shutdown()
 
-    def _end(self, children: list[Child], within_seconds: float) -> None:
+    def _end(self, children: list[Child], within_seconds: float) -> bool:
+        """Whether all of them ended by themselves."""
+        killed = False
         deadline = time.monotonic() + within_seconds
         for child in children:
             child.wanted = False
@@ -132,11 +137,13 @@ class Supervisor:
         for child in children:
             pid = child.pid
             if not child.await_exit(deadline - time.monotonic()):
+                killed = True
                 _log.info("child_killed", process=child.spec.name)
             child.end_group()
             child.await_exit(5.0)
             if pid:
                 self._tell_watchdog(f"-{pid}")
+        return not killed
 
     def _spawn(self, child: Child) -> None:
         self._starter.submit(child.spawn).result()
