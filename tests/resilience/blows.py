@@ -4,11 +4,13 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
 
+import psycopg
 import redis
 
 from contracts.settable_clock import read_ahead, set_ahead
@@ -20,10 +22,16 @@ from tests.resilience.scene import LINKS, Scene
 from tests.resilience.test_kills import SERVICES, kill_group, until_back
 from tests.resilience.wire import Break
 from tests.stack.driving import rows, until
+from vertrekmelding.serve import BEAT_KEY
+from vertrekmelding.stack.processes import service_specs
 
 STILL_SECONDS: Final = 8.0
 BROKEN_SECONDS: Final = 2.0
 _PATIENCE_SECONDS: Final = 60.0
+_DISCONNECT: Final = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE application_name LIKE 'notifier%' OR application_name LIKE 'brp_adapter%'
+"""
 
 Strike = Callable[[Scene, Ledger], None]
 
@@ -56,6 +64,9 @@ def every_blow() -> list[Blow]:
             for link in LINKS
             for how in Break
         ),
+        Blow("postgres has no connection left", _no_connections),
+        Blow("redis is full", _fill_redis),
+        Blow("two beats", _two_beats),
         Blow("clock two hours on", _jump),
         Blow("clock two hours back", _set_back),
     ]
@@ -103,6 +114,60 @@ def _stop(name: str, scene: Scene, _ledger: Ledger) -> None:
         time.sleep(BROKEN_SECONDS * 2)
     finally:
         os.kill(pid, signal.SIGCONT)
+
+
+def _no_connections(scene: Scene, ledger: Ledger) -> None:
+    """Everybody is disconnected, and whoever comes back finds all places taken (SQLSTATE 53300)."""
+    url = scene.stack.servers.postgres_admin_url.replace("+psycopg", "", 1)
+    refused = 0
+    with ExitStack() as opened:
+        first = opened.enter_context(until(lambda: _connected(url), what="postgres answers"))
+        while (taken := _connected(url)) is not None:
+            opened.enter_context(taken)
+        first.execute(_DISCONNECT)
+        ledger.send(2)
+        deadline = time.monotonic() + BROKEN_SECONDS
+        while time.monotonic() < deadline:
+            if (taken := _connected(url)) is not None:
+                opened.enter_context(taken)
+            else:
+                refused += 1
+                time.sleep(0.02)
+    assert refused, "there was room for everybody"
+
+
+def _connected(url: str) -> psycopg.Connection | None:
+    try:
+        return psycopg.connect(url, autocommit=True)
+    except psycopg.OperationalError:
+        return None
+
+
+def _fill_redis(scene: Scene, ledger: Ledger) -> None:
+    """Nothing more goes in, and nothing is thrown out; what is there can be taken out."""
+    with redis.Redis.from_url(scene.stack.servers.redis_url) as broker:
+        broker.config_set("maxmemory-policy", "noeviction")
+        broker.config_set("maxmemory", 1)
+        try:
+            ledger.send(2)
+            time.sleep(BROKEN_SECONDS)
+            assert ledger.all_accepted(), "intake does not depend on the broker"
+        finally:
+            broker.config_set("maxmemory", 0)
+
+
+def _two_beats(scene: Scene, ledger: Ledger) -> None:
+    """Somebody started a second one: everything rings twice."""
+    specs = service_specs(scene.stack.environment, scene.stack.urls)
+    (beat,) = (spec for spec in specs if spec.name == "beat")
+    scene.stack.supervisor.start(replace(beat, name="beat-2"))
+    try:
+        with redis.Redis.from_url(scene.stack.servers.redis_url) as broker:
+            until(lambda: len(broker.keys(f"{BEAT_KEY}*")) > 1, what="the second beat beats")
+        ledger.send(4)
+        until(ledger.all_accepted, within=60, what="everything is accepted")
+    finally:
+        scene.stack.supervisor.forget("beat-2")
 
 
 def _break(link: str, how: Break, scene: Scene, ledger: Ledger) -> None:

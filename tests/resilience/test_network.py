@@ -1,6 +1,6 @@
 """The network between the two services, and to the world outside: refused, silent, cut half-way.
 
-And the clock that all of them share jumps.
+And the clock that all of them share jumps, and the servers below them fail without dying.
 """
 
 import time
@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 
 from contracts.settable_clock import set_ahead
+from tests.resilience.blows import every_blow
 from tests.resilience.ledger import Ledger
 from tests.resilience.scene import Scene, opened_scene
 from tests.resilience.wire import Break
@@ -33,6 +34,26 @@ def test_a_wire_that_breaks_loses_and_doubles_nothing(scene: Scene, how: Break) 
             ledger.send(2)
             time.sleep(BROKEN_SECONDS)
             wire.mend()
+        account = ledger.settled()
+    account.assert_in_order()
+
+
+SERVERS = (
+    "SIGKILL one process of postgres",
+    "SIGSTOP postgres",
+    "postgres has no connection left",
+    "redis is full",
+    "two beats",
+)
+
+
+@pytest.mark.timeout(240)
+def test_servers_that_fail_without_dying_lose_and_double_nothing(scene: Scene) -> None:
+    blows = {blow.name: blow for blow in every_blow()}
+    with Ledger(scene.stack, scene.world) as ledger:
+        for name in SERVERS:
+            ledger.send(2)
+            blows[name].strike(scene, ledger)
         account = ledger.settled()
     account.assert_in_order()
 
