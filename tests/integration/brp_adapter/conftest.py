@@ -37,6 +37,12 @@ modus = "on"
 grondslag = "proef"
 van = 2020-01-01
 tot = 2099-12-31
+# Not a shadow: what is known about its families is kept as long as it may matter.
+[gemeenten.effecten.notify]
+modus = "on"
+grondslag = "proef"
+van = 2020-01-01
+tot = 2099-12-31
 [[gemeenten]]
 oin = "{OTHER_OIN}"
 naam = "Elders"
