@@ -18,7 +18,7 @@ from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.privacy import Privacy
 from contracts.settable_clock import following
 from foundation.bearer import TokenVerifier
-from foundation.client_credentials import BearerTokens, ClientCredentials
+from foundation.client_credentials import BearerTokens
 from foundation.clock import Clock, system_clock
 from foundation.database import Database, build_engine
 from foundation.doorbell import Doorbell
@@ -113,28 +113,10 @@ def build_application(
 
 
 def _notifier_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:
-    credentials = ClientCredentials(
-        settings.token_url,
-        settings.client_id,
-        settings.client_secret,
-        settings.notifier_scope,
-        audience=settings.notifier_audience,
-    )
-    return BearerTokens(credentials, tokens, clock)
+    return BearerTokens(settings.credentials_for_notifier, tokens, clock)
 
 
 def _register_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:
     if settings.api_key is not None:
         return ApiKey(settings.api_key_header, settings.api_key)
-    return BearerTokens(
-        ClientCredentials(
-            settings.register_token_url or settings.token_url,
-            settings.register_client_id or settings.client_id,
-            settings.register_client_secret or settings.client_secret,
-            settings.register_scope,
-            audience=settings.register_audience,
-            resource_server=settings.register_resource_server,
-        ),
-        tokens,
-        clock,
-    )
+    return BearerTokens(settings.credentials_for_register, tokens, clock)

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
+from foundation.client_credentials import ClientCredentials
 from foundation.settings import ServiceSettings
 
 
@@ -60,3 +61,26 @@ class AdapterSettings(ServiceSettings):
 
     public_url: str = "https://localhost"
     """Address under which the intake is known outside, for the OpenAPI document."""
+
+    @property
+    def credentials_for_notifier(self) -> ClientCredentials:
+        """As whom the adapter asks for a token for the notifier."""
+        return ClientCredentials(
+            self.token_url,
+            self.client_id,
+            self.client_secret,
+            self.notifier_scope,
+            audience=self.notifier_audience,
+        )
+
+    @property
+    def credentials_for_register(self) -> ClientCredentials:
+        """As whom it asks for a token for the BRP; not used when there is an API key."""
+        return ClientCredentials(
+            self.register_token_url or self.token_url,
+            self.register_client_id or self.client_id,
+            self.register_client_secret or self.client_secret,
+            self.register_scope,
+            audience=self.register_audience,
+            resource_server=self.register_resource_server,
+        )

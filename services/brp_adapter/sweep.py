@@ -14,7 +14,7 @@ from contracts.values.dates import local_date
 from foundation.clock_set_back import pull_back
 from foundation.heartbeat import beat
 from foundation.log import get_logger
-from foundation.work import WorkState, count_by_state, oldest_due, reopen
+from foundation.work import WorkState, count_open, oldest_due, reopen
 
 _log = get_logger(__name__)
 _ANY_ROW = UUID(int=0)
@@ -30,8 +30,8 @@ def sweep(service: Service) -> None:
         erased = erase_shadow(connection, service)
         inbox_due = oldest_due(connection, INBOX, now)
         outbox_due = oldest_due(connection, OUTBOX, now)
-        inbox = count_by_state(connection, INBOX)
-        outbox = count_by_state(connection, OUTBOX)
+        inbox = count_open(connection, INBOX)
+        outbox = count_open(connection, OUTBOX)
         beat(connection, HEARTBEAT, SWEEP, now=now)
     if inbox_due is not None:
         service.ring(ESTABLISH, _ANY_ROW)

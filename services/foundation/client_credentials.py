@@ -79,6 +79,10 @@ class BearerTokens(httpx.Auth):
             request.headers["Authorization"] = f"Bearer {self._current(instead_of=token)}"
             yield request
 
+    def see(self) -> None:
+        """Ask for a token and do nothing with it. Raises ``TokenUnavailable``."""
+        self._current()
+
     def _current(self, instead_of: str | None = None) -> str:
         with self._lock:
             now = self._clock()

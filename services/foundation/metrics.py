@@ -12,19 +12,14 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.metrics_core import Metric as Family
 from prometheus_client.registry import Collector
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table
 
 from foundation.database import Database, DatabaseError
 from foundation.durations import BOUNDS, Histogram
 from foundation.heartbeat import heartbeats, last_set_back
-from foundation.work import WorkState, oldest_due
+from foundation.work import UNFINISHED, WorkState, count_open, oldest_due
 
-OPEN_STATES: Final = (
-    WorkState.READY,
-    WorkState.HELD,
-    WorkState.NEEDS_REVIEW,
-    WorkState.REFUSED,
-)
+OPEN_STATES: Final = (*UNFINISHED, WorkState.REFUSED)
 """Not DONE: counting what is done means reading every row there ever was."""
 
 
@@ -98,23 +93,13 @@ def work_metrics(
         {
             (queue, state.lower()): float(count)
             for queue, table in queues.items()
-            for state, count in _open_rows(connection, table).items()
+            for state, count in count_open(connection, table, OPEN_STATES).items()
         },
     )
     ran = heartbeats(connection, heartbeat)
     yield HEARTBEAT_AGE, {(job,): (now - at).total_seconds() for job, at in ran.items()}
     set_back = last_set_back(connection, heartbeat)
     yield CLOCK_SET_BACK, {(): 0.0 if set_back is None else set_back.timestamp()}
-
-
-def _open_rows(connection: Connection, table: Table) -> dict[WorkState, int]:
-    counted = (
-        select(table.c.state, func.count())
-        .where(table.c.state.in_(OPEN_STATES))
-        .group_by(table.c.state)
-    )
-    rows = connection.execute(counted)
-    return dict.fromkeys(OPEN_STATES, 0) | {WorkState(state): count for state, count in rows}
 
 
 class _Once(Collector):

@@ -53,6 +53,14 @@ class ServiceSettings(BaseSettings):
     silent_after_seconds: int = Field(default=60, ge=1)
     """When a sweep last ran longer ago, ``/health/ready`` answers 503."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_not_set(cls, given: object) -> object:
+        # A file that offers every variable leaves most of them empty; an empty API key is no key.
+        if isinstance(given, dict):
+            return {name: value for name, value in given.items() if value != ""}
+        return given
+
     @model_validator(mode="after")
     def _real_time_in_earnest(self) -> Self:
         if self.clock_file is not None and not self.test_mode:

@@ -6,11 +6,11 @@ lease run out. Attempts are counted in the row at the claim, so that work that k
 stops after ``max_attempts`` instead of going round for ever.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -55,6 +55,10 @@ class WorkState(StrEnum):
     REFUSED = "REFUSED"
     NEEDS_REVIEW = "NEEDS_REVIEW"
     HELD = "HELD"
+
+
+UNFINISHED: Final = (WorkState.READY, WorkState.HELD, WorkState.NEEDS_REVIEW)
+"""What is not over. The rest grows for ever, and is counted nowhere every few seconds."""
 
 
 @dataclass(frozen=True)
@@ -236,10 +240,15 @@ def oldest_due(connection: Connection, table: Table, now: datetime) -> datetime 
     return connection.execute(select(func.min(table.c.next_attempt_at)).where(ready)).scalar()
 
 
-def count_by_state(connection: Connection, table: Table) -> dict[WorkState, int]:
-    """Rows per state, zero included."""
-    rows = connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
-    return dict.fromkeys(WorkState, 0) | {WorkState(state): count for state, count in rows}
+def count_open(
+    connection: Connection, table: Table, states: Collection[WorkState] = UNFINISHED
+) -> dict[WorkState, int]:
+    """Rows per state, zero included; by the index that claims use."""
+    counted = (
+        select(table.c.state, func.count()).where(table.c.state.in_(states)).group_by(table.c.state)
+    )
+    rows = connection.execute(counted)
+    return dict.fromkeys(states, 0) | {WorkState(state): count for state, count in rows}
 
 
 def _due(table: Table, now: datetime) -> ColumnElement[bool]:

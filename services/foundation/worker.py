@@ -7,14 +7,19 @@ not use its parent's sockets (SQLAlchemy, libpq and TLS all corrupt each other's
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Generic, Protocol, TypeVar
+from pathlib import Path
+from typing import Final, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from celery import Celery
-from celery.signals import worker_process_init, worker_process_shutdown
+from celery.signals import task_postrun, worker_process_init, worker_process_shutdown
 
 from foundation.celery_app import celery_app
 from foundation.work import TURN
+
+ALIVE: Final = "alive"
+"""A task that does nothing. Beat sends it to every queue, so that a group of workers that is
+connected and takes nothing shows, also when there is no work."""
 
 _NO_ROW = UUID(int=0)
 
@@ -54,10 +59,29 @@ def worker_app(
     process = _Process(open_service)
     for task, work in tasks.items():
         app.task(name=task)(_shell(process, task, work))
+    app.task(name=ALIVE)(_nothing)
     app.conf.task_routes = {task: {"queue": task} for task in tasks}
     worker_process_init.connect(process.forget, weak=False)
     worker_process_shutdown.connect(process.close, weak=False)
     return app
+
+
+def mark_every_task(mark: Path) -> None:
+    """Touch this file after each task of this process and of those it forks.
+
+    Raises ``OSError`` at once where it cannot be written.
+    """
+
+    def touch(**_details: object) -> None:
+        mark.touch()
+
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    task_postrun.connect(touch, weak=False)
+
+
+def _nothing() -> None:
+    """Be taken."""
 
 
 class _Process(Generic[ServiceT]):

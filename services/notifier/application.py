@@ -10,7 +10,7 @@ import httpx
 
 from contracts.settable_clock import following
 from foundation.bearer import TokenVerifier
-from foundation.client_credentials import BearerTokens, ClientCredentials
+from foundation.client_credentials import BearerTokens
 from foundation.clock import Clock, system_clock
 from foundation.database import Database, build_engine
 from foundation.doorbell import Doorbell
@@ -80,9 +80,7 @@ def build_application(
         register=RegisterClient(
             settings.adapter_url,
             client,
-            _access(
-                settings, client, clock, to=settings.adapter_audience, scope=settings.adapter_scope
-            ),
+            BearerTokens(settings.credentials_for_adapter, client, clock),
         ),
         channel=NotifyNLLetters(
             base_url=settings.notifynl_base_url,
@@ -124,21 +122,9 @@ def _schedule(seconds: tuple[int, ...], scale: float) -> RetrySchedule:
 def _receivers(
     settings: NotifierSettings, client: httpx.Client, clock: Clock
 ) -> dict[Flag, TakesFlags]:
-    access = None
-    if settings.receiver_audience:
-        access = _access(
-            settings, client, clock, to=settings.receiver_audience, scope=settings.receiver_scope
-        )
+    credentials = settings.credentials_for_receivers
+    access = None if credentials is None else BearerTokens(credentials, client, clock)
     return {
         Flag.RVDK_IKO: FlagReceiver(settings.rvdk_url, client, access),
         Flag.CA_IKA: FlagReceiver(settings.ca_ika_url, client, access),
     }
-
-
-def _access(
-    settings: NotifierSettings, client: httpx.Client, clock: Clock, *, to: str, scope: str
-) -> BearerTokens:
-    credentials = ClientCredentials(
-        settings.token_url, settings.client_id, settings.client_secret, scope, audience=to
-    )
-    return BearerTokens(credentials, client, clock)

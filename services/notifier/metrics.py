@@ -19,6 +19,7 @@ from foundation.metrics import (
 )
 from foundation.work import WorkState
 from notifier.cases.handling_state import HandlingState
+from notifier.cases.shadow_counts import count_cases, count_withheld
 from notifier.delivery.message_state import MessageState
 from notifier.leaving.switch import is_stopped
 from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER
@@ -54,6 +55,15 @@ BREACHES: Final = Metric(
     Kind.GAUGE,
     "Cases in which someone without gezag was told; such a mark stays.",
 )
+SHADOW_CASES: Final = Metric(
+    "vertrekmelding_shadow_cases", Kind.GAUGE, "Shadow cases by their last decision.", ("outcome",)
+)
+SHADOW_WITHHELD: Final = Metric(
+    "vertrekmelding_shadow_withheld",
+    Kind.GAUGE,
+    "What shadow cases would have sent, counted when they are erased.",
+    ("what",),
+)
 STOPPED: Final = Metric("vertrekmelding_stopped", Kind.GAUGE, "1: nothing leaves.")
 
 METRICS: Final = (
@@ -64,6 +74,8 @@ METRICS: Final = (
     OVERDUE,
     BREACHES,
     STOPPED,
+    SHADOW_CASES,
+    SHADOW_WITHHELD,
     QUEUE_OLDEST,
     QUEUE_ROWS,
     HEARTBEAT_AGE,
@@ -86,6 +98,8 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
     yield OVERDUE, {(): float(_overdue(connection, now))}
     yield BREACHES, {(): float(_breaches(connection))}
     yield STOPPED, {(): float(is_stopped(connection))}
+    yield SHADOW_CASES, {(what,): float(n) for what, n in count_cases(connection).items()}
+    yield SHADOW_WITHHELD, {(what,): float(n) for what, n in count_withheld(connection).items()}
     queues = {
         DECIDE: INBOX,
         RECONSIDER: RECONSIDERATION,

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
+from foundation.client_credentials import ClientCredentials
 from foundation.settings import ServiceSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
 
@@ -87,3 +88,20 @@ class NotifierSettings(ServiceSettings):
         """The window for brothers and sisters, when it is not that of the policy."""
         seconds = self.settling_seconds
         return None if seconds is None else timedelta(seconds=seconds)
+
+    @property
+    def credentials_for_adapter(self) -> ClientCredentials:
+        """As whom the notifier asks for a token for the adapter."""
+        return self._credentials(self.adapter_audience, self.adapter_scope)
+
+    @property
+    def credentials_for_receivers(self) -> ClientCredentials | None:
+        """For RvdK and Ca IKA; None where flags go without a token."""
+        if not self.receiver_audience:
+            return None
+        return self._credentials(self.receiver_audience, self.receiver_scope)
+
+    def _credentials(self, audience: str, scope: str) -> ClientCredentials:
+        return ClientCredentials(
+            self.token_url, self.client_id, self.client_secret, scope, audience=audience
+        )

@@ -107,6 +107,7 @@ def _expired(connection: Connection, table: Table, now: datetime) -> int:
 
 def _uncertain(connection: Connection, now: datetime) -> int:
     long = and_(
+        MESSAGE.c.state == WorkState.READY,  # by the index: what is done is most of the table
         MESSAGE.c.message_state == MessageState.MAYBE_SENT,
         MESSAGE.c.updated_at < now - _UNCERTAIN_TOO_LONG,
     )

@@ -171,8 +171,15 @@ def migrate() -> None:
     """
     from vertrekmelding.stack.migrate import migrate_both  # noqa: PLC0415
 
-    migrate_both(os.environ)
+    with failures_said_plainly():
+        migrate_both(os.environ)
     typer.echo("Both databases are up to date.")
+
+
+Mark = Annotated[
+    Path | None,
+    typer.Option(help="Touch this file whenever something was done: its age tells the health."),
+]
 
 
 class WebApplication(StrEnum):
@@ -214,18 +221,19 @@ def work(
     concurrency: Annotated[
         int | None, typer.Option(help="Processes that work at once; left out: two.")
     ] = None,
+    mark: Mark = None,
 ) -> None:
     """Work off the queues of one service: a process as in production."""
     from vertrekmelding import serve as processes  # noqa: PLC0415
 
     with failures_said_plainly():
-        processes.work(service.value, queues, concurrency)
+        processes.work(service.value, queues, concurrency, mark)
 
 
 @app.command()
-def beat() -> None:
+def beat(*, mark: Mark = None) -> None:
     """Make the sweeps of both services ring. There must be exactly one of these."""
     from vertrekmelding import serve as processes  # noqa: PLC0415
 
     with failures_said_plainly():
-        processes.beat()
+        processes.beat(mark)

@@ -13,7 +13,9 @@ from vertrekmelding.embedded.ordinary_user import NoOrdinaryUser
 from vertrekmelding.embedded.postgres import PostgresUnusable
 from vertrekmelding.embedded.redis import NoRedis
 from vertrekmelding.embedded.supervisor import ChildFailed
+from vertrekmelding.serve import NoSuchQueue
 from vertrekmelding.stack.given_files import PersonsMistake
+from vertrekmelding.stack.migrate import NoDatabaseNamed
 from vertrekmelding.stack.noted import NothingRunsThere
 from vertrekmelding.switch_commands import SwitchOutOfReach
 
@@ -23,8 +25,10 @@ SAID_PLAINLY = (
     ChildFailed,
     DataFolderInUse,
     NoOrdinaryUser,
+    NoDatabaseNamed,
     NoRedis,
     NoSuchFamily,
+    NoSuchQueue,
     NotOurFolder,
     NothingRunsThere,
     PersonsMistake,

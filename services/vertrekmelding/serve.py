@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
@@ -11,10 +12,15 @@ import uvicorn
 from celery import Celery
 from celery.beat import Scheduler
 
+from brp_adapter.service import ESTABLISH
+from brp_adapter.service import HAND_OVER as ADAPTER_HAND_OVER
+from brp_adapter.service import SWEEP as ADAPTER_SWEEP
 from brp_adapter.settings import AdapterSettings
 from foundation.celery_app import celery_app
 from foundation.log import configure_logging
 from foundation.settings import ServiceSettings
+from foundation.worker import ALIVE, mark_every_task
+from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER, SWEEP
 from notifier.settings import NotifierSettings
 from vertrekmelding.doctor.secrets import refuse_unfit
 
@@ -24,7 +30,13 @@ WEB: Final = {
     "sandbox": "sandbox.web:from_environment",
 }
 WORKERS: Final = ("adapter", "notifier")
-SWEEPS: Final = ("brp_adapter.sweep", "notifier.sweep")
+SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
+QUEUES: Final = (
+    *(ESTABLISH, ADAPTER_HAND_OVER, ADAPTER_SWEEP),
+    *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, SWEEP),
+)
+"""Of both services; every task has a queue of the same name."""
+
 SETTINGS: Final[dict[str, type[ServiceSettings]]] = {
     "adapter-web": AdapterSettings,
     "notifier-web": NotifierSettings,
@@ -52,13 +64,24 @@ def serve(name: str, host: str, port: int) -> None:
     )
 
 
-def work(name: str, queues: str | None, concurrency: int | None) -> None:
+class NoSuchQueue(Exception):
+    """A queue was named that the service does not have: nobody would ever ring there."""
+
+
+def work(name: str, queues: str | None, concurrency: int | None, mark: Path | None = None) -> None:
     """Work off one or more queues of a service until stopped; all of them when none is named.
 
-    Raises ``UnfitSettings``.
+    ``mark`` is touched after every task. Raises ``UnfitSettings`` and ``NoSuchQueue``.
     """
     refuse_unfit(SETTINGS[f"{name}-web"]())
     app, every_queue = _worker(name)
+    if unknown := {*(queues or "").split(",")} - {*every_queue, ""}:
+        message = (
+            f"no such queue: {', '.join(sorted(unknown))} (there are {', '.join(every_queue)})"
+        )
+        raise NoSuchQueue(message)
+    if mark is not None:
+        mark_every_task(mark)
     app.worker_main(
         [
             *("worker", "--without-gossip", "--without-mingle", "--without-heartbeat"),
@@ -69,10 +92,10 @@ def work(name: str, queues: str | None, concurrency: int | None) -> None:
     )
 
 
-def beat() -> None:
+def beat(mark: Path | None = None) -> None:
     """Make the sweeps of both services ring. There must be exactly one of these.
 
-    Raises ``UnfitSettings``.
+    ``mark`` is touched at every turn, about once per second. Raises ``UnfitSettings``.
     """
     settings = AdapterSettings()  # both services share one broker
     refuse_unfit(settings)
@@ -86,20 +109,30 @@ def beat() -> None:
             "options": {"queue": task, "expires": settings.sweep_seconds},
         }
         for task in SWEEPS
+    } | {
+        f"{ALIVE}:{queue}": {
+            "task": ALIVE,
+            "schedule": settings.sweep_seconds,
+            "options": {"queue": queue, "expires": settings.sweep_seconds},
+        }
+        for queue in QUEUES
     }
     with redis.Redis.from_url(settings.redis_url.get_secret_value(), socket_timeout=1) as client:
         # In memory: a sweep that is a few seconds early after a restart does no harm.
-        scheduler = partial(NotedScheduler, client=client)
+        scheduler = partial(NotedScheduler, client=client, mark=mark)
         app.Beat(scheduler=scheduler, max_interval=1).run()
 
 
 class NotedScheduler(Scheduler):  # type: ignore[misc]  # Celery has no types
     """Says in Redis that it lives, so that a second beat shows (``vertrekmelding doctor``)."""
 
-    def __init__(self, *args: object, client: redis.Redis, **options: object) -> None:
-        """``client``: of the broker."""
+    def __init__(
+        self, *args: object, client: redis.Redis, mark: Path | None, **options: object
+    ) -> None:
+        """``client``: of the broker; ``mark``: a file that is touched at every turn."""
         super().__init__(*args, **options)
         self._client = client
+        self._mark = mark
         self._name = f"{BEAT_KEY}{uuid4()}"
 
     def tick(self, *args: object, **options: object) -> float:
@@ -108,6 +141,8 @@ class NotedScheduler(Scheduler):  # type: ignore[misc]  # Celery has no types
         with suppress(redis.RedisError):
             self._client.set(self._name, "1", ex=BEAT_MARK_SECONDS)
         wait: float = super().tick(*args, **options)
+        if self._mark is not None:
+            self._mark.touch()
         return wait
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from foundation.celery_app import celery_app, publisher
+from foundation.worker import ALIVE
 from tests.architecture.source import ROOT, Module, calls, modules, sample
 from vertrekmelding.serve import SWEEPS
 
@@ -175,7 +176,12 @@ def test_a_task_that_takes_more_is_found(annotations: list[str]) -> None:
 
 
 def test_every_task_has_the_queue_of_its_name(worker: dict[str, Any]) -> None:
-    assert worker["queues"] == {name: name for name in worker["parameters"]}
+    named = set(worker["parameters"]) - {ALIVE}  # beat sends that one to every queue
+    assert {name: worker["queues"][name] for name in named} == {name: name for name in named}
+
+
+def test_every_worker_knows_the_task_that_shows_that_it_lives(worker: dict[str, Any]) -> None:
+    assert worker["parameters"][ALIVE] == []
 
 
 def test_every_task_is_acknowledged_late(worker: dict[str, Any]) -> None:

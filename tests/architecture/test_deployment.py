@@ -6,12 +6,10 @@ silently a default. So the compose file is read as a program reads it.
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import typer.main
-import yaml
 from pydantic_settings import BaseSettings
 
 from brp_adapter.settings import AdapterSettings
@@ -19,8 +17,19 @@ from brp_adapter.worker import TASKS as ADAPTER_TASKS
 from notifier.settings import NotifierSettings
 from notifier.worker import TASKS as NOTIFIER_TASKS
 from sandbox.settings import SandboxSettings
+from tests.architecture.compose import (
+    COMPOSE,
+    SANDBOX_ENV,
+    VARIABLE,
+    document,
+    env_file,
+    filled,
+    ours,
+)
 from tests.architecture.source import ROOT
 from vertrekmelding.cli import app
+from vertrekmelding.doctor.doctor import examine
+from vertrekmelding.serve import QUEUES as RUNG
 from vertrekmelding.serve import WEB, WORKERS
 
 SETTINGS: dict[str, type[BaseSettings]] = {
@@ -34,14 +43,7 @@ COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-define
 
 @pytest.fixture(scope="module")
 def compose() -> dict[str, Any]:
-    document: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
-    return document
-
-
-def ours(compose: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, service in compose["services"].items():
-        if service["image"] == "vertrekmelding":
-            yield name, service
+    return document()
 
 
 def consumed(compose: dict[str, Any]) -> list[str]:
@@ -82,6 +84,10 @@ def test_every_queue_has_exactly_one_kind_of_worker(compose: dict[str, Any]) -> 
     assert sorted(consumed(compose)) == sorted(QUEUES)
 
 
+def test_beat_gives_every_queue_something_to_do() -> None:
+    assert sorted(RUNG) == sorted(QUEUES)
+
+
 def test_a_worker_consumes_queues_of_its_own_service(compose: dict[str, Any]) -> None:
     tasks = {"adapter": set(ADAPTER_TASKS), "notifier": set(NOTIFIER_TASKS)}
     for _, service in ours(compose):
@@ -114,7 +120,7 @@ def test_every_process_gets_all_that_it_cannot_do_without(compose: dict[str, Any
 
 
 def test_there_is_exactly_one_beat(compose: dict[str, Any]) -> None:
-    beats = [service for _, service in ours(compose) if service["command"] == ["beat"]]
+    beats = [service for _, service in ours(compose) if service["command"][0] == "beat"]
     assert len(beats) == 1
     assert beats[0]["deploy"]["replicas"] == 1
 
@@ -124,7 +130,84 @@ def test_no_process_can_do_more_than_it_needs(compose: dict[str, Any]) -> None:
         assert service["read_only"] is True, name
         assert service["user"].split(":")[0] != "0", name
         assert service["cap_drop"] == ["ALL"], name
-        assert "healthcheck" in service or service["command"] == ["migrate"], name
+        assert "healthcheck" in service or service["restart"] == "no", name
+
+
+def test_the_health_of_a_worker_is_its_own(compose: dict[str, Any]) -> None:
+    """With one page for all, a printer that is slow has the deciding workers started anew."""
+    for name, service in ours(compose):
+        command = service["command"]
+        if command[0] in {"work", "beat"}:
+            mark = command[command.index("--mark") + 1]
+            assert f"'{mark}'" in service["healthcheck"]["test"][-1], name
+            assert any(mark.startswith(f"{folder}/") for folder in service["tmpfs"]), name
+            assert "http" not in service["healthcheck"]["test"][-1], name
+
+
+def test_nothing_starts_before_the_settings_were_looked_at(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    assert services["check"]["command"] == ["doctor", "--settings-only"]
+    done = {"condition": "service_completed_successfully"}
+    assert services["migrate"]["depends_on"]["check"] == done
+    for name, service in ours(compose):
+        if name not in {"check", "migrate", "sandbox"}:
+            assert service["depends_on"]["migrate"] == done, name
+
+
+def undocumented(names: set[str], text: str) -> list[str]:
+    return sorted(name for name in names if f"`{name}`" not in text)
+
+
+def test_every_variable_is_explained_and_none_is_silently_empty() -> None:
+    text = COMPOSE.read_text("utf-8")
+    uncommented = re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE)
+    assert len(re.findall(r"\$\{", uncommented)) == len(VARIABLE.findall(uncommented))
+    bare = [m[1] for m in VARIABLE.finditer(uncommented) if not m[2] and m[3] is None]
+    assert bare == []
+    names = {found[0] for found in VARIABLE.findall(uncommented)}
+    assert undocumented(names, (ROOT / "docs/operate.md").read_text("utf-8")) == []
+
+
+def test_whoever_runs_containers_can_set_what_somebody_must_choose(
+    compose: dict[str, Any],
+) -> None:
+    offered = {name for _, service in ours(compose) for name in service.get("environment", {})}
+    wanted = {
+        f"{prefix}{field}".upper()
+        for prefix, kind in SETTINGS.items()
+        for field, info in kind.model_fields.items()
+        if info.is_required() or field.startswith(("sender_", "register_", "receiver_", "api_key"))
+    }
+    assert wanted - {"SANDBOX_API_KEY"} - offered == set()
+
+
+def test_the_sandbox_profile_is_whole() -> None:
+    """Everything that is required is given, points at the sandbox, and is for test mode only."""
+    variables = env_file(SANDBOX_ENV)
+    asked = {found[0] for found in VARIABLE.findall(COMPOSE.read_text("utf-8"))}
+    assert set(variables) <= asked
+    compose = document(variables)
+    assert compose["services"]["sandbox"]["profiles"] == ["sandbox"]
+    places = {"http://sandbox:8000", "http://adapter-web:8000", "http://notifier-web:8000"}
+    for name, service in ours(compose):
+        for variable, value in service["environment"].items():
+            if variable.endswith("_TEST_MODE"):
+                assert value == "true", name
+            elif str(value).startswith("http") and not variable.endswith("_PUBLIC_URL"):
+                assert any(value.startswith(place) for place in places), variable
+
+
+def test_nobody_can_start_in_earnest_on_the_keys_of_the_sandbox() -> None:
+    variables = env_file(SANDBOX_ENV) | {"TEST_MODE": "false"}
+    compose = document(variables)
+    environment = compose["services"]["check"]["environment"]
+    lines: list[str] = []
+    assert not examine(environment, lines.append, settings_only=True)
+    for prefix in ("BRP_ADAPTER_", "NOTIFIER_"):
+        for name in ("ENCRYPTION_KEYS", "INDEX_KEY", "CLIENT_SECRET", "DATABASE_URL"):
+            refused = [line for line in lines if f"{prefix}{name}" in line]
+            assert refused, f"{prefix}{name}"
+            assert all(line.startswith("error") for line in refused)
 
 
 def test_ports_are_open_on_loopback_only(compose: dict[str, Any]) -> None:
@@ -146,7 +229,8 @@ def test_no_secret_stands_in_the_file(compose: dict[str, Any]) -> None:
         if secret.search(name)
     ]
     assert values
-    assert all(re.fullmatch(r"\$\{\w+:\?\}", value) for value in values)
+    # Given by whoever runs it, or left out; never a default that everybody can read.
+    assert all(re.fullmatch(r"\$\{\w+(:\?|:-)\}", value) for value in values)
 
 
 def test_the_image_runs_the_command_line_as_an_ordinary_user() -> None:
@@ -187,3 +271,6 @@ def test_mistakes_are_found() -> None:
     assert wrong_command(["serve", "adapter"])
     assert wrong_command(["worker"])
     assert wrong_command(["work", "notifiers"])
+    assert undocumented({"GONE"}, "`THERE`") == ["GONE"]
+    with pytest.raises(KeyError):
+        filled("${NEEDED:?}", {"NEEDED": ""})

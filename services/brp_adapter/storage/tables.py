@@ -41,6 +41,13 @@ METADATA: Final = new_metadata()
 
 INBOX: Final = inbox_table(METADATA)
 INBOX_CONFLICT: Final = METADATA.tables["inbox_conflict"]
+Index(
+    "ix_inbox_content_kept",
+    INBOX.c.sender,
+    INBOX.c.created_at,
+    # What says something about people: erasing begins here.
+    postgresql_where=INBOX.c.content.is_not(None),
+)
 OUTBOX: Final = outbox_table(METADATA)
 AUDIT: Final = audit_table(METADATA)
 HEARTBEAT: Final = heartbeat_table(METADATA)
@@ -91,6 +98,8 @@ ONE_PER_CHILD: Final = Index(
     postgresql_where=DEPARTURE.c.state != DepartureState.CLOSED.value,
 )
 
+Index("ix_departure_shadow", DEPARTURE.c.opened_at, postgresql_where=DEPARTURE.c.shadow)
+
 DEPARTURE_PERSON: Final = Table(
     "departure_person",
     METADATA,
@@ -105,7 +114,7 @@ RESIDENCE: Final = Table(
     Column("person", LargeBinary(32), nullable=False, index=True),
     # The first and the last day on which the register was seen to give this address.
     Column("seen_from", Date, nullable=False),
-    Column("seen_until", Date, nullable=False),
+    Column("seen_until", Date, nullable=False, index=True),
     Column("content", LargeBinary, nullable=False),
 )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from contracts.values.dates import local_date
@@ -47,6 +47,33 @@ def read_counts(connection: Connection, keyring: KeyRing) -> Counter[Key]:
     for row in connection.execute(select(SHADOW_COUNT)):
         counted[row.day, row.municipality, Counted(row.what)] += row.number
     return counted
+
+
+def count_cases(connection: Connection) -> dict[str, int]:
+    """Shadow cases by outcome (``skip``, ``notify``, ``hold``), the living included; opens none."""
+    kept = _kept(connection)
+    waiting = (
+        select(ZAAK.c.disposition, func.count())
+        .where(ZAAK.c.shadow, ZAAK.c.erased_at.is_(None), ZAAK.c.disposition.is_not(None))
+        .group_by(ZAAK.c.disposition)
+    )
+    living = {Disposition(row[0]): row[1] for row in connection.execute(waiting)}
+    return {
+        outcome.value.lower(): kept[counted] + living.get(outcome, 0)
+        for outcome, counted in _CASES.items()
+    }
+
+
+def count_withheld(connection: Connection) -> dict[str, int]:
+    """Letters and flags that shadow cases would have sent; of cases that were erased."""
+    kept = _kept(connection)
+    return {what.value: kept[what] for what in Counted if what not in _CASES.values()}
+
+
+def _kept(connection: Connection) -> Counter[Counted]:
+    summed = select(SHADOW_COUNT.c.what, func.sum(SHADOW_COUNT.c.number))
+    rows = connection.execute(summed.group_by(SHADOW_COUNT.c.what))
+    return Counter({Counted(what): int(number) for what, number in rows})
 
 
 def _count(connection: Connection, keyring: KeyRing, zaak_ids: Collection[UUID]) -> Counter[Key]:

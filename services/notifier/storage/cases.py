@@ -58,6 +58,12 @@ ZAAK: Final = Table(
     Index(None, "handling", "clock_at"),
     Index(None, "shadow", "opened_at"),
 )
+Index(
+    "ix_zaak_shadow_waiting",
+    ZAAK.c.opened_at,
+    # Erased ones stay as a number; there are many, and nobody looks for them.
+    postgresql_where=ZAAK.c.shadow & ZAAK.c.erased_at.is_(None),
+)
 
 FACTS: Final = Table(
     "facts",

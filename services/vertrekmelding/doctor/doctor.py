@@ -15,6 +15,12 @@ from foundation.clock import system_clock
 from foundation.settings import ServiceSettings
 from notifier.settings import NotifierSettings
 from notifier.storage.migrate import MIGRATIONS as NOTIFIER_MIGRATIONS
+from vertrekmelding.doctor.credentials import (
+    credentials_of_adapter,
+    credentials_of_notifier,
+    look_at_notifynl,
+    look_at_token,
+)
 from vertrekmelding.doctor.finding import Finding, Level, error, ok, warning
 from vertrekmelding.doctor.reach import (
     TIMEOUT,
@@ -30,18 +36,40 @@ SettingsT = TypeVar("SettingsT", bound=ServiceSettings)
 _PRINTED: Final = ("sender_return_line", "sender_phone", "sender_reply_address")
 
 
-def examine(environment: Mapping[str, str], say: Callable[[str], None]) -> bool:
-    """Say one line per finding; answers whether there is no error among them."""
+def examine(
+    environment: Mapping[str, str], say: Callable[[str], None], *, settings_only: bool = False
+) -> bool:
+    """Say one line per finding; answers whether there is no error among them.
+
+    ``settings_only`` connects to nothing: for before the first start.
+    """
     healthy = True
-    for finding in _findings(environment):
+    for finding in _findings(environment, settings_only=settings_only):
         say(str(finding))
         healthy &= finding.level is not Level.ERROR
     return healthy
 
 
-def _findings(environment: Mapping[str, str]) -> Iterator[Finding]:
+def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterator[Finding]:
     adapter = yield from _settings(AdapterSettings, environment)
     notifier = yield from _settings(NotifierSettings, environment)
+    if not settings_only:
+        yield from _servers(adapter, notifier)
+        with httpx.Client(timeout=TIMEOUT) as client:
+            if adapter is not None:
+                yield from _around_adapter(adapter, client)
+            if notifier is not None:
+                yield from _around_notifier(notifier, client)
+    if adapter is not None and notifier is not None:
+        yield from _together(adapter, notifier)
+    if notifier is not None:
+        yield from _letters(notifier)
+        yield from _policy(notifier.policy_file)
+
+
+def _servers(
+    adapter: AdapterSettings | None, notifier: NotifierSettings | None
+) -> Iterator[Finding]:
     if adapter is not None:
         yield from look_at_database(adapter, ADAPTER_MIGRATIONS)
     if notifier is not None:
@@ -50,23 +78,25 @@ def _findings(environment: Mapping[str, str]) -> Iterator[Finding]:
         if settings is not None:
             yield from look_at_redis(settings)
             break  # one broker for both
-    with httpx.Client(timeout=TIMEOUT) as client:
-        if adapter is not None:
-            yield from look_at_issuer(adapter, client)
-            yield look_at_address("BRP", adapter.register_url, client)
-            url = f"{adapter.notifier_url.rstrip('/')}/health/live"
-            yield look_at_address("notifier, from the adapter", url, client)
-        if notifier is not None:
-            yield look_at_address("NotifyNL", notifier.notifynl_base_url, client)
-            yield look_at_address("RvdK IKO", notifier.rvdk_url, client)
-            yield look_at_address("Ca IKA", notifier.ca_ika_url, client)
-            url = f"{notifier.adapter_url.rstrip('/')}/health/live"
-            yield look_at_address("adapter, from the notifier", url, client)
-    if adapter is not None and notifier is not None:
-        yield from _together(adapter, notifier)
-    if notifier is not None:
-        yield from _letters(notifier)
-        yield from _policy(notifier.policy_file)
+
+
+def _around_adapter(settings: AdapterSettings, client: httpx.Client) -> Iterator[Finding]:
+    yield from look_at_issuer(settings, client)
+    for whose, credentials in credentials_of_adapter(settings):
+        yield look_at_token(f"token for {whose}, of the adapter", credentials, client)
+    yield look_at_address("BRP", settings.register_url, client)
+    url = f"{settings.notifier_url.rstrip('/')}/health/live"
+    yield look_at_address("notifier, from the adapter", url, client)
+
+
+def _around_notifier(settings: NotifierSettings, client: httpx.Client) -> Iterator[Finding]:
+    for whose, credentials in credentials_of_notifier(settings):
+        yield look_at_token(f"token for {whose}, of the notifier", credentials, client)
+    yield look_at_notifynl(settings)
+    yield look_at_address("RvdK IKO", settings.rvdk_url, client)
+    yield look_at_address("Ca IKA", settings.ca_ika_url, client)
+    url = f"{settings.adapter_url.rstrip('/')}/health/live"
+    yield look_at_address("adapter, from the notifier", url, client)
 
 
 def _settings(

@@ -1,5 +1,6 @@
 """Secrets that are no secrets. No process starts on one outside test mode."""
 
+import base64
 from collections.abc import Iterator
 from typing import Final
 
@@ -38,6 +39,11 @@ def refuse_unfit(settings: ServiceSettings) -> None:
         raise UnfitSettings(findings)
 
 
+_FEWEST_BYTES: Final = 16
+"""So many different ones there are in any 32 bytes made by chance (31 or so; fewer than 16 never).
+A phrase has fewer, such as the keys of `deploy/sandbox.env`, which everybody can read."""
+
+
 def unfit_secrets(settings: ServiceSettings) -> Iterator[Finding]:
     """A finding for every key that cannot be used, and for every secret that is none."""
     yield from _unusable_keys(settings)
@@ -49,6 +55,12 @@ def unfit_secrets(settings: ServiceSettings) -> Iterator[Finding]:
             yield error(
                 f"{_variable(settings, name)} is one that everybody knows",
                 "use a secret of your own (only TEST_MODE=true may do without)",
+            )
+    for name in ("encryption_keys", "index_key"):
+        if _is_a_phrase(getattr(settings, name).get_secret_value()):
+            yield error(
+                f"{_variable(settings, name)} was not made by chance",
+                "make another with `openssl rand -base64 32`",
             )
     if _password_is_guessed(settings):
         yield error(
@@ -81,6 +93,17 @@ def _is_known(value: str) -> bool:
     return value in _PUBLIC or value.startswith("geheim-") or value.lower() in _GUESSED - {""}
 
 
+def _is_a_phrase(keys: str) -> bool:
+    for entry in keys.split(","):
+        try:
+            key = base64.b64decode(entry.rpartition(":")[2].strip(), validate=True)
+        except ValueError:
+            continue  # told as a key that cannot be used
+        if len(set(key)) < _FEWEST_BYTES:
+            return True
+    return False
+
+
 def _password_is_guessed(settings: ServiceSettings) -> bool:
     try:
         url = make_url(settings.database_url.get_secret_value())
@@ -88,7 +111,8 @@ def _password_is_guessed(settings: ServiceSettings) -> bool:
         return False  # told where the database is looked at
     if url.host is None:
         return False  # a socket: the server knows who asks
-    return (url.password or "").lower() in _GUESSED or url.password == url.username
+    password = url.password or ""
+    return password == url.username or password.lower() in _GUESSED or _is_known(password)
 
 
 def _variable(settings: ServiceSettings, name: str) -> str:

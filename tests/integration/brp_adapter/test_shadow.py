@@ -6,13 +6,14 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, Select, literal_column, select
 
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.storage.tables import (
     DEPARTURE,
     DEPARTURE_PERSON,
     EVENT_PERSON,
+    INBOX,
     METADATA,
     OUTBOX,
     SNAPSHOT,
@@ -122,3 +123,15 @@ def test_a_family_for_whom_something_may_leave_stays_also_after_the_last_day(
     assert over.inbox(melding).content is not None
     for table in (DEPARTURE_PERSON, EVENT_PERSON, SNAPSHOT):
         assert over.rows(select(table)), table.name
+
+
+def test_a_sweep_does_not_lock_what_stays(shadow: World) -> None:
+    """Locked at every sweep, each row that ever came in was written anew every ten seconds."""
+    world = under(shadow, read_brp=_ON, notify=_ON)
+    melding = world.report(declared(Family()))
+    world.clock.advance(hours=30)
+    locked: Select[tuple[str]] = select(literal_column("xmax::text")).where(INBOX.c.id == melding)
+    before = world.rows(locked)
+    sweep(world.application.service)
+    assert world.inbox(melding).content is not None
+    assert world.rows(locked) == before

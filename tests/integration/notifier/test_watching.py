@@ -164,3 +164,23 @@ def test_the_stop_is_a_figure(world: World, page: httpx.Client) -> None:
     assert of(figures(page), "stopped") == 0
     stop_everything(world.service.database, reason="wrong street", actor="beheer:anna")
     assert of(figures(page), "stopped") == 1
+
+
+def test_shadow_cases_are_counted_before_and_after_they_are_erased(
+    world: World, page: httpx.Client
+) -> None:
+    family, held = Family(world.clock()), Family(world.clock())
+    world.establish(family.facts(family.child("Daan"), municipality=None))
+    world.establish(held.facts(held.child("Kim", geheimhouding=True), municipality=None))
+    before = figures(page)
+    assert of(before, "shadow_cases", outcome="notify") == 1
+    assert of(before, "shadow_cases", outcome="hold") == 1
+    assert of(before, "shadow_cases", outcome="skip") == 0
+    assert of(before, "shadow_withheld", what="brief") == 0
+    world.clock.advance(hours=21)
+    assert sweep(world.service).erased == 2
+    after = figures(page)
+    assert of(after, "shadow_cases", outcome="notify") == 1
+    assert of(after, "shadow_cases", outcome="hold") == 1
+    assert of(after, "shadow_withheld", what="brief") == 1
+    assert of(after, "shadow_withheld", what="vlag_rvdk") == 0

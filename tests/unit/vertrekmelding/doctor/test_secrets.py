@@ -63,7 +63,6 @@ def test_what_everybody_knows_is_refused_except_in_test_mode(changed: dict[str, 
     "changed",
     [
         {"encryption_keys": "k1:c2hvcnQ="},
-        {"encryption_keys": ""},
         {"index_key": "c2hvcnQ="},
         {"index_key": KEY},
     ],
