@@ -141,7 +141,9 @@ def up(
 
 @app.command()
 def explain(
-    case: Annotated[str, typer.Argument(help="Id or short reference of a case.")],
+    case: Annotated[
+        str, typer.Argument(help="Id or short reference of a case, or id of a letter or flag.")
+    ],
     *,
     data: DataFolder = None,
 ) -> None:

@@ -34,6 +34,9 @@ def counts_of(environment: Mapping[str, str]) -> Counter[Key]:
 
 def show_counts(counts: Counter[Key], console: Console) -> None:
     """One row per day, municipality and what was counted; zeros included."""
+    if not counts:
+        console.print("Er waren nog geen zaken op proef (shadow).")
+        return
     columns = ("dag", "gemeente", "wat", "aantal")
     table = Table(*columns, title="Op proef (shadow)", title_justify="left")
     for day, municipality in sorted({key[:2] for key in counts}):

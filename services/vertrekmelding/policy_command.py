@@ -47,7 +47,10 @@ def warnings(policy: PolicyFile, today: date) -> list[str]:
 
 
 def _effects(policy: PolicyFile, today: date) -> Table:
-    table = Table("gemeente", "OIN", *Effect, title=f"Op {today}", title_justify="left")
+    table = Table(title=f"Op {today}", title_justify="left")
+    # Folded and never cut off: the OIN and the ground are what this is looked at for.
+    for column in ("gemeente", "OIN", *Effect):
+        table.add_column(column, overflow="fold")
     for gemeente in policy.gemeenten:
         cells = (_cell(policy, gemeente, effect, today) for effect in Effect)
         table.add_row(gemeente.naam, gemeente.oin, *cells)

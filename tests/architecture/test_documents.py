@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -21,6 +22,7 @@ from brp_adapter.sources.nlgov import read_event
 from contracts.policy.reading import read_policy_file
 from notifier.decision.outcome import Tier
 from notifier.decision.reasons_nl import SENTENCES
+from tests.architecture.compose import COMPOSE, VARIABLE
 from tests.architecture.source import ROOT, modules
 from tests.architecture.test_deployment import SETTINGS
 from tests.architecture.test_no_traces import LEFT_OUT
@@ -82,6 +84,20 @@ def unknown_commands(text: str) -> list[str]:
     ]
 
 
+def unknown_options(text: str) -> list[str]:
+    """Options of our commands that are not there: a reader copies the line and gets an error."""
+    found = []
+    for line in re.findall(r"(?:`|^|-m )vertrekmelding ([a-z][^`\n#]*)", text, re.MULTILINE):
+        command: Any = typer.main.get_command(app)
+        for word in line.split():
+            if word.startswith("--"):
+                options = {name for param in command.params for name in param.opts}
+                found += [f"{line}: {word}"] if word not in options else []
+            elif word in getattr(command, "commands", {}):
+                command = command.commands[word]
+    return found
+
+
 def unknown_paths(text: str) -> list[str]:
     """Paths of our APIs that no route has."""
     routes = {
@@ -97,7 +113,8 @@ def unknown_paths(text: str) -> list[str]:
 
 def unknown_variables(text: str) -> list[str]:
     known = {f"{p}{field}".upper() for p, kind in SETTINGS.items() for field in kind.model_fields}
-    outside = {f"{p}DATABASE_PASSWORD" for p in SETTINGS}
+    asked = VARIABLE.findall(COMPOSE.read_text("utf-8"))
+    outside = {found[0] for found in asked}
     named = re.findall(r"\b(?:BRP_ADAPTER|NOTIFIER|SANDBOX)_[A-Z_]+", text)
     return sorted(set(named) - known - outside)
 
@@ -109,6 +126,7 @@ def test_what_a_document_names_is_there(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert broken_links(path, text) == []
     assert unknown_commands(text) == []
+    assert unknown_options(text) == []
     assert unknown_paths(text) == []
     assert unknown_variables(text) == []
 
@@ -117,6 +135,8 @@ def test_what_is_not_there_is_found() -> None:
     assert broken_links(ROOT / "README.md", "[x](docs/gone.md)")
     assert broken_links(ROOT / "README.md", "[x](docs/connect.md#gone)")
     assert unknown_commands("`vertrekmelding replay` or\nmake coffee")
+    assert unknown_options("`vertrekmelding review retry ID --why x`")
+    assert unknown_options("    vertrekmelding stop --reason x") == []
     assert unknown_paths("POST /v1/verzoeken")
     assert unknown_variables("set NOTIFIER_COLOUR")
 
@@ -194,6 +214,17 @@ def test_the_house_table_names_every_house_rule() -> None:
     text = (ROOT / "docs/develop.md").read_text(encoding="utf-8")
     tests = {path.stem for path in (ROOT / "tests/architecture").glob("test_*.py")}
     assert set(re.findall(r"\[`(test_\w+)`\]", text)) == tests
+
+
+def test_every_figure_that_may_wake_somebody_says_what_to_do() -> None:
+    figures = (ROOT / "contracts/metrics.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(vertrekmelding_\w+)` \|.*\| ([^|]+) \|$", figures, re.MULTILINE)
+    alarms = {name for name, wake in rows if not wake.startswith("nobody")}
+    operate = (ROOT / "docs/operate.md").read_text(encoding="utf-8")
+    table = operate.partition("### When this alarm, do that")[2].partition("\n## ")[0]
+    answered = set(re.findall(r"`(vertrekmelding_\w+)`", table))
+    assert answered == alarms
+    assert alarms
 
 
 def test_publiccode_describes_this_project() -> None:

@@ -38,6 +38,10 @@ def test_a_stuck_letter_is_found_and_goes_on(stack: Stack, world: Neighbours) ->
         assert person.bsn.reveal() not in listed.stdout
         assert person.last_name not in listed.stdout
 
+    explained = command(stack, "explain", letter)
+    assert explained.returncode == 0, explained.stderr
+    assert case["id"] in explained.stdout
+
     refused = command(stack, "review", "retry", letter, "--reason", "de vader belde hierover")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "short code" in refused.stderr
