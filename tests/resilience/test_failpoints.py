@@ -16,7 +16,10 @@ from tests.resilience.conftest import temporary_folder
 from tests.resilience.ledger import Ledger
 from tests.resilience.orders import NOT_BY_AN_EVENT, Orders, lanes, met_by_events
 from tests.resilience.stay import HURRIED
-from tests.stack.driving import Neighbours, until
+from tests.resilience.test_stop import command
+from tests.stack.driving import Neighbours, flags_about, until
+from tests.stack.families import declared, family
+from vertrekmelding.stack.environment import DEMO_POLICY
 from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
 
@@ -31,7 +34,16 @@ def places() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def stack(places: Path) -> Iterator[Stack]:
+def policy() -> Iterator[Path]:
+    """A policy file that a test may change."""
+    with temporary_folder() as folder:
+        file = folder / "policy.toml"
+        file.write_text(DEMO_POLICY.read_text(encoding="utf-8"), encoding="utf-8")
+        yield file
+
+
+@pytest.fixture(scope="module")
+def stack(places: Path, policy: Path) -> Iterator[Stack]:
     environment = {
         **HURRIED,
         "BRP_ADAPTER_FAILPOINTS": str(places),
@@ -41,7 +53,7 @@ def stack(places: Path) -> Iterator[Stack]:
     }
     with (
         temporary_folder() as data,
-        running_stack(StackOptions(data=data, environment=environment)) as running,
+        running_stack(StackOptions(data=data, policy=policy, environment=environment)) as running,
     ):
         yield running
 
@@ -100,3 +112,51 @@ def test_a_process_that_stands_still_past_its_lease_does_nothing_twice(
             until(orders.all_over, within=40, what="both stood still, and went on")
         account = ledger.settled()
     account.assert_in_order()
+
+
+def flags_off(policy: Path) -> str:
+    """The demonstration policy, in which the basis of the flags ended."""
+    first, marker, rest = policy.read_text(encoding="utf-8").partition(
+        "[gemeenten.effecten.flag_rvdk]"
+    )
+    return first + marker + rest.replace("tot = 2036-12-31", "tot = 2026-01-02")
+
+
+@pytest.mark.timeout(180)
+def test_a_worker_that_dies_over_a_flag_that_lost_its_basis_sends_it_nowhere(
+    stack: Stack, world: Neighbours, orders: Orders, policy: Path
+) -> None:
+    """Planned with a basis, held by the switch, let go without a basis: killed on either side."""
+    on = policy.read_text(encoding="utf-8")
+    assert command(stack.data, "stop", "--reason", "test").returncode == 0
+    families = [family(lives_with_father=True) for _ in range(2)]
+    world.settle_in(*families)
+    for one in families:
+        world.send(declared(one))
+        world.until_case(one, lambda case: [f["status"] for f in case["vlaggen"]] == ["planned"])
+    try:
+        policy.write_text(flags_off(policy), encoding="utf-8")
+        stack.supervisor.restart("notifier-worker")
+        for side in ("written", "committed"):
+            orders.give(f"hand_over_flag.without_basis.{side}", Order(Action.KILL))
+        assert command(stack.data, "resume", "--reason", "test").returncode == 0
+        until(orders.all_over, within=40, what="killed on both sides")
+        cases = [
+            world.until_case(
+                one,
+                lambda case: (
+                    {f["status"] for f in case["vlaggen"]} <= {"withdrawn", "needs_review"}
+                    and [m["status"] for m in case["berichten"]] == ["sent"]
+                ),
+                within=40,
+                what="the flag stays, and the letter leaves",
+            )
+            for one in families
+        ]
+    finally:
+        policy.write_text(on, encoding="utf-8")
+        stack.supervisor.restart("notifier-worker")
+    # Of the one whose process died before the commit nobody knows that it did not leave.
+    assert sorted(case["vlaggen"][0]["status"] for case in cases) == ["needs_review", "withdrawn"]
+    received = world.received()
+    assert [flags_about(received, case["id"]) for case in cases] == [[], []]
