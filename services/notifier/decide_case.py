@@ -18,9 +18,8 @@ from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, settle
 from notifier.cases.case_row import change_case
 from notifier.cases.take_up import take_up
-from notifier.merge_cases import merge_cases
+from notifier.merge_cases import decide_households
 from notifier.metrics import EVENT_TO_DECISION
-from notifier.redecide import redecide
 from notifier.service import DELIVER, HAND_OVER, Service
 from notifier.storage.shared import DURATIONS, INBOX
 
@@ -79,8 +78,8 @@ def _decide(service: Service, row: Claimed) -> None:
     with service.database.transaction("decide.outcome") as connection:
         now = service.clock()
         taken = take_up(connection, service, facts, correlation_id=row.correlation_id, now=now)
-        for zaak_id in merge_cases(connection, service, taken, now=now):
-            decision = redecide(connection, service, zaak_id, now=now)
+        decided = decide_households(connection, service, facts, taken, now=now)
+        for zaak_id, decision in decided.items():
             _measure(connection, zaak_id, facts, now)
             _log.info(
                 "case_decided",

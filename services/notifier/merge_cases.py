@@ -4,6 +4,7 @@ Else a hold on one child would not hold what is told about the other, and one ho
 letters. The older case goes on with everything; the younger closes and says where it went.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -12,17 +13,19 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from contracts.messages.facts import DepartureFacts
 from foundation.log import get_logger
 from foundation.work import WorkState
 from notifier.cases.case_row import CaseRow, change_case, locked_case
 from notifier.cases.decisions import latest_decision
 from notifier.cases.handling_state import TRANSITIONS, HandlingState
 from notifier.cases.related import related_to, remember_related
-from notifier.cases.take_up import TakenUp
+from notifier.cases.take_up import TakenUp, households_of
 from notifier.cases.timeline import Happening, note
-from notifier.decision.outcome import Reason
+from notifier.decision.outcome import Decision, Reason
 from notifier.delivery.message_state import MessageState
 from notifier.handover.plan import plan_handovers
+from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.answers import ANSWER
@@ -34,17 +37,54 @@ _STAYS_BEHIND: Final = frozenset({MessageState.PLANNED, MessageState.CANCELLED})
 _log = get_logger(__name__)
 
 
-def merge_cases(
-    connection: Connection, service: Service, taken: TakenUp, *, now: datetime
-) -> tuple[UUID, ...]:
-    """Merge what belongs together; answers the cases on which must now be decided.
+def decide_households(
+    connection: Connection,
+    service: Service,
+    facts: DepartureFacts,
+    taken: TakenUp,
+    *,
+    now: datetime,
+) -> dict[UUID, Decision]:
+    """Decide on every case that these facts touched, merged where they are one household.
 
-    The caller holds the locks that ``take_up`` took. Cases of different municipalities, or of
-    which one is a shadow case, stay apart: what may leave for the one may not for the other.
+    A case that was over may go on by that decision, and only then be one household with another:
+    so it is looked at once more. The caller holds the locks that ``take_up`` took.
+    """
+    into = _merge_households(connection, service, taken.households, now=now)
+    touched = dict.fromkeys(_at_last(into, zaak_id) for zaak_id in taken.zaak_ids)
+    found = {zaak_id: redecide(connection, service, zaak_id, now=now) for zaak_id in touched}
+    if not found:
+        return {}
+    households = households_of(connection, service, facts)
+    if into := _merge_households(connection, service, households, now=now):
+        goes_on = dict.fromkeys(_at_last(into, one) for one in (*found, *into))
+        found = {zaak_id: redecide(connection, service, zaak_id, now=now) for zaak_id in goes_on}
+    return found
+
+
+def _at_last(into: Mapping[UUID, UUID], zaak_id: UUID) -> UUID:
+    """Where a case went in the end: the one it was merged into may itself have gone on further."""
+    while zaak_id in into:
+        zaak_id = into[zaak_id]
+    return zaak_id
+
+
+def _merge_households(
+    connection: Connection,
+    service: Service,
+    households: Iterable[frozenset[UUID]],
+    *,
+    now: datetime,
+) -> dict[UUID, UUID]:
+    """Merge what belongs together; answers which case went on in which.
+
+    Cases of different municipalities, or of which one is a shadow case, stay apart: what may leave
+    for the one may not for the other.
     """
     into: dict[UUID, UUID] = {}
-    for group in taken.households:
-        cases = [locked_case(connection, zaak_id) for zaak_id in sorted(group)]
+    for group in households:
+        at_last = {_at_last(into, zaak_id) for zaak_id in group}
+        cases = [locked_case(connection, zaak_id) for zaak_id in sorted(at_last)]
         open_ones = [case for case in cases if case.handling is not HandlingState.CLOSED]
         open_ones.sort(key=lambda case: (case.opened_at, case.id))
         for younger in open_ones[1:]:
@@ -52,7 +92,7 @@ def merge_cases(
             if (older.municipality, older.shadow) == (younger.municipality, younger.shadow):
                 _merge(connection, service, older, younger, now=now)
                 into[younger.id] = older.id
-    return tuple(dict.fromkeys(into.get(zaak_id, zaak_id) for zaak_id in taken.zaak_ids))
+    return into
 
 
 def _merge(

@@ -5,7 +5,7 @@ in its departure set (brothers and sisters, the parent they leave with), so that
 one letter and a hold on one child holds the household.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -75,19 +75,19 @@ def take_up(
         # News about a parent also brings children of a departure that is long over: what begins
         # now does not belong to the case that then ended, nor may that one's outcome be lost.
         here = None if case.handling is HandlingState.CLOSED else zaak_id
-    return TakenUp(tuple(dict.fromkeys(touched)), tuple(_households(connection, touched, indexes)))
+    found = households_of(connection, service, facts) if touched else ()
+    return TakenUp(tuple(dict.fromkeys(touched)), found)
 
 
-def _households(
-    connection: Connection, touched: Iterable[UUID], indexes: Mapping[UUID, set[bytes]]
-) -> Iterable[frozenset[UUID]]:
-    """Which of the touched cases share somebody of these departure sets with another open one."""
-    if not touched:
-        return
-    for mine in indexes.values():
-        cases = _open_cases_with(connection, mine)
-        if len(cases) > 1:
-            yield cases
+def households_of(
+    connection: Connection, service: Service, facts: DepartureFacts
+) -> tuple[frozenset[UUID], ...]:
+    """Open cases that share somebody of the departure set of one of these children."""
+    cases = (
+        _open_cases_with(connection, _departure_set(service.index, child))
+        for child in facts.children
+    )
+    return tuple(group for group in cases if len(group) > 1)
 
 
 def _departure_set(index: BlindIndex, child: ChildFacts) -> set[bytes]:

@@ -10,8 +10,7 @@ from foundation.correlation import current_correlation_id
 from foundation.failpoint import failpoint
 from notifier.case_facts import ages_of_facts
 from notifier.cases.take_up import take_up
-from notifier.merge_cases import merge_cases
-from notifier.redecide import redecide
+from notifier.merge_cases import decide_households
 from notifier.service import Service
 
 STALE: Final = timedelta(hours=24)
@@ -42,8 +41,7 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
             taken = take_up(
                 connection, service, facts, correlation_id=current_correlation_id(), now=now
             )
-            for touched in merge_cases(connection, service, taken, now=now):
-                redecide(connection, service, touched, now=now)
+            decide_households(connection, service, facts, taken, now=now)
     came_back = {child.departure_id for facts in answers for child in facts.children}
     return came_back >= ages.keys()
 

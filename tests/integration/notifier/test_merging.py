@@ -198,3 +198,20 @@ def test_a_report_about_the_child_of_the_younger_case_reaches_the_one_that_goes_
     assert sorted(row.kind for row in noted if row.kind == "signaal_ontvangen") == [
         "signaal_ontvangen"
     ], "the case that ended hears only what came before"
+
+
+def test_a_case_that_was_over_and_holds_now_holds_the_rest_of_the_household(world: World) -> None:
+    """At once, and not only when the next news comes in."""
+    world.with_service(timing=replace(world.service.timing, settling_override=timedelta()))
+    family = Family(world.clock())
+    sanne, daan = family.child("Sanne"), family.child("Daan")
+    over = replace(sanne, departing=(family.mother.bsn, family.father.bsn))
+    world.establish(family.facts(over))
+    assert world.case_of(family.facts(over)).handling == "closed"
+    world.establish(family.facts(daan))
+    hidden = replace(sanne, child=replace(sanne.child, geheimhouding=True))
+    world.establish(family.facts(hidden, after=timedelta(seconds=1)))
+    deliver_messages(world.service)
+    assert world.letters() == []
+    case = world.case_of(family.facts(daan))
+    assert (case.handling, len(open_cases(world))) == ("held", 1)
