@@ -6,10 +6,11 @@ lease run out. Attempts are counted in the row at the claim, so that work that k
 stops after ``max_attempts`` instead of going round for ever.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -44,6 +45,7 @@ TURN = timedelta(milliseconds=400)
 """After this a task begins nothing new and rings for the rest, so that in a burst the steps of the
 same processes take turns. Without it flags waited until all letters before them had left."""
 
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 _log = get_logger(__name__)
 
 
@@ -185,12 +187,14 @@ def settle(
     state: WorkState,
     reason: str | None = None,
     now: datetime,
+    also: Mapping[str, object] = _NOTHING,
 ) -> bool:
     """End the claim in ``state``. False: the lease was lost and nothing was written.
 
-    Whoever gets False must let the transaction fail or write nothing else in it.
+    Whoever gets False must let the transaction fail or write nothing else in it. ``also``: other
+    columns of the same row, which its outcome changes.
     """
-    values = _released() | {"state": state, "reason": reason, "updated_at": now}
+    values = _released() | {"state": state, "reason": reason, "updated_at": now, **also}
     return _as_holder(connection, table, claimed, values)
 
 
@@ -215,13 +219,20 @@ def postpone(
 
 
 def renew(
-    connection: Connection, table: Table, claimed: Claimed, *, now: datetime, lease: timedelta
+    connection: Connection,
+    table: Table,
+    claimed: Claimed,
+    *,
+    now: datetime,
+    lease: timedelta,
+    also: Mapping[str, object] = _NOTHING,
 ) -> bool:
     """Hold the row for another ``lease``, for instance right before a side effect.
 
-    False: the lease was lost; another process may be doing the work.
+    False: the lease was lost; another process may be doing the work. ``also``: other columns of
+    the same row, such as the intent.
     """
-    return _as_holder(connection, table, claimed, {"lease_until": now + lease})
+    return _as_holder(connection, table, claimed, {"lease_until": now + lease, **also})
 
 
 def reopen(connection: Connection, table: Table, row_id: UUID, *, now: datetime) -> bool:

@@ -1,57 +1,119 @@
 """Everything a decision about a case is taken on, read in one place."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Final
 from uuid import UUID, uuid5
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, LargeBinary, Uuid, any_, bindparam, exists, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.bsn import Bsn
-from notifier.cases.facts_store import read_facts
+from notifier.cases.case_row import CaseRow
+from notifier.cases.facts_store import open_facts
 from notifier.cases.history import history_for
 from notifier.cases.related import indexed, people_in
-from notifier.decision.facts import CaseFacts
-from notifier.delivery.holder_message import TELLING
+from notifier.decision.facts import Answer, CaseFacts
+from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.delivery.message_state import WENT_OUT, MessageState
 from notifier.delivery.present_messages import newer_numbers
 from notifier.reply.answer_store import answers_in
 from notifier.reports.report_store import reports_about
 from notifier.service import Service
-from notifier.storage.cases import ZAAK, ZAAK_CHILD
-from notifier.storage.messages import MESSAGE
-from notifier.storage.sealed import unseal_bsns
+from notifier.storage.answers import ANSWER
+from notifier.storage.cases import FACTS, ZAAK_CHILD
+from notifier.storage.history import HISTORY
+from notifier.storage.reports import REPORT_PERSON
+
+_CASE: Final = bindparam("zaak_id", type_=Uuid)
+_PEOPLE: Final = any_(bindparam("people", type_=ARRAY(LargeBinary)))
+_CHILDREN: Final = (
+    select(
+        ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.facts_id, ZAAK_CHILD.c.established_at,
+        FACTS.c.content,
+    )
+    .join(FACTS, FACTS.c.id == ZAAK_CHILD.c.facts_id)
+    .where(ZAAK_CHILD.c.zaak_id == _CASE)
+    .order_by(ZAAK_CHILD.c.departure_id)
+)  # fmt: skip
+_BROUGHT_IN: Final = select(
+    exists().where(REPORT_PERSON.c.person_index == _PEOPLE).label("reports"),
+    exists()
+    .where(or_(ANSWER.c.zaak_id == _CASE, ANSWER.c.holder_index == _PEOPLE))
+    .label("answers"),
+    exists().where(HISTORY.c.person_index == _PEOPLE).label("history"),
+)
+"""Whether there is anything at all: about most families nobody ever reported or answered."""
 
 
-def read_case_facts(connection: Connection, service: Service, zaak_id: UUID) -> CaseFacts:
+def read_case_facts(
+    connection: Connection, service: Service, case: CaseRow, messages: Iterable[HolderMessage]
+) -> CaseFacts:
     """The newest facts about each child of the case, what was reported and answered, who was told.
 
-    Their ``established_at`` is that of the oldest part: the household is as fresh as the child
-    about whom we asked longest ago. Raises ``FactsErased``.
+    ``messages``: those of the case, as stored. The ``established_at`` is that of the oldest part:
+    the household is as fresh as the child about whom we asked longest ago. Raises ``FactsErased``.
     """
-    departure = _departure(connection, service, zaak_id)
+    departure = read_departure(connection, service, case)
     # By the people in the facts themselves, so that nothing depends on what was noted of them.
     newer = newer_numbers(departure)
     people = {
         index: newer.get(bsn, bsn)
         for index, bsn in indexed(service.index, people_in(departure.children)).items()
     }
-    children = indexed(
-        service.index,
-        (n for one in departure.children for n in (one.child.bsn, *one.child.former_numbers)),
-    )
+    there_is = connection.execute(_BROUGHT_IN, {"zaak_id": case.id, "people": sorted(people)}).one()
+    departures = (one.departure_id for one in departure.children)
     return CaseFacts(
         departure=departure,
         reports=tuple(
             stored.report
-            for stored in reports_about(connection, service, people)
+            for stored in (reports_about(connection, service, people) if there_is.reports else ())
             if stored.withdrawn_at is None
         ),
-        answers=answers_in(connection, zaak_id, people=people, children=children),
-        history=history_for(
-            connection, zaak_id, (one.departure_id for one in departure.children), people
-        ),
-        told=_told(connection, service, zaak_id),
+        answers=_answers(connection, service, case, departure, people) if there_is.answers else (),
+        history=history_for(connection, case.id, departures, people) if there_is.history else (),
+        told=_told(messages),
     )
+
+
+def _answers(
+    connection: Connection,
+    service: Service,
+    case: CaseRow,
+    departure: DepartureFacts,
+    people: Mapping[bytes, Bsn],
+) -> tuple[Answer, ...]:
+    children = indexed(
+        service.index,
+        (n for one in departure.children for n in (one.child.bsn, *one.child.former_numbers)),
+    )
+    return answers_in(connection, case.id, people=people, children=children)
+
+
+def read_departure(connection: Connection, service: Service, case: CaseRow) -> DepartureFacts:
+    """The newest facts about each child of the case. Raises ``FactsErased``."""
+    rows = connection.execute(_CHILDREN, {"zaak_id": case.id}).all()
+    sealed = {row.facts_id: row.content for row in rows}
+    messages = {
+        facts_id: open_facts(service.keyring, facts_id, sealed[facts_id])
+        for facts_id in sorted(sealed)
+    }
+    return DepartureFacts(
+        facts_id=uuid5(case.id, " ".join(str(facts_id) for facts_id in messages)),
+        established_at=min(row.established_at for row in rows),
+        municipality=case.municipality,
+        children=tuple(_child(messages[row.facts_id], row.departure_id) for row in rows),
+    )
+
+
+def _child(facts: DepartureFacts, departure_id: UUID) -> ChildFacts:
+    return next(child for child in facts.children if child.departure_id == departure_id)
+
+
+def _told(messages: Iterable[HolderMessage]) -> frozenset[Bsn]:
+    told = {*WENT_OUT, MessageState.RECALLED}
+    return frozenset(m.holder for m in messages if m.kind in TELLING and m.state in told)
 
 
 def ages_of_facts(connection: Connection, zaak_id: UUID) -> dict[UUID, datetime]:
@@ -62,42 +124,3 @@ def ages_of_facts(connection: Connection, zaak_id: UUID) -> dict[UUID, datetime]
         .order_by(ZAAK_CHILD.c.departure_id)
     )
     return {row.departure_id: row.established_at for row in rows}
-
-
-def _departure(connection: Connection, service: Service, zaak_id: UUID) -> DepartureFacts:
-    rows = connection.execute(
-        select(ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.facts_id, ZAAK_CHILD.c.established_at)
-        .where(ZAAK_CHILD.c.zaak_id == zaak_id)
-        .order_by(ZAAK_CHILD.c.departure_id)
-    ).all()
-    messages = {
-        facts_id: read_facts(connection, service.keyring, facts_id)
-        for facts_id in sorted({row.facts_id for row in rows})
-    }
-    municipality = connection.execute(
-        select(ZAAK.c.municipality).where(ZAAK.c.id == zaak_id)
-    ).scalar_one()
-    return DepartureFacts(
-        facts_id=uuid5(zaak_id, " ".join(str(facts_id) for facts_id in messages)),
-        established_at=min(row.established_at for row in rows),
-        municipality=municipality,
-        children=tuple(_child(messages[row.facts_id], row.departure_id) for row in rows),
-    )
-
-
-def _child(facts: DepartureFacts, departure_id: UUID) -> ChildFacts:
-    return next(child for child in facts.children if child.departure_id == departure_id)
-
-
-def _told(connection: Connection, service: Service, zaak_id: UUID) -> frozenset[Bsn]:
-    rows = connection.execute(
-        select(MESSAGE.c.id, MESSAGE.c.holder).where(
-            MESSAGE.c.zaak_id == zaak_id,
-            MESSAGE.c.kind.in_(sorted(TELLING)),
-            MESSAGE.c.message_state.in_(sorted({*WENT_OUT, MessageState.RECALLED})),
-        )
-    )
-    told: frozenset[Bsn] = frozenset()
-    for row in rows:
-        told |= unseal_bsns(service.keyring, MESSAGE, "holder", row.id, row.holder)
-    return told

@@ -23,7 +23,9 @@ from notifier.closable import closable_case
 from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts, ReportedBy
 from notifier.decision.view import ChildView
+from notifier.delivery.holder_message import messages_of_case
 from notifier.delivery.plan import plan_messages
+from notifier.delivery.present_messages import present_messages
 from notifier.delivery.wanted import nothing_to_tell
 from notifier.reports.written_down import write_down
 from notifier.service import RECONSIDER, Service
@@ -88,7 +90,8 @@ def _close(
         # Something new reopened the case since; what is said now replaces what was said then.
         undo_outcome(connection, standing.id, now=now)
         touched.update(forget_outcome(connection, standing.id))
-    facts = read_case_facts(connection, service, case.id)
+    stored = messages_of_case(connection, service, case.id)
+    facts = read_case_facts(connection, service, case, stored)
     outcome_id = store_outcome(connection, case.id, outcome, closed_by=oin, role=role, now=now)
     if outcome in REMEMBERED:
         people = indexed(service.index, _about(facts, outcome, now))
@@ -97,7 +100,8 @@ def _close(
     if not case.shadow:
         policy = service.policy.for_decision(case.municipality, local_date(now))
         nothing = nothing_to_tell(decide(facts, policy, now))
-        plan_messages(connection, service, case, facts, nothing, now=now)
+        messages = present_messages(stored, facts.departure)
+        plan_messages(connection, service, case, facts, nothing, messages=messages, now=now)
     _shut(connection, case, outcome, now=now)
     if touched:
         plan_reconsideration(

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
 from contracts.messages.facts import DepartureFacts
 from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
@@ -16,7 +15,7 @@ from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, settle
-from notifier.cases.case_row import change_case
+from notifier.cases.case_row import CaseRow, change_case
 from notifier.cases.take_up import take_up
 from notifier.merge_cases import decide_households
 from notifier.metrics import EVENT_TO_DECISION
@@ -78,9 +77,10 @@ def _decide(service: Service, row: Claimed) -> None:
     with service.database.transaction("decide.outcome") as connection:
         now = service.clock()
         taken = take_up(connection, service, facts, correlation_id=row.correlation_id, now=now)
-        decided = decide_households(connection, service, facts, taken, now=now)
-        for zaak_id, decision in decided.items():
-            _measure(connection, zaak_id, facts, now)
+        households = decide_households(connection, service, facts, taken, now=now)
+        for zaak_id, decided in households.items():
+            decision = decided.decision
+            _measure(connection, decided.case, facts, now)
             _log.info(
                 "case_decided",
                 zaak_id=str(zaak_id),
@@ -96,10 +96,10 @@ def _decide(service: Service, row: Claimed) -> None:
             state=WorkState.DONE,
             reason=_reason(facts, news=bool(taken.zaak_ids)),
             now=now,
+            # What was in it now lies with the case, and goes when the case goes.
+            also={"content": None},
         ):
             raise LeaseLost
-        # What was in it now lies with the case, and goes when the case goes.
-        connection.execute(update(INBOX).where(INBOX.c.id == row.id).values(content=None))
     if taken.zaak_ids:
         # Only after the commit: a worker that is woken sooner would find nothing.
         service.ring(HAND_OVER, row.id)
@@ -108,10 +108,11 @@ def _decide(service: Service, row: Claimed) -> None:
         failpoint("decide.rung")
 
 
-def _measure(connection: Connection, zaak_id: UUID, facts: DepartureFacts, now: datetime) -> None:
+def _measure(connection: Connection, case: CaseRow, facts: DepartureFacts, now: datetime) -> None:
     if facts.reported_at is None:
         return
-    change_case(connection, zaak_id, reported_at=facts.reported_at)
+    if case.reported_at != facts.reported_at:
+        change_case(connection, case.id, reported_at=facts.reported_at)
     note_duration(connection, DURATIONS, EVENT_TO_DECISION.name, now - facts.reported_at)
 
 

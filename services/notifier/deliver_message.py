@@ -8,7 +8,7 @@ reference before anything else happens to it.
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Uuid, bindparam, func, select
 
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
@@ -18,17 +18,31 @@ from foundation.provider_errors import MaybeSent, NotSent, ProviderError, Refuse
 from foundation.work import Claimed, claim
 from notifier.delivery import outcome
 from notifier.delivery.channel import CannotSay, Found, NotFound
-from notifier.delivery.freshness import freshen
+from notifier.delivery.freshness import freshen, is_fresh
 from notifier.delivery.intent import ReadyToSend, prepare
 from notifier.delivery.message_state import MessageState
 from notifier.leaving.switch import is_stopped
 from notifier.letters.content import LetterKind
 from notifier.service import Service
+from notifier.storage.cases import ZAAK_CHILD
 from notifier.storage.messages import MESSAGE, Outcome
 
 MAX_PER_RING: Final = 50
 _SPARE_ATTEMPTS: Final = 10
 """Beyond the schedule: claims that a dying process used up."""
+
+_STATE: Final = (
+    select(
+        MESSAGE.c.zaak_id,
+        MESSAGE.c.kind,
+        MESSAGE.c.message_state,
+        func.min(ZAAK_CHILD.c.established_at).label("oldest"),
+        func.max(ZAAK_CHILD.c.established_at).label("newest"),
+    )
+    .outerjoin_from(MESSAGE, ZAAK_CHILD, ZAAK_CHILD.c.zaak_id == MESSAGE.c.zaak_id)
+    .where(MESSAGE.c.id == bindparam("id", type_=Uuid))
+    .group_by(MESSAGE.c.id)
+)
 
 _log = get_logger(__name__)
 
@@ -76,21 +90,19 @@ def _deliver_or_put_aside(service: Service, claimed: Claimed) -> None:
 
 def _deliver(service: Service, claimed: Claimed) -> None:
     with service.database.transaction("deliver.state") as connection:
-        row = connection.execute(
-            select(MESSAGE.c.zaak_id, MESSAGE.c.kind, MESSAGE.c.message_state).where(
-                MESSAGE.c.id == claimed.id
-            )
-        ).one()
+        row = connection.execute(_STATE, {"id": claimed.id}).one()
     if row.message_state != MessageState.PLANNED:
         _look_up(service, claimed, MessageState(row.message_state))
-    elif _is_fresh(service, claimed, row.zaak_id, LetterKind(row.kind)):
+    elif is_fresh(service, row.oldest, row.newest) or _was_freshened(
+        service, claimed, row.zaak_id, LetterKind(row.kind)
+    ):
         with service.database.transaction("deliver.intent") as connection:
             ready = prepare(connection, service, claimed)
         if ready is not None:
             _send(service, claimed, ready)
 
 
-def _is_fresh(service: Service, claimed: Claimed, zaak_id: UUID, kind: LetterKind) -> bool:
+def _was_freshened(service: Service, claimed: Claimed, zaak_id: UUID, kind: LetterKind) -> bool:
     try:
         complete = freshen(service, zaak_id)
     except Refused as error:

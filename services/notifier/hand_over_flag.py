@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, Uuid, bindparam, select, update
 
 from contracts.policy.permission import FlagBasis
 from contracts.values.dates import local_date
@@ -16,7 +16,7 @@ from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
 from foundation.work import Claimed, WorkState, claim, postpone, settle
-from notifier.cases.case_row import locked_case
+from notifier.cases.case_row import case_of, locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
@@ -34,6 +34,10 @@ from notifier.storage.stop import LeftKind
 MAX_PER_RING: Final = 50
 _SPARE_ATTEMPTS: Final = 10
 _NEXT_LOOK: Final = timedelta(seconds=5)
+_MINE: Final = select(HANDOVER).where(HANDOVER.c.id == bindparam("id", type_=Uuid))
+_STATE: Final = select(HANDOVER.c.handover_state).where(
+    HANDOVER.c.id == bindparam("id", type_=Uuid)
+)
 _log = get_logger(__name__)
 
 
@@ -108,9 +112,8 @@ def _hand_over(service: Service, claimed: Claimed) -> None:
 
 def _prepare(connection: Connection, service: Service, claimed: Claimed) -> _Leaving | None:
     """What leaves, and on which basis; None when it must not, or not yet."""
-    mine = select(HANDOVER.c.zaak_id).where(HANDOVER.c.id == claimed.id)
-    case = locked_case(connection, connection.execute(mine).scalar_one())
-    row = connection.execute(select(HANDOVER).where(HANDOVER.c.id == claimed.id)).one()
+    case = case_of(connection, HANDOVER, claimed.id)
+    row = connection.execute(_MINE, {"id": claimed.id}).one()
     if row.lease_token != claimed.lease_token:
         return None
     now = service.clock()
@@ -172,11 +175,11 @@ def _received(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
     with service.database.transaction("hand_over_flag.received") as connection:
         now = service.clock()
         case = locked_case(connection, leaving.zaak_id)
-        if not settle(connection, HANDOVER, claimed, state=WorkState.DONE, now=now):
+        also = _moved(connection, claimed, HandoverState.RECEIVED)
+        if not settle(connection, HANDOVER, claimed, state=WorkState.DONE, now=now, also=also):
             return
         if leaving.kind is HandoverKind.FLAGGED and case.reported_at is not None:
             note_duration(connection, DURATIONS, EVENT_TO_FLAG.name, now - case.reported_at)
-        _move(connection, claimed, HandoverState.RECEIVED)
         note(connection, leaving.zaak_id, happening, leaving.recipient, now=now)
     _log.info(
         "flag_received",
@@ -210,11 +213,17 @@ def _without_basis(service: Service, claimed: Claimed, leaving: _Leaving) -> Non
     with service.database.transaction("hand_over_flag.without_basis") as connection:
         now = service.clock()
         locked_case(connection, leaving.zaak_id)
+        also = _moved(connection, claimed, HandoverState.WITHDRAWN)
         if not settle(
-            connection, HANDOVER, claimed, state=WorkState.DONE, reason="no_basis", now=now
+            connection,
+            HANDOVER,
+            claimed,
+            state=WorkState.DONE,
+            reason="no_basis",
+            now=now,
+            also=also,
         ):
             return
-        _move(connection, claimed, HandoverState.WITHDRAWN)
         note(connection, leaving.zaak_id, Happening.FLAG_WAITS, leaving.recipient, now=now)
     _log.warning("flag_without_basis", handover_id=str(claimed.id), recipient=leaving.recipient)
 
@@ -225,25 +234,23 @@ def _needs_review(service: Service, claimed: Claimed, leaving: _Leaving, code: s
     with service.database.transaction("hand_over_flag.to_human") as connection:
         now = service.clock()
         locked_case(connection, leaving.zaak_id)
+        also = _moved(connection, claimed, HandoverState.NEEDS_REVIEW)
         if not settle(
-            connection, HANDOVER, claimed, state=WorkState.NEEDS_REVIEW, reason=code, now=now
+            connection,
+            HANDOVER,
+            claimed,
+            state=WorkState.NEEDS_REVIEW,
+            reason=code,
+            now=now,
+            also=also,
         ):
             return
-        _move(connection, claimed, HandoverState.NEEDS_REVIEW)
         note(connection, leaving.zaak_id, happening, code, now=now)
     _log.error("flag_needs_review", handover_id=str(claimed.id), code=code, kind=leaving.kind)
 
 
-def _move(connection: Connection, claimed: Claimed, wanted: HandoverState) -> None:
-    current = HandoverState(
-        connection.execute(
-            select(HANDOVER.c.handover_state).where(HANDOVER.c.id == claimed.id)
-        ).scalar_one()
-    )
+def _moved(connection: Connection, claimed: Claimed, wanted: HandoverState) -> dict[str, object]:
+    current = HandoverState(connection.execute(_STATE, {"id": claimed.id}).scalar_one())
     if current is HandoverState.WITHDRAWN:
-        return  # withdrawn while it was on its way; the withdrawal waits for it
-    connection.execute(
-        update(HANDOVER)
-        .where(HANDOVER.c.id == claimed.id)
-        .values(handover_state=move(TRANSITIONS, current, wanted))
-    )
+        return {}  # withdrawn while it was on its way; the withdrawal waits for it
+    return {"handover_state": move(TRANSITIONS, current, wanted)}

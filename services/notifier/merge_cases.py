@@ -22,10 +22,10 @@ from notifier.cases.handling_state import TRANSITIONS, HandlingState
 from notifier.cases.related import related_to, remember_related
 from notifier.cases.take_up import TakenUp, households_of
 from notifier.cases.timeline import Happening, note
-from notifier.decision.outcome import Decision, Reason
+from notifier.decision.outcome import Reason
 from notifier.delivery.message_state import MessageState
 from notifier.handover.plan import plan_handovers
-from notifier.redecide import redecide
+from notifier.redecide import Redecided, redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.answers import ANSWER
@@ -44,7 +44,7 @@ def decide_households(
     taken: TakenUp,
     *,
     now: datetime,
-) -> dict[UUID, Decision]:
+) -> dict[UUID, Redecided]:
     """Decide on every case that these facts touched, merged where they are one household.
 
     A case that was over may go on by that decision, and only then be one household with another:
@@ -53,8 +53,8 @@ def decide_households(
     into = _merge_households(connection, service, taken.households, now=now)
     touched = dict.fromkeys(_at_last(into, zaak_id) for zaak_id in taken.zaak_ids)
     found = {zaak_id: redecide(connection, service, zaak_id, now=now) for zaak_id in touched}
-    if not found:
-        return {}
+    if not found or taken.alone:
+        return found
     households = households_of(connection, service, facts)
     if into := _merge_households(connection, service, households, now=now):
         goes_on = dict.fromkeys(_at_last(into, one) for one in (*found, *into))

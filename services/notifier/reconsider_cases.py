@@ -16,7 +16,7 @@ from foundation.database import DatabaseUnavailable
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, claim, settle
-from notifier.case_facts import read_case_facts
+from notifier.case_facts import read_departure
 from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.facts_store import FactsErased
 from notifier.cases.handling_state import HandlingState
@@ -118,7 +118,7 @@ def _look_again(
             note(connection, zaak_id, Happening.LEFT_CLOSED, now=now)
             _log.info("case_left_closed", zaak_id=str(zaak_id))
             return
-        decision = redecide(connection, service, zaak_id, now=now)
+        decision = redecide(connection, service, zaak_id, now=now, locked=case).decision
     except FactsErased:
         return  # a shadow case that ended between looking and locking
     _log.info(
@@ -135,8 +135,8 @@ def _is_over(connection: Connection, service: Service, case: CaseRow, *, now: da
     """Closed, and its departure too long ago for anything to come of it."""
     if case.handling is not HandlingState.CLOSED:
         return False
-    facts = read_case_facts(connection, service, case.id)
-    return not matters_still(facts.departure, case.opened_at, local_date(now))
+    departure = read_departure(connection, service, case)
+    return not matters_still(departure, case.opened_at, local_date(now))
 
 
 def _code(connection: Connection, service: Service, cause: Happening, subject: UUID) -> str | None:

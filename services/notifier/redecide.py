@@ -1,5 +1,6 @@
 """Decide about a case on what is known now, and bring everything planned into line with it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 from contracts.policy.effects import Mode
 from contracts.values.dates import local_date
 from notifier.case_facts import read_case_facts
-from notifier.cases.case_row import change_case, locked_case
+from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.decisions import StoredDecision, latest_decision, store_decision
 from notifier.cases.handling import follow_decision
 from notifier.cases.history import remember_withdrawals
@@ -16,7 +17,9 @@ from notifier.cases.stays_closed import stays_closed
 from notifier.cases.timeline import Happening, note
 from notifier.decision.certain_holders import certain_holders
 from notifier.decision.decide import decide
+from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
+from notifier.delivery.holder_message import HolderMessage, messages_of_case
 from notifier.delivery.plan import plan_messages
 from notifier.delivery.present_messages import present_messages
 from notifier.delivery.wanted import nothing_to_tell, recall_is_due, wrongly_told
@@ -24,41 +27,76 @@ from notifier.handover.plan import plan_handovers
 from notifier.service import Service
 
 
-def redecide(connection: Connection, service: Service, zaak_id: UUID, *, now: datetime) -> Decision:
+@dataclass(frozen=True)
+class Redecided:
+    """What holds now: the case as it is stored, on which facts, and the messages as they stand.
+
+    ``messages``: everybody under the number that they have now.
+    """
+
+    case: CaseRow
+    facts: CaseFacts
+    decision: Decision
+    messages: tuple[HolderMessage, ...]
+
+
+def redecide(
+    connection: Connection,
+    service: Service,
+    zaak_id: UUID,
+    *,
+    now: datetime,
+    locked: CaseRow | None = None,
+) -> Redecided:
     """Decide, and plan or cancel messages and flags in the same transaction.
 
     Repeating it changes nothing: an equal decision is not stored again, and nothing is planned
-    that is planned, under way or done. Raises ``FactsErased``.
+    that is planned, under way or done. ``locked``: the row of the case, for who locked it and
+    changed nothing in it since. Raises ``FactsErased``.
     """
-    case = locked_case(connection, zaak_id)
-    facts = read_case_facts(connection, service, zaak_id)
+    case = locked or locked_case(connection, zaak_id)
+    stored = messages_of_case(connection, service, zaak_id)
+    facts = read_case_facts(connection, service, case, stored)
     remember_withdrawals(connection, service.index, zaak_id, facts.departure)
     policy = service.policy.for_decision(case.municipality, local_date(now))
     decision = decide(facts, policy, now)
-    latest = latest_decision(connection, service.keyring, zaak_id)
-    messages = present_messages(connection, service, zaak_id, facts.departure)
+    # Before the first version there is none to be equal to.
+    latest = latest_decision(connection, service.keyring, zaak_id) if case.version else None
+    messages = present_messages(stored, facts.departure)
     breach = bool(wrongly_told(messages, certain_holders(facts, now)))
     new_breach = breach and case.breach_at is None
     if not new_breach and stays_closed(connection, case, latest, decision):
         # What was under way when it was closed may have come back unsent, or may have arrived.
         decision = nothing_to_tell(decision)
         if not case.shadow:
-            plan_messages(connection, service, case, facts, decision, now=now)
-        return decision
+            messages = plan_messages(
+                connection, service, case, facts, decision, messages=messages, now=now
+            )
+        return Redecided(case, facts, decision, messages)
+    version = case.version
     if latest is None or not _is_the_same(latest, decision, service.policy.sha256):
-        version = case.version + 1
-        stored = StoredDecision(version, now, decision, service.policy.sha256)
-        store_decision(connection, service.keyring, zaak_id, facts, stored)
-        change_case(connection, zaak_id, version=version)
+        version += 1
+        kept = StoredDecision(version, now, decision, service.policy.sha256)
+        store_decision(connection, service.keyring, zaak_id, facts, kept)
         note(connection, zaak_id, Happening.DECIDED, decision.case, now=now)
     owes = decision.mode is not Mode.ON and recall_is_due(decision, facts, messages, now=now)
     case = follow_decision(
-        connection, service, case, facts, decision, breach=breach, owes=owes, now=now
+        connection,
+        service,
+        case,
+        facts,
+        decision,
+        version=version,
+        breach=breach,
+        owes=owes,
+        now=now,
     )
     if not case.shadow:
-        plan_messages(connection, service, case, facts, decision, now=now)
+        messages = plan_messages(
+            connection, service, case, facts, decision, messages=messages, now=now
+        )
         plan_handovers(connection, service, case, decision, now=now)
-    return decision
+    return Redecided(case, facts, decision, messages)
 
 
 def _is_the_same(latest: StoredDecision, decision: Decision, policy_sha256: str) -> bool:

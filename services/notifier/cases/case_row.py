@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, Select, Table, Uuid, bindparam, select, update
 
 from notifier.cases.handling_state import HandlingState
 from notifier.storage.cases import ZAAK
@@ -33,15 +34,36 @@ class CaseRow:
     correlation_id: str
 
 
+_COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
+_ALL: Final = select(*(ZAAK.c[name] for name in _COLUMNS))
+_LOCKED: Final = _ALL.where(ZAAK.c.id == bindparam("zaak_id", type_=Uuid)).with_for_update()
+
+
 def locked_case(connection: Connection, zaak_id: UUID) -> CaseRow:
     """Read the case and keep others from changing it until the end of the transaction.
 
     Everything that decides, plans, cancels or records an outcome takes this lock first, so that
     a withdrawal and a sending of the same case stand one behind the other.
     """
-    columns = [ZAAK.c[name] for name in CaseRow.__dataclass_fields__]
-    row = connection.execute(select(*columns).where(ZAAK.c.id == zaak_id).with_for_update()).one()
-    values = dict(zip(CaseRow.__dataclass_fields__, row, strict=True))
+    return _opened(connection.execute(_LOCKED, {"zaak_id": zaak_id}).one())
+
+
+def case_of(connection: Connection, table: Table, row_id: UUID) -> CaseRow:
+    """The same for the case to which a message or a flag belonged when this began.
+
+    A message may go to another case while this waits: look at its ``zaak_id`` afterwards.
+    """
+    return _opened(connection.execute(_of(table), {"id": row_id}).one())
+
+
+@cache
+def _of(table: Table) -> Select[Any]:
+    mine = select(table.c.zaak_id).where(table.c.id == bindparam("id", type_=Uuid))
+    return _ALL.where(ZAAK.c.id == mine.scalar_subquery()).with_for_update()
+
+
+def _opened(row: Row[Any]) -> CaseRow:
+    values = dict(zip(_COLUMNS, row, strict=True))
     return CaseRow(**values | {"handling": HandlingState(values["handling"])})
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
 from contracts.messages.facts import DepartureFacts
@@ -43,9 +43,8 @@ def store_facts(
     )
 
 
-def read_facts(connection: Connection, keyring: KeyRing, facts_id: UUID) -> DepartureFacts:
+def open_facts(keyring: KeyRing, facts_id: UUID, sealed: bytes | None) -> DepartureFacts:
     """Open stored facts. Raises ``FactsErased``."""
-    sealed = connection.execute(select(FACTS.c.content).where(FACTS.c.id == facts_id)).scalar_one()
     if sealed is None:
         raise FactsErased
     return DEPARTURE_FACTS.decode(unseal(keyring, FACTS, "content", facts_id, sealed))

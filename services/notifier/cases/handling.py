@@ -33,20 +33,23 @@ def follow_decision(
     facts: CaseFacts,
     decision: Decision,
     *,
+    version: int,
     breach: bool,
     owes: bool,
     now: datetime,
 ) -> CaseRow:
     """Bring the row of the case into line; answers it as it then is. Repeating changes nothing.
 
-    ``breach``: someone stands told who has no gezag. That mark stays, and a human looks.
-    ``owes``: what was told must be taken back and may not be, for want of a basis.
+    ``version``: of the decision. ``breach``: someone stands told who has no gezag. That mark
+    stays, and a human looks. ``owes``: what was told must be taken back and may not be, for want
+    of a basis.
     """
-    if breach and case.breach_at is None:
+    breach_at = case.breach_at
+    if breach and breach_at is None:
         note(connection, case.id, Happening.TOLD_WRONGLY, now=now)
         _log.error("told_no_holder", zaak_id=str(case.id))
-        case = _changed(connection, case, breach_at=now)
-    for_a_human = owes or case.breach_at is not None or _answered(facts, decision)
+        breach_at = now
+    for_a_human = owes or breach_at is not None or _answered(facts, decision)
     due = _clock(service, case, facts, decision, for_a_human=for_a_human, now=now)
     handling = case.handling
     for handling in after_decision(case.handling, decision.case, for_a_human=for_a_human):
@@ -54,6 +57,8 @@ def follow_decision(
     return _changed(
         connection,
         case,
+        version=version,
+        breach_at=breach_at,
         handling=handling,
         disposition=decision.case,
         tier=decision.urgency,

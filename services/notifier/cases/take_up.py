@@ -8,9 +8,23 @@ one letter and a hold on one child holds the household.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    LargeBinary,
+    Row,
+    Uuid,
+    any_,
+    bindparam,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from contracts.messages.facts import ChildFacts, DepartureFacts
@@ -27,16 +41,32 @@ from notifier.letters.reference import short_reference
 from notifier.service import Service
 from notifier.storage.cases import ZAAK, ZAAK_CHILD, ZAAK_PERSON
 
+_KNOWN: Final = select(
+    or_(
+        exists().where(
+            ZAAK_CHILD.c.departure_id == any_(bindparam("departures", type_=ARRAY(Uuid)))
+        ),
+        exists().where(
+            ZAAK_CHILD.c.child_index == any_(bindparam("children", type_=ARRAY(LargeBinary)))
+        ),
+        exists().where(
+            ZAAK_PERSON.c.person_index == any_(bindparam("people", type_=ARRAY(LargeBinary)))
+        ),
+    )
+)
+
 
 @dataclass(frozen=True)
 class TakenUp:
     """``zaak_ids``: whose facts are newer than before; empty when nothing was news.
 
     ``households``: open cases that turn out to be about one household; each of them is locked.
+    ``alone``: no other case was about any of these people, so there is none to be merged with.
     """
 
     zaak_ids: tuple[UUID, ...]
     households: tuple[frozenset[UUID], ...] = ()
+    alone: bool = False
 
 
 def take_up(
@@ -58,25 +88,49 @@ def take_up(
     }
     take_turns(connection, set().union(*indexes.values(), *related.values()))
     store_facts(connection, service.keyring, service.index, facts, now=now)
-    _lock_in_order(connection, service, facts, indexes)
+    known = _anything_known(connection, service, facts, indexes)
+    if known:
+        _lock_in_order(connection, service, facts, indexes)
     touched: list[UUID] = []
     here: UUID | None = None
     for child in facts.children:
         own = person_index(service.index, child.child.bsn)
-        zaak_id = _case_of(connection, child.departure_id, own) or here
-        zaak_id = zaak_id or _open_case_with(connection, indexes[child.departure_id])
+        zaak_id = _case_of(connection, child.departure_id, own) if known else None
+        zaak_id = zaak_id or here
+        if zaak_id is None and known:
+            zaak_id = _open_case_with(connection, indexes[child.departure_id])
+        fresh = zaak_id is None
         if zaak_id is None:
             zaak_id = _open_case(connection, service, facts, correlation_id, now)
-        case = locked_case(connection, zaak_id)
-        if _attach(connection, zaak_id, child, own, facts=facts, now=now):
+        ended = known and locked_case(connection, zaak_id).handling is HandlingState.CLOSED
+        if _attach(connection, zaak_id, child, own, facts=facts, first=fresh, now=now):
             _remember(connection, zaak_id, indexes[child.departure_id])
             remember_related(connection, zaak_id, related[child.departure_id])
             touched.append(zaak_id)
         # News about a parent also brings children of a departure that is long over: what begins
         # now does not belong to the case that then ended, nor may that one's outcome be lost.
-        here = None if case.handling is HandlingState.CLOSED else zaak_id
-    found = households_of(connection, service, facts) if touched else ()
-    return TakenUp(tuple(dict.fromkeys(touched)), found)
+        here = None if ended else zaak_id
+    found = households_of(connection, service, facts) if touched and known else ()
+    return TakenUp(tuple(dict.fromkeys(touched)), found, alone=not known)
+
+
+def _anything_known(
+    connection: Connection,
+    service: Service,
+    facts: DepartureFacts,
+    indexes: Mapping[UUID, set[bytes]],
+) -> bool:
+    """Whether any case can be about one of these departures, children or those who go with them.
+
+    When there is none, none can come before the end of the transaction: ``take_turns`` keeps out
+    whoever would open one for any of these people, and then there is nothing to lock or to merge.
+    """
+    values = {
+        "departures": [child.departure_id for child in facts.children],
+        "children": [person_index(service.index, child.child.bsn) for child in facts.children],
+        "people": sorted(set().union(*indexes.values())),
+    }
+    return bool(connection.execute(_KNOWN, values).scalar_one())
 
 
 def households_of(
@@ -172,6 +226,7 @@ def _open_case(
             handling=HandlingState.ESTABLISHED,
             shadow=not service.policy.visible(facts.municipality, local_date(now)),
             opened_at=now,
+            reported_at=facts.reported_at,
             version=0,
             correlation_id=correlation_id,
         )
@@ -187,27 +242,19 @@ def _attach(
     child_index: bytes,
     *,
     facts: DepartureFacts,
+    first: bool,
     now: datetime,
 ) -> bool:
-    """Make these the facts about the child, unless we have newer ones. False: nothing changed."""
-    known = connection.execute(
-        select(ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.established_at)
-        .where(
-            ZAAK_CHILD.c.zaak_id == zaak_id,
-            # The number of the child may have changed, or the adapter's id of its departure.
-            or_(
-                ZAAK_CHILD.c.departure_id == child.departure_id,
-                ZAAK_CHILD.c.child_index == child_index,
-            ),
-        )
-        .order_by(ZAAK_CHILD.c.departure_id != child.departure_id)
-        .limit(1)
-    ).one_or_none()
+    """Make these the facts about the child, unless we have newer ones. False: nothing changed.
+
+    ``first``: the case was opened for this very child, and has no other.
+    """
     values = {
         "child_index": child_index,
         "facts_id": facts.facts_id,
         "established_at": facts.established_at,
     }
+    known = None if first else _known_child(connection, zaak_id, child, child_index)
     if known is None:
         connection.execute(
             insert(ZAAK_CHILD).values(departure_id=child.departure_id, zaak_id=zaak_id, **values)
@@ -224,6 +271,24 @@ def _attach(
         .values(departure_id=child.departure_id, **values)
     )
     return True
+
+
+def _known_child(
+    connection: Connection, zaak_id: UUID, child: ChildFacts, child_index: bytes
+) -> Row[UUID, datetime] | None:
+    return connection.execute(
+        select(ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.established_at)
+        .where(
+            ZAAK_CHILD.c.zaak_id == zaak_id,
+            # The number of the child may have changed, or the adapter's id of its departure.
+            or_(
+                ZAAK_CHILD.c.departure_id == child.departure_id,
+                ZAAK_CHILD.c.child_index == child_index,
+            ),
+        )
+        .order_by(ZAAK_CHILD.c.departure_id != child.departure_id)
+        .limit(1)
+    ).one_or_none()
 
 
 def _remember(connection: Connection, zaak_id: UUID, indexes: set[bytes]) -> None:

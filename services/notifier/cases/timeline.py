@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from notifier.storage.cases import TIMELINE
 
@@ -58,6 +59,19 @@ class TimelineView:
     actor: str
 
 
+_NOTE: Final = insert(TIMELINE).values(
+    id=bindparam("id"),
+    zaak_id=bindparam("zaak_id"),
+    number=select(func.coalesce(func.max(TIMELINE.c.number), 0) + 1)
+    .where(TIMELINE.c.zaak_id == bindparam("zaak_id"))
+    .scalar_subquery(),
+    at=bindparam("at"),
+    kind=bindparam("kind"),
+    code=bindparam("code"),
+    actor=bindparam("actor"),
+)
+
+
 def note(
     connection: Connection,
     zaak_id: UUID,
@@ -68,16 +82,8 @@ def note(
     actor: str = THE_PROGRAM,
 ) -> None:
     """Add an entry. The caller holds the lock on the row of the case."""
-    number = (
-        select(func.coalesce(func.max(TIMELINE.c.number), 0) + 1)
-        .where(TIMELINE.c.zaak_id == zaak_id)
-        .scalar_subquery()
-    )
-    connection.execute(
-        insert(TIMELINE).values(
-            id=uuid4(), zaak_id=zaak_id, number=number, at=now, kind=kind, code=code, actor=actor
-        )
-    )
+    entry = {"id": uuid4(), "zaak_id": zaak_id, "at": now, "kind": kind, "code": code}
+    connection.execute(_NOTE, entry | {"actor": actor})
 
 
 def read_timeline(connection: Connection, zaak_id: UUID) -> tuple[TimelineView, ...]:

@@ -1,6 +1,5 @@
 """How old facts may be when something is sent on them (DESIGN §2)."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -22,17 +21,23 @@ def too_old(established_at: datetime, now: datetime) -> bool:
     return now - established_at > STALE
 
 
+def is_fresh(service: Service, oldest: datetime, newest: datetime) -> bool:
+    """Whether something may be sent on facts of these ages without asking the BRP again.
+
+    Of facts from a moment that has yet to come nobody knows how old they are.
+    """
+    now = service.clock()
+    return now - oldest <= service.timing.fresh and not is_ahead(newest, now)
+
+
 def freshen(service: Service, zaak_id: UUID) -> bool:
-    """Ask the BRP again, through the adapter, when what we have is no longer fresh.
+    """Ask the BRP again, through the adapter.
 
     Decides again on what comes back. False: not everything that was asked came back. No database
     session is open during the call. Raises ``foundation.provider_errors``.
     """
     with service.database.transaction("deliver.age") as connection:
-        now = service.clock()
         ages = ages_of_facts(connection, zaak_id)
-    if _all_fresh(ages.values(), now, service.timing.fresh):
-        return True
     answers = service.register.establish_again(tuple(ages))
     failpoint("deliver.facts_answered")
     with service.database.transaction("deliver.facts") as connection:
@@ -44,8 +49,3 @@ def freshen(service: Service, zaak_id: UUID) -> bool:
             decide_households(connection, service, facts, taken, now=now)
     came_back = {child.departure_id for facts in answers for child in facts.children}
     return came_back >= ages.keys()
-
-
-def _all_fresh(ages: Iterable[datetime], now: datetime, fresh: timedelta) -> bool:
-    """Of facts from a moment that has yet to come nobody knows how old they are."""
-    return all(now - at <= fresh and not is_ahead(at, now) for at in ages)

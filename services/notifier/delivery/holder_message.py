@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Uuid, bindparam, select
 
 from contracts.values.bsn import Bsn
 from notifier.delivery.message_state import MessageState
@@ -36,18 +36,30 @@ class HolderMessage:
     sent_at: datetime | None = None
 
 
+_COLUMNS: Final = select(
+    MESSAGE.c.id,
+    MESSAGE.c.kind,
+    MESSAGE.c.message_state,
+    MESSAGE.c.holder,
+    MESSAGE.c.children,
+    MESSAGE.c.told_date,
+    MESSAGE.c.sent_at,
+)
+_OF_CASE: Final = _COLUMNS.where(MESSAGE.c.zaak_id == bindparam("zaak_id", type_=Uuid)).order_by(
+    MESSAGE.c.created_at, MESSAGE.c.id
+)
+
+
 def read_message(connection: Connection, service: Service, message_id: UUID) -> HolderMessage:
     """One message by its id."""
-    return _opened(service, connection.execute(_columns().where(MESSAGE.c.id == message_id)).one())
+    return _opened(service, connection.execute(_COLUMNS.where(MESSAGE.c.id == message_id)).one())
 
 
 def messages_of_case(
     connection: Connection, service: Service, zaak_id: UUID
 ) -> tuple[HolderMessage, ...]:
     """All messages of a case, in order of planning."""
-    rows = connection.execute(
-        _columns().where(MESSAGE.c.zaak_id == zaak_id).order_by(MESSAGE.c.created_at, MESSAGE.c.id)
-    )
+    rows = connection.execute(_OF_CASE, {"zaak_id": zaak_id})
     return tuple(_opened(service, row) for row in rows)
 
 
@@ -72,19 +84,7 @@ def sealed_date(service: Service, message_id: UUID, day: date | None) -> bytes |
     return seal(service.keyring, MESSAGE, "told_date", message_id, day.isoformat().encode())
 
 
-def _columns() -> Select[Any]:
-    return select(
-        MESSAGE.c.id,
-        MESSAGE.c.kind,
-        MESSAGE.c.message_state,
-        MESSAGE.c.holder,
-        MESSAGE.c.children,
-        MESSAGE.c.told_date,
-        MESSAGE.c.sent_at,
-    )
-
-
-def _opened(service: Service, row: Row[Any]) -> HolderMessage:
+def _opened(service: Service, row: Row[*tuple[Any, ...]]) -> HolderMessage:
     keyring = service.keyring
     (holder,) = unseal_bsns(keyring, MESSAGE, "holder", row.id, row.holder)
     told = row.told_date

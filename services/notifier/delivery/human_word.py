@@ -32,7 +32,7 @@ def settle_by_word(
     """
     mine = MESSAGE.c.id == message_id
     zaak_id = connection.execute(select(MESSAGE.c.zaak_id).where(mine)).scalar_one()
-    locked_case(connection, zaak_id)
+    case = locked_case(connection, zaak_id)
     row = connection.execute(
         select(MESSAGE.c.state, MESSAGE.c.message_state, MESSAGE.c.kind).where(mine)
     ).one()
@@ -58,8 +58,8 @@ def settle_by_word(
     connection.execute(update(MESSAGE).where(mine).values(done))
     note(connection, zaak_id, Happening.MESSAGE_SENT, BY_HUMAN, now=now)
     if row.kind == LetterKind.RECALL:
-        take_back(connection, service, zaak_id, message_id)
-    redecide(connection, service, zaak_id, now=now)
+        take_back(connection, service, case, message_id)
+    redecide(connection, service, zaak_id, now=now, locked=case)
 
 
 def _move(

@@ -7,8 +7,9 @@ that no withdrawal or hold can slip in between them.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Uuid, bindparam, select
 
 from contracts.messages.facts import DepartureFacts
 from contracts.policy.effects import Effect
@@ -16,17 +17,15 @@ from contracts.policy.permission import LetterBasis
 from contracts.values.dates import local_date
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, postpone, renew, settle
-from notifier.case_facts import read_case_facts
-from notifier.cases.case_row import CaseRow, locked_case
+from notifier.cases.case_row import CaseRow, case_of
 from notifier.cases.decisions import earlier_departures
 from notifier.delivery.attempts import begin_attempt
 from notifier.delivery.compose import CannotCompose, compose, day_told
 from notifier.delivery.freshness import too_old
-from notifier.delivery.holder_message import TELLING, HolderMessage, read_message, sealed_date
+from notifier.delivery.holder_message import TELLING, HolderMessage, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.outcome import LeaseLost, needs_review
 from notifier.delivery.plan import still_wanted
-from notifier.delivery.present_messages import present_messages
 from notifier.delivery.wanted import wanted_messages
 from notifier.leaving.volume import may_leave_too
 from notifier.letters.content import LetterKind
@@ -37,6 +36,7 @@ from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE
 from notifier.storage.stop import LeftKind
 
+_STATE: Final = select(MESSAGE.c.message_state).where(MESSAGE.c.id == bindparam("id", type_=Uuid))
 _log = get_logger(__name__)
 
 
@@ -54,25 +54,22 @@ class ReadyToSend:
 
 def prepare(connection: Connection, service: Service, claimed: Claimed) -> ReadyToSend | None:
     """The letter and the permission to send it; None when nothing must leave (any more)."""
-    zaak_id = connection.execute(
-        select(MESSAGE.c.zaak_id).where(MESSAGE.c.id == claimed.id)
-    ).scalar_one()
-    case = locked_case(connection, zaak_id)
+    case = case_of(connection, MESSAGE, claimed.id)
     now = service.clock()
-    if read_message(connection, service, claimed.id).state is MessageState.PLANNED:
-        # Else it was cancelled before the lock, and its case may be merged into another.
-        decision = redecide(connection, service, zaak_id, now=now)
-    if read_message(connection, service, claimed.id).state is not MessageState.PLANNED:
+    if not _is_planned(connection, claimed):
+        # Cancelled before the lock, and its case may be merged into another.
+        settle(connection, MESSAGE, claimed, state=WorkState.DONE, reason="cancelled", now=now)
+        return None
+    decided = redecide(connection, service, case.id, now=now, locked=case)
+    message = next(one for one in decided.messages if one.id == claimed.id)
+    if message.state is not MessageState.PLANNED:
         # Deciding again cancelled it; give the row back as it is.
         settle(connection, MESSAGE, claimed, state=WorkState.DONE, reason="cancelled", now=now)
         return None
     today = local_date(now)
     basis = service.policy.basis_for(Effect.NOTIFY, case.municipality, today)
-    case_facts = read_case_facts(connection, service, zaak_id)
-    facts = case_facts.departure
-    messages = present_messages(connection, service, zaak_id, facts)
-    message = next(one for one in messages if one.id == claimed.id)
-    wanted = wanted_messages(decision, case_facts, messages, now=now)
+    facts = decided.facts.departure
+    wanted = wanted_messages(decided.decision, decided.facts, decided.messages, now=now)
     code = None
     if not still_wanted(wanted, message):
         code = "not_wanted"
@@ -88,7 +85,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
             facts,
             sender=service.policy.sender_for(case.municipality, service.sender),
             today=today,
-            sent_on=_sent_on(message, messages),
+            sent_on=_sent_on(message, decided.messages),
             fallback=_fallback(connection, service, message, case),
         )
     except CannotCompose as error:
@@ -109,6 +106,11 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     return ready
 
 
+def _is_planned(connection: Connection, claimed: Claimed) -> bool:
+    state = connection.execute(_STATE, {"id": claimed.id}).scalar_one()
+    return MessageState(state) is MessageState.PLANNED
+
+
 def _write_intent(
     connection: Connection,
     service: Service,
@@ -116,19 +118,15 @@ def _write_intent(
     ready: ReadyToSend,
     now: datetime,
 ) -> None:
-    if not renew(connection, MESSAGE, claimed, now=now, lease=service.timing.lease):
+    also = {
+        "message_state": move(TRANSITIONS, MessageState.PLANNED, MessageState.CLAIMED),
+        "text_sha256": ready.letter.text_sha256,
+        "template_version": ready.letter.template_version,
+        "told_date": sealed_date(service, claimed.id, ready.told_date),
+        "updated_at": now,
+    }
+    if not renew(connection, MESSAGE, claimed, now=now, lease=service.timing.lease, also=also):
         raise LeaseLost
-    connection.execute(
-        update(MESSAGE)
-        .where(MESSAGE.c.id == claimed.id)
-        .values(
-            message_state=move(TRANSITIONS, MessageState.PLANNED, MessageState.CLAIMED),
-            text_sha256=ready.letter.text_sha256,
-            template_version=ready.letter.template_version,
-            told_date=sealed_date(service, claimed.id, ready.told_date),
-            updated_at=now,
-        )
-    )
     begin_attempt(connection, claimed.id, basis=ready.basis, now=now)
 
 

@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, Uuid, bindparam, select, update
 
 from foundation.durations import note_duration
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.work import Claimed, WorkState, postpone, settle
-from notifier.case_facts import read_case_facts
-from notifier.cases.case_row import locked_case
+from notifier.case_facts import read_departure
+from notifier.cases.case_row import CaseRow, case_of, locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt
-from notifier.delivery.holder_message import TELLING
+from notifier.delivery.holder_message import TELLING, messages_of_case
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
 from notifier.delivery.present_messages import present_messages
 from notifier.letters.content import LetterKind
@@ -34,6 +34,16 @@ _WAITING_TO_BE_SURE: Final = "waiting_to_be_sure"
 _OUR_OWN_FAULT: Final = frozenset({"http_401", "http_403"})
 
 
+_MINE: Final = select(
+    MESSAGE.c.zaak_id,
+    MESSAGE.c.kind,
+    MESSAGE.c.message_state,
+    MESSAGE.c.lease_token,
+    MESSAGE.c.not_before,
+    MESSAGE.c.reason,
+).where(MESSAGE.c.id == bindparam("id", type_=Uuid))
+
+
 class LeaseLost(Exception):
     """Another process holds the row now."""
 
@@ -42,15 +52,16 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outc
     """It lies with the provider. The case is decided again: it may have changed meanwhile."""
     with service.database.transaction("deliver.sent") as connection:
         now = service.clock()
-        row = _locked(connection, claimed)
+        case, row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, outcome, now=now)
-        _move(connection, claimed, MessageState.SENT, sent_at=now, provider_id=provider_id)
+        sent = move(TRANSITIONS, MessageState(row.message_state), MessageState.SENT)
+        also = {"message_state": sent, "sent_at": now, "provider_id": provider_id}
+        _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now, also=also))
         note(connection, row.zaak_id, Happening.MESSAGE_SENT, row.kind, now=now)
         if row.kind == LetterKind.RECALL:
-            take_back(connection, service, row.zaak_id, claimed.id)
+            take_back(connection, service, case, claimed.id)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
-        _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now))
-        redecide(connection, service, row.zaak_id, now=now)
+        redecide(connection, service, row.zaak_id, now=now, locked=case)
 
 
 def was_not_sent(service: Service, claimed: Claimed, error: NotSent) -> None:
@@ -67,7 +78,7 @@ def may_be_sent(service: Service, claimed: Claimed, error: MaybeSent) -> None:
     """Nobody knows: looked up soon, and until then nothing else is done."""
     with service.database.transaction("deliver.maybe_sent") as connection:
         now = service.clock()
-        row = _locked(connection, claimed)
+        _, row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.MAYBE_SENT, now=now, code=error.code)
         _move(connection, claimed, MessageState.MAYBE_SENT)
         note(connection, row.zaak_id, Happening.MESSAGE_UNCERTAIN, error.code, now=now)
@@ -83,7 +94,7 @@ def in_doubt(service: Service, claimed: Claimed) -> None:
     """The attempt has no outcome: whoever made it is gone. The claim goes on."""
     with service.database.transaction("deliver.in_doubt") as connection:
         now = service.clock()
-        row = _locked(connection, claimed)
+        _, row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.MAYBE_SENT, now=now, code="no_outcome")
         _move(connection, claimed, MessageState.MAYBE_SENT)
         note(connection, row.zaak_id, Happening.MESSAGE_UNCERTAIN, "no_outcome", now=now)
@@ -93,7 +104,7 @@ def was_refused(service: Service, claimed: Claimed, error: Refused) -> None:
     """Turned down: a fault in the letter ends it, a fault in our access is for a human."""
     with service.database.transaction("deliver.refused") as connection:
         now = service.clock()
-        row = _locked(connection, claimed)
+        _, row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.REFUSED, now=now, code=error.code)
         if error.code in _OUR_OWN_FAULT:
             needs_review(connection, claimed, error.code, now=now)
@@ -111,7 +122,7 @@ def was_not_found(service: Service, claimed: Claimed) -> None:
     """The provider does not have it: wait until it cannot arrive any more, then plan it again."""
     with service.database.transaction("deliver.not_found") as connection:
         now = service.clock()
-        row = _locked(connection, claimed)
+        _, row = _locked(connection, claimed)
         # Counted from the first look, not from the sending: after a jump of the clock the letter
         # may have left a second ago, whatever the attempt says.
         waited = row.reason == _WAITING_TO_BE_SURE
@@ -164,7 +175,7 @@ def try_later(
 
 def needs_review(connection: Connection, claimed: Claimed, code: str, *, now: datetime) -> None:
     """Put before a human, in the caller's transaction."""
-    row = _locked(connection, claimed)
+    _, row = _locked(connection, claimed)
     if row.message_state != MessageState.NEEDS_REVIEW:
         # Else a human had it tried again, and it comes back.
         _move(connection, claimed, MessageState.NEEDS_REVIEW)
@@ -172,47 +183,36 @@ def needs_review(connection: Connection, claimed: Claimed, code: str, *, now: da
     _must(settle(connection, MESSAGE, claimed, state=WorkState.NEEDS_REVIEW, reason=code, now=now))
 
 
-def _locked(connection: Connection, claimed: Claimed) -> Row[*tuple[Any, ...]]:
-    mine = MESSAGE.c.id == claimed.id
-    of_message = select(MESSAGE.c.zaak_id).where(mine)
-    zaak_id: UUID | None = None
-    while zaak_id != (found := connection.execute(of_message).scalar_one()):
-        # Once more when its case was merged into another while we waited for the lock.
-        zaak_id = found
-        locked_case(connection, found)
-    # Only now: what was read before the lock may have changed while waiting for it.
-    row = connection.execute(
-        select(
-            MESSAGE.c.zaak_id,
-            MESSAGE.c.kind,
-            MESSAGE.c.message_state,
-            MESSAGE.c.lease_token,
-            MESSAGE.c.not_before,
-            MESSAGE.c.reason,
-        ).where(mine)
-    ).one()
+def _locked(connection: Connection, claimed: Claimed) -> tuple[CaseRow, Row[*tuple[Any, ...]]]:
+    case = case_of(connection, MESSAGE, claimed.id)
+    row = connection.execute(_MINE, {"id": claimed.id}).one()
+    while row.zaak_id != case.id:
+        # Its case was merged into another while we waited for the lock.
+        case = locked_case(connection, row.zaak_id)
+        row = connection.execute(_MINE, {"id": claimed.id}).one()
+    # Read after the lock: what was read before it may have changed while waiting for it.
     if row.lease_token != claimed.lease_token:
         raise LeaseLost
-    return row
+    return case, row
 
 
-def _move(connection: Connection, claimed: Claimed, wanted: MessageState, **values: object) -> None:
+def _move(connection: Connection, claimed: Claimed, wanted: MessageState) -> None:
     current = connection.execute(
         select(MESSAGE.c.message_state).where(MESSAGE.c.id == claimed.id)
     ).scalar_one()
     moved = move(TRANSITIONS, MessageState(current), wanted)
     connection.execute(
-        update(MESSAGE).where(MESSAGE.c.id == claimed.id).values(message_state=moved, **values)
+        update(MESSAGE).where(MESSAGE.c.id == claimed.id).values(message_state=moved)
     )
 
 
-def take_back(connection: Connection, service: Service, zaak_id: UUID, recall_id: UUID) -> None:
+def take_back(connection: Connection, service: Service, case: CaseRow, recall_id: UUID) -> None:
     """The recall is on its way: of what this holder was told, the rest still stands.
 
     Also of what was told under another number: else the same recall would be wanted for ever.
     """
-    departure = read_case_facts(connection, service, zaak_id).departure
-    messages = present_messages(connection, service, zaak_id, departure)
+    departure = read_departure(connection, service, case)
+    messages = present_messages(messages_of_case(connection, service, case.id), departure)
     recall = next(message for message in messages if message.id == recall_id)
     for message in messages:
         told = message.holder == recall.holder and message.kind in TELLING

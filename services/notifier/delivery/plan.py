@@ -5,11 +5,12 @@ outcome is known, the case is decided again and a recall planned where one is du
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from contracts.values.bsn import Bsn
 from contracts.values.dates import hours_until, local_date
@@ -22,7 +23,6 @@ from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
 from notifier.delivery.holder_message import HolderMessage, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
-from notifier.delivery.present_messages import present_messages
 from notifier.delivery.wanted import Want, Wanted, want_of, wanted_messages
 from notifier.letters.content import LetterKind
 from notifier.letters.reference import short_reference
@@ -33,6 +33,19 @@ from notifier.storage.sealed import seal_bsns
 
 _NEAR: Final = timedelta(hours=72)
 _AT_ONCE: Final = frozenset({LetterKind.RECALL, LetterKind.CONFIRMATION})
+_EARLIER: Final = select(func.coalesce(func.max(MESSAGE.c.round), 0) + 1).where(
+    MESSAGE.c.zaak_id == bindparam("zaak_id"),
+    MESSAGE.c.holder_index == bindparam("holder_index"),
+    MESSAGE.c.kind == bindparam("kind"),
+)
+_PLANNED: Final = insert(MESSAGE).values(
+    **{name: bindparam(name) for name in (
+        "id", "state", "next_attempt_at", "correlation_id", "created_at", "updated_at",
+        "zaak_id", "kind", "channel", "message_state", "reference", "holder_index", "holder",
+        "children", "told_date", "not_before",
+    )},
+    round=_EARLIER.scalar_subquery(),
+)  # fmt: skip
 
 
 def plan_messages(
@@ -42,26 +55,32 @@ def plan_messages(
     facts: CaseFacts,
     decision: Decision,
     *,
+    messages: tuple[HolderMessage, ...],
     now: datetime,
-) -> None:
-    """Cancel what no longer applies, change what waits, plan what is missing."""
-    messages = present_messages(connection, service, case.id, facts.departure)
+) -> tuple[HolderMessage, ...]:
+    """Cancel what no longer applies, change what waits, plan what is missing.
+
+    ``messages``: all there are, under present numbers; answers them as they then stand.
+    """
     wanted = wanted_messages(decision, facts, messages, now=now)
     waiting: dict[Want, HolderMessage] = {}
+    standing: dict[UUID, HolderMessage] = {message.id: message for message in messages}
     for message in messages:
         if message.state is not MessageState.PLANNED:
             continue
         if want_of(message) in wanted and want_of(message) not in waiting:
             waiting[want_of(message)] = message
         else:
-            _cancel(connection, case, message, now)
+            standing[message.id] = _cancel(connection, case, message, now)
     for want, children in wanted.items():
         if want in waiting:
-            _change(connection, service, case, waiting[want], children, now=now)
+            planned = _change(connection, service, case, waiting[want], children, now=now)
         else:
             told = any(m.holder == want.holder and m.sent_at for m in messages)
             due = now if want.kind in _AT_ONCE else _due(service, case, facts, now, told=told)
-            _plan(connection, service, case, want, children, not_before=due, now=now)
+            planned = _plan(connection, service, case, want, children, not_before=due, now=now)
+        standing[planned.id] = planned
+    return tuple(standing.values())
 
 
 def still_wanted(wanted: Wanted, message: HolderMessage) -> bool:
@@ -95,39 +114,28 @@ def _plan(
     *,
     not_before: datetime,
     now: datetime,
-) -> None:
+) -> HolderMessage:
     row_id = uuid4()
     keyring = service.keyring
-    holder_index = person_index(service.index, want.holder)
     work = new_work(now=now, correlation_id=case.correlation_id, due=not_before, row_id=row_id)
-    connection.execute(
-        insert(MESSAGE).values(
-            **work,
-            zaak_id=case.id,
-            kind=want.kind,
-            channel=Channel.LETTER,
-            message_state=MessageState.PLANNED,
-            reference=short_reference(row_id),
-            holder_index=holder_index,
-            round=_next_round(connection, case.id, holder_index, want.kind),
-            holder=seal_bsns(keyring, MESSAGE, "holder", row_id, [want.holder]),
-            children=seal_bsns(keyring, MESSAGE, "children", row_id, children),
-            told_date=sealed_date(service, row_id, want.day),
-            not_before=not_before,
-        )
-    )
+    values = {
+        **work,
+        "zaak_id": case.id,
+        "kind": want.kind,
+        "channel": Channel.LETTER,
+        "message_state": MessageState.PLANNED,
+        "reference": short_reference(row_id),
+        "holder_index": person_index(service.index, want.holder),
+        "holder": seal_bsns(keyring, MESSAGE, "holder", row_id, [want.holder]),
+        "children": seal_bsns(keyring, MESSAGE, "children", row_id, children),
+        "told_date": sealed_date(service, row_id, want.day),
+        "not_before": not_before,
+    }
+    connection.execute(_PLANNED, values)
     note(connection, case.id, Happening.MESSAGE_PLANNED, want.kind, now=now)
-
-
-def _next_round(
-    connection: Connection, zaak_id: UUID, holder_index: bytes, kind: LetterKind
-) -> int:
-    earlier = select(func.coalesce(func.max(MESSAGE.c.round), 0)).where(
-        MESSAGE.c.zaak_id == zaak_id,
-        MESSAGE.c.holder_index == holder_index,
-        MESSAGE.c.kind == kind,
+    return HolderMessage(
+        row_id, want.kind, MessageState.PLANNED, want.holder, children, told_date=want.day
     )
-    return int(connection.execute(earlier).scalar_one()) + 1
 
 
 def _change(
@@ -138,15 +146,18 @@ def _change(
     children: frozenset[Bsn],
     *,
     now: datetime,
-) -> None:
+) -> HolderMessage:
     """A brother or sister came or went before the letter left."""
     if children != message.children:
         sealed = seal_bsns(service.keyring, MESSAGE, "children", message.id, children)
         _write(connection, message.id, {"children": sealed, "updated_at": now})
         note(connection, case.id, Happening.MESSAGE_CHANGED, message.kind, now=now)
+    return replace(message, children=children)
 
 
-def _cancel(connection: Connection, case: CaseRow, message: HolderMessage, now: datetime) -> None:
+def _cancel(
+    connection: Connection, case: CaseRow, message: HolderMessage, now: datetime
+) -> HolderMessage:
     values = {
         "message_state": move(TRANSITIONS, message.state, MessageState.CANCELLED),
         "state": WorkState.DONE,
@@ -155,6 +166,7 @@ def _cancel(connection: Connection, case: CaseRow, message: HolderMessage, now: 
     }
     _write(connection, message.id, values)
     note(connection, case.id, Happening.MESSAGE_CANCELLED, message.kind, now=now)
+    return replace(message, state=MessageState.CANCELLED)
 
 
 def _write(connection: Connection, message_id: UUID, values: Mapping[str, object]) -> None:

@@ -1,21 +1,16 @@
 """The messages of a case as its people are known now: a number may have changed since."""
 
-from collections.abc import Mapping
-from uuid import UUID
-
-from sqlalchemy import Connection
+from collections.abc import Iterable, Mapping
 
 from contracts.messages.facts import DepartureFacts
 from contracts.values.bsn import Bsn
-from notifier.delivery.holder_message import HolderMessage, messages_of_case, under_present_numbers
-from notifier.service import Service
+from notifier.delivery.holder_message import HolderMessage, under_present_numbers
 
 
 def present_messages(
-    connection: Connection, service: Service, zaak_id: UUID, departure: DepartureFacts
+    stored: Iterable[HolderMessage], departure: DepartureFacts
 ) -> tuple[HolderMessage, ...]:
-    """The messages of a case, with everybody under the number that they have now."""
-    stored = messages_of_case(connection, service, zaak_id)
+    """``stored``: those of one case; answers them with everybody under their present number."""
     return under_present_numbers(stored, newer_numbers(departure))
 
 

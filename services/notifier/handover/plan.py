@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import uuid5
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, Uuid, bindparam, insert, select, update
 
 from contracts.policy.effects import Effect
 from contracts.policy.permission import Flagging
@@ -26,6 +26,15 @@ EFFECT_OF: Final[dict[Flag, Flagging]] = {
     Flag.RVDK_IKO: Effect.FLAG_RVDK,
     Flag.CA_IKA: Effect.FLAG_CA_IKA,
 }
+Handover = Row[*tuple[Any, ...]]
+_OF_CASE: Final[Select[*tuple[Any, ...]]] = select(
+    HANDOVER.c.id,
+    HANDOVER.c.state,
+    HANDOVER.c.attempts,
+    HANDOVER.c.recipient,
+    HANDOVER.c.kind,
+    HANDOVER.c.handover_state,
+).where(HANDOVER.c.zaak_id == bindparam("zaak_id", type_=Uuid))
 ESCALATED_TO: Final = Flag.RVDK_IKO
 """Whose lead hears that nobody acted (DECISION §6)."""
 
@@ -38,7 +47,7 @@ def plan_handovers(
     A case that was escalated stays flagged whatever the machine thinks (DECISION §6), until there
     is nothing left to do. A flag whose effect is not on is missing until it is.
     """
-    rows = connection.execute(select(HANDOVER).where(HANDOVER.c.zaak_id == case.id)).all()
+    rows = connection.execute(_OF_CASE, {"zaak_id": case.id}).all()
     for recipient in Flag:
         in_force = [row for row in rows if row.recipient == recipient and _is_in_force(row)]
         kinds = {row.kind for row in in_force}
@@ -49,7 +58,10 @@ def plan_handovers(
             wanted = set() if kinds else {HandoverKind.FLAGGED}
         else:
             wanted = set()
-            _withdraw(connection, service, case, in_force, decision=decision, now=now)
+            number = _next_number(rows, recipient, HandoverKind.WITHDRAWN)
+            _withdraw(
+                connection, service, case, in_force, decision=decision, number=number, now=now
+            )
         for kind in wanted - kinds:
             _plan_flag(
                 connection,
@@ -57,12 +69,17 @@ def plan_handovers(
                 case,
                 recipient=recipient,
                 kind=kind,
+                number=_next_number(rows, recipient, kind),
                 decision=decision,
                 now=now,
             )
 
 
-def _is_in_force(row: Row[Any]) -> bool:
+def _next_number(rows: Sequence[Handover], recipient: Flag, kind: HandoverKind) -> int:
+    return 1 + len([row for row in rows if (row.recipient, row.kind) == (recipient, kind)])
+
+
+def _is_in_force(row: Handover) -> bool:
     return row.kind in RAISING and HandoverState(row.handover_state) in IN_FORCE
 
 
@@ -77,13 +94,23 @@ def _plan_flag(
     *,
     recipient: Flag,
     kind: HandoverKind,
+    number: int,
     decision: Decision,
     now: datetime,
 ) -> None:
     effect = EFFECT_OF[recipient]
     if service.policy.basis_for(effect, case.municipality, local_date(now)) is None:
         return
-    _plan(connection, service, case, recipient=recipient, kind=kind, decision=decision, now=now)
+    _plan(
+        connection,
+        service,
+        case,
+        recipient=recipient,
+        kind=kind,
+        number=number,
+        decision=decision,
+        now=now,
+    )
     note(connection, case.id, Happening.FLAGGED, recipient, now=now)
 
 
@@ -91,9 +118,10 @@ def _withdraw(
     connection: Connection,
     service: Service,
     case: CaseRow,
-    in_force: Sequence[Row[Any]],
+    in_force: Sequence[Handover],
     *,
     decision: Decision,
+    number: int,
     now: datetime,
 ) -> None:
     """Take back all that one recipient has or will get; one event says so."""
@@ -116,12 +144,13 @@ def _withdraw(
             case,
             recipient=Flag(seen[0].recipient),
             kind=HandoverKind.WITHDRAWN,
+            number=number,
             decision=decision,
             now=now,
         )
 
 
-def _never_left(row: Row[Any]) -> bool:
+def _never_left(row: Handover) -> bool:
     # One that is being delivered at this moment may have arrived: tell that it is withdrawn.
     return HandoverState(row.handover_state) is HandoverState.PLANNED and row.attempts == 0
 
@@ -133,17 +162,10 @@ def _plan(
     *,
     recipient: Flag,
     kind: HandoverKind,
+    number: int,
     decision: Decision,
     now: datetime,
 ) -> None:
-    earlier = connection.execute(
-        select(HANDOVER.c.id).where(
-            HANDOVER.c.zaak_id == case.id,
-            HANDOVER.c.recipient == recipient,
-            HANDOVER.c.kind == kind,
-        )
-    ).all()
-    number = len(earlier) + 1
     # Derived, not drawn: planning the same thing twice is the same event.
     event_id = uuid5(case.id, f"{recipient}|{kind}|{number}")
     body = flag_event(

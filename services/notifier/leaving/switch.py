@@ -30,14 +30,16 @@ class Turn:
     actor: str
 
 
+_NEWEST: Final = (
+    select(*(STOP_CHANGE.c[name] for name in Turn.__dataclass_fields__))
+    .order_by(STOP_CHANGE.c.number.desc())
+    .limit(1)
+)
+
+
 def last_turn(connection: Connection) -> Turn | None:
     """The newest; None when it was never touched, and then everything may leave."""
-    newest = (
-        select(*(STOP_CHANGE.c[name] for name in Turn.__dataclass_fields__))
-        .order_by(STOP_CHANGE.c.number.desc())
-        .limit(1)
-    )
-    row = connection.execute(newest).one_or_none()
+    row = connection.execute(_NEWEST).one_or_none()
     return None if row is None else Turn(**row._mapping)  # noqa: SLF001 -- public in SQLAlchemy
 
 

@@ -9,20 +9,35 @@ Counting alone would make every intent wait for the one before. So it is done si
 by one only within ``_NEAR`` of a limit: more processes than that cannot be about to write one.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    DateTime,
+    Integer,
+    ScalarSelect,
+    Uuid,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    text,
+    true,
+)
 
 from contracts.policy.emergency_brake import Noodrem
 from foundation.audit import AuditEntry, record
 from foundation.correlation import current_correlation_id
 from foundation.log import get_logger
-from notifier.leaving.switch import Turn, is_stopped, last_turn, may_leave, write_turn
+from notifier.leaving.switch import Turn, is_stopped, may_leave, write_turn
 from notifier.storage.shared import AUDIT
-from notifier.storage.stop import LEFT, LeftKind
+from notifier.storage.stop import LEFT, STOP_CHANGE, LeftKind
 
 VOLUME_BREAKER: Final = "volume_breaker"
 """The reason that stands with the switch when nobody turned it."""
@@ -35,6 +50,49 @@ _ONE_BY_ONE: Final = text(
     "SELECT pg_advisory_xact_lock(hashtextextended(:kind || ' volume ' || current_schema(), 0))"
 )
 _log = get_logger(__name__)
+
+
+_LEFT: Final = insert(LEFT).values({column.name: bindparam(column.name) for column in LEFT.c})
+
+
+def _number_left(where: ColumnElement[bool], most: str) -> ScalarSelect[int]:
+    # No further than matters, so that a high limit does not make every letter dear.
+    last_turn = select(STOP_CHANGE.c.at).order_by(STOP_CHANGE.c.number.desc()).limit(1)
+    # GREATEST leaves a NULL out: the switch was never turned.
+    began = bindparam("since", type_=DateTime(timezone=True))
+    since = func.greatest(began, last_turn.scalar_subquery())
+    some = (
+        select(LEFT.c.id)
+        .where(LEFT.c.kind == bindparam("kind"), LEFT.c.at > since, where)
+        .limit(bindparam(most, type_=Integer))
+    )
+    return select(func.count()).select_from(some.subquery()).scalar_subquery()
+
+
+_COUNTED: Final = select(
+    exists().where(LEFT.c.id == bindparam("id", type_=Uuid)),
+    _number_left(LEFT.c.municipality == bindparam("municipality"), "most_here"),
+    _number_left(true(), "most"),
+)
+"""In one question: whether this one was counted, and how many were since the switch was turned."""
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What left inside the window, of one kind; ``known``: this one is among it."""
+
+    known: bool
+    here: int
+    everywhere: int
+
+    def exceeded(self, limits: Noodrem, kind: LeftKind, *, room: int) -> str | None:
+        """The limit that one more and ``room`` others would exceed, or None."""
+        for (name, limit), left in zip(
+            _limits(limits, kind), (self.here, self.everywhere), strict=True
+        ):
+            if left + room >= limit:
+                return name
+        return None
 
 
 def may_leave_too(
@@ -52,20 +110,21 @@ def may_leave_too(
     """
     if not may_leave(connection):
         return False
-    known = select(LEFT.c.id).where(LEFT.c.id == row_id)
-    if connection.execute(known).first() is not None:
-        return True  # tried before: it is one letter, however often
     here = municipality or ""
-    exceeded = _exceeded(connection, limits, kind, here, now=now, room=_NEAR)
+    left = _look(connection, limits, kind, here, row_id, now=now)
+    if left.known:
+        return True  # tried before: it is one letter, however often
+    exceeded = left.exceeded(limits, kind, room=_NEAR)
     if exceeded:
         connection.execute(_ONE_BY_ONE, {"kind": kind.value})
         if is_stopped(connection):
             return False
-        exceeded = _exceeded(connection, limits, kind, here, now=now, room=0)
+        left = _look(connection, limits, kind, here, row_id, now=now)
+        exceeded = left.exceeded(limits, kind, room=0)
     if exceeded:
         _trip(connection, kind, exceeded, now)
         return False
-    connection.execute(insert(LEFT).values(id=row_id, kind=kind, municipality=here, at=now))
+    connection.execute(_LEFT, {"id": row_id, "kind": kind, "municipality": here, "at": now})
     return True
 
 
@@ -75,43 +134,38 @@ def forget_left(connection: Connection, *, now: datetime) -> None:
         connection.execute(delete(LEFT).where(LEFT.c.kind == kind, LEFT.c.at < now - KEPT))
 
 
-def _exceeded(
+def _look(
     connection: Connection,
     limits: Noodrem,
     kind: LeftKind,
     municipality: str,
+    row_id: UUID,
     *,
     now: datetime,
-    room: int,
-) -> str | None:
-    """The limit that one more and ``room`` others would exceed, or None."""
-    since = now - timedelta(minutes=limits.venster_minuten)
-    turn = last_turn(connection)
-    if turn is not None:
-        since = max(since, turn.at)
-    for name, limit, where in _limits(limits, kind, municipality):
-        # No further than matters, so that a high limit does not make every letter dear.
-        some = select(LEFT.c.id).where(LEFT.c.kind == kind, LEFT.c.at > since, *where)
-        counted = select(func.count()).select_from(some.limit(limit).subquery())
-        if connection.execute(counted).scalar_one() + room >= limit:
-            return name
-    return None
+) -> _Left:
+    (_, most_here), (_, most) = _limits(limits, kind)
+    values = {
+        "id": row_id,
+        "kind": kind,
+        "municipality": municipality,
+        "since": now - timedelta(minutes=limits.venster_minuten),
+        "most_here": most_here,
+        "most": most,
+    }
+    known, here, everywhere = connection.execute(_COUNTED, values).one()
+    return _Left(known=known, here=here, everywhere=everywhere)
 
 
-def _limits(
-    limits: Noodrem, kind: LeftKind, municipality: str
-) -> Iterator[tuple[str, int, tuple[ColumnElement[bool], ...]]]:
-    letters = kind is LeftKind.LETTER
-    here = LEFT.c.municipality == municipality
-    yield (
-        "brieven_per_gemeente" if letters else "vlaggen_per_gemeente",
-        limits.brieven_per_gemeente if letters else limits.vlaggen_per_gemeente,
-        (here,),
-    )
-    yield (
-        "brieven_totaal" if letters else "vlaggen_totaal",
-        limits.brieven_totaal if letters else limits.vlaggen_totaal,
-        (),
+def _limits(limits: Noodrem, kind: LeftKind) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Names and limits: of one municipality, and of all together."""
+    if kind is LeftKind.LETTER:
+        return (
+            ("brieven_per_gemeente", limits.brieven_per_gemeente),
+            ("brieven_totaal", limits.brieven_totaal),
+        )
+    return (
+        ("vlaggen_per_gemeente", limits.vlaggen_per_gemeente),
+        ("vlaggen_totaal", limits.vlaggen_totaal),
     )
 
 
