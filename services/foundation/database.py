@@ -1,15 +1,18 @@
 """Engine and unit of work: the only place of the project that commits."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import NoReturn
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from foundation.clock import Clock
 from foundation.failpoint import failpoint
@@ -18,6 +21,7 @@ STATEMENT_TIMEOUT = "20s"
 LOCK_TIMEOUT = "5s"
 IDLE_IN_TRANSACTION_TIMEOUT = "30s"
 CONNECT_TIMEOUT_SECONDS = 5
+PING_AFTER_SECONDS = 2.0
 
 _PASSING_TROUBLE = re.compile(r"08...|53...|57P..|57014|55P03|40001|40P01")
 """SQLSTATEs that go away by themselves: connection, resources, shutdown, time-outs, deadlock."""
@@ -90,10 +94,9 @@ def build_engine(
         "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_TIMEOUT,
         "timezone": "UTC",
     }
-    return create_engine(
+    engine = create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
         hide_parameters=True,
-        pool_pre_ping=True,
         pool_size=pool_size,
         max_overflow=max_overflow,
         pool_timeout=CONNECT_TIMEOUT_SECONDS,
@@ -103,6 +106,31 @@ def build_engine(
             "options": " ".join(f"-c {name}={value}" for name, value in options.items()),
         },
     )
+    _ping_after_idling(engine)
+    return engine
+
+
+def _ping_after_idling(engine: Engine) -> None:
+    """See that a connection still lives when it was not used for a while.
+
+    Not before every transaction (``pool_pre_ping``): that is one question more for each of them,
+    and a server that stops between two transactions of the same second stops within one as well.
+    """
+
+    @event.listens_for(engine, "checkin")
+    def _note_the_time(_dbapi_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["idle_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _ping(dbapi_connection: DBAPIConnection, record: ConnectionPoolEntry, _: object) -> None:
+        since = record.info.get("idle_since")
+        if since is None or time.monotonic() - since < PING_AFTER_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(dbapi_connection)
+        except engine.dialect.loaded_dbapi.Error:
+            # The pool drops what it has and connects anew; the caller notices nothing.
+            raise InvalidatePoolError from None
 
 
 class Database:

@@ -1,5 +1,6 @@
 """The unit of work: all or nothing, also when the commit itself fails."""
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -60,6 +61,43 @@ def test_a_connection_that_breaks_means_unavailable_and_the_next_one_works(
         connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
     with database.transaction() as connection:
         assert connection.execute(text("SELECT 1")).scalar() == 1
+
+
+def test_a_connection_that_died_while_it_was_idle_is_replaced_unnoticed(
+    database: Database, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a restart of the server does to the connections of a process that waits for work."""
+    monkeypatch.setattr("foundation.database.PING_AFTER_SECONDS", 0.0)
+    with database.transaction() as connection:
+        mine = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    url = postgres_url.replace("+psycopg", "")
+    with psycopg.connect(url, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", (mine,))
+    with database.transaction() as connection:
+        assert connection.execute(text("SELECT pg_backend_pid()")).scalar_one() != mine
+
+
+def test_a_connection_in_steady_use_is_not_asked_whether_it_lives(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every transaction costs one question more."""
+    monkeypatch.setattr("foundation.database.PING_AFTER_SECONDS", 3600.0)
+    asked: list[str] = []
+
+    def lives(*_: object) -> bool:
+        asked.append("ping")
+        return True
+
+    dialect = "sqlalchemy.dialects.postgresql.psycopg.PGDialect_psycopg"
+    monkeypatch.setattr(f"{dialect}.do_ping", lives)
+    for _ in range(2):
+        with database.transaction() as connection:
+            connection.execute(text("SELECT 1"))
+    assert asked == []
+    monkeypatch.setattr("foundation.database.PING_AFTER_SECONDS", 0.0)
+    with database.transaction() as connection:
+        connection.execute(text("SELECT 1"))
+    assert asked == ["ping"]
 
 
 def test_nobody_listening_means_unavailable(database: Database) -> None:
