@@ -175,8 +175,7 @@ def _received(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
     with service.database.transaction("hand_over_flag.received") as connection:
         now = service.clock()
         case = locked_case(connection, leaving.zaak_id)
-        also = _moved(connection, claimed, HandoverState.RECEIVED)
-        if not settle(connection, HANDOVER, claimed, state=WorkState.DONE, now=now, also=also):
+        if not _end(connection, claimed, WorkState.DONE, HandoverState.RECEIVED, now=now):
             return
         if leaving.kind is HandoverKind.FLAGGED and case.reported_at is not None:
             note_duration(connection, DURATIONS, EVENT_TO_FLAG.name, now - case.reported_at)
@@ -213,16 +212,8 @@ def _without_basis(service: Service, claimed: Claimed, leaving: _Leaving) -> Non
     with service.database.transaction("hand_over_flag.without_basis") as connection:
         now = service.clock()
         locked_case(connection, leaving.zaak_id)
-        also = _moved(connection, claimed, HandoverState.WITHDRAWN)
-        if not settle(
-            connection,
-            HANDOVER,
-            claimed,
-            state=WorkState.DONE,
-            reason="no_basis",
-            now=now,
-            also=also,
-        ):
+        withdrawn = HandoverState.WITHDRAWN
+        if not _end(connection, claimed, WorkState.DONE, withdrawn, reason="no_basis", now=now):
             return
         note(connection, leaving.zaak_id, Happening.FLAG_WAITS, leaving.recipient, now=now)
     _log.warning("flag_without_basis", handover_id=str(claimed.id), recipient=leaving.recipient)
@@ -234,23 +225,26 @@ def _needs_review(service: Service, claimed: Claimed, leaving: _Leaving, code: s
     with service.database.transaction("hand_over_flag.to_human") as connection:
         now = service.clock()
         locked_case(connection, leaving.zaak_id)
-        also = _moved(connection, claimed, HandoverState.NEEDS_REVIEW)
-        if not settle(
-            connection,
-            HANDOVER,
-            claimed,
-            state=WorkState.NEEDS_REVIEW,
-            reason=code,
-            now=now,
-            also=also,
-        ):
+        review = HandoverState.NEEDS_REVIEW
+        if not _end(connection, claimed, WorkState.NEEDS_REVIEW, review, reason=code, now=now):
             return
         note(connection, leaving.zaak_id, happening, code, now=now)
     _log.error("flag_needs_review", handover_id=str(claimed.id), code=code, kind=leaving.kind)
 
 
-def _moved(connection: Connection, claimed: Claimed, wanted: HandoverState) -> dict[str, object]:
+def _end(
+    connection: Connection,
+    claimed: Claimed,
+    state: WorkState,
+    wanted: HandoverState,
+    *,
+    reason: str | None = None,
+    now: datetime,
+) -> bool:
+    """End the claim; False: the lease was lost and nothing was written."""
     current = HandoverState(connection.execute(_STATE, {"id": claimed.id}).scalar_one())
-    if current is HandoverState.WITHDRAWN:
-        return {}  # withdrawn while it was on its way; the withdrawal waits for it
-    return {"handover_state": move(TRANSITIONS, current, wanted)}
+    also: dict[str, object] = {}
+    # Withdrawn while it was on its way: the withdrawal waits for it, and it stays withdrawn.
+    if current is not HandoverState.WITHDRAWN:
+        also = {"handover_state": move(TRANSITIONS, current, wanted)}
+    return settle(connection, HANDOVER, claimed, state=state, reason=reason, now=now, also=also)

@@ -14,7 +14,6 @@ from uuid import UUID, uuid4
 from sqlalchemy import (
     Connection,
     LargeBinary,
-    Row,
     Uuid,
     any_,
     bindparam,
@@ -22,15 +21,14 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.dates import local_date
-from foundation.clock_set_back import is_ahead
 from foundation.encryption import BlindIndex
+from notifier.cases.attach import attach
 from notifier.cases.case_row import locked_case
 from notifier.cases.facts_store import store_facts
 from notifier.cases.handling_state import HandlingState
@@ -103,7 +101,7 @@ def take_up(
         if zaak_id is None:
             zaak_id = _open_case(connection, service, facts, correlation_id, now)
         ended = known and locked_case(connection, zaak_id).handling is HandlingState.CLOSED
-        if _attach(connection, zaak_id, child, own, facts=facts, first=fresh, now=now):
+        if attach(connection, zaak_id, child, own, facts=facts, first=fresh, now=now):
             _remember(connection, zaak_id, indexes[child.departure_id])
             remember_related(connection, zaak_id, related[child.departure_id])
             touched.append(zaak_id)
@@ -233,62 +231,6 @@ def _open_case(
     )
     note(connection, zaak_id, Happening.OPENED, now=now)
     return zaak_id
-
-
-def _attach(
-    connection: Connection,
-    zaak_id: UUID,
-    child: ChildFacts,
-    child_index: bytes,
-    *,
-    facts: DepartureFacts,
-    first: bool,
-    now: datetime,
-) -> bool:
-    """Make these the facts about the child, unless we have newer ones. False: nothing changed.
-
-    ``first``: the case was opened for this very child, and has no other.
-    """
-    values = {
-        "child_index": child_index,
-        "facts_id": facts.facts_id,
-        "established_at": facts.established_at,
-    }
-    known = None if first else _known_child(connection, zaak_id, child, child_index)
-    if known is None:
-        connection.execute(
-            insert(ZAAK_CHILD).values(departure_id=child.departure_id, zaak_id=zaak_id, **values)
-        )
-        note(connection, zaak_id, Happening.CHILD_JOINED, now=now)
-        return True
-    # What a clock that ran ahead wrote would outdo everything until it is that late.
-    set_back = is_ahead(known.established_at, now) and not is_ahead(facts.established_at, now)
-    if known.established_at >= facts.established_at and not set_back:
-        return False
-    connection.execute(
-        update(ZAAK_CHILD)
-        .where(ZAAK_CHILD.c.departure_id == known.departure_id)
-        .values(departure_id=child.departure_id, **values)
-    )
-    return True
-
-
-def _known_child(
-    connection: Connection, zaak_id: UUID, child: ChildFacts, child_index: bytes
-) -> Row[UUID, datetime] | None:
-    return connection.execute(
-        select(ZAAK_CHILD.c.departure_id, ZAAK_CHILD.c.established_at)
-        .where(
-            ZAAK_CHILD.c.zaak_id == zaak_id,
-            # The number of the child may have changed, or the adapter's id of its departure.
-            or_(
-                ZAAK_CHILD.c.departure_id == child.departure_id,
-                ZAAK_CHILD.c.child_index == child_index,
-            ),
-        )
-        .order_by(ZAAK_CHILD.c.departure_id != child.departure_id)
-        .limit(1)
-    ).one_or_none()
 
 
 def _remember(connection: Connection, zaak_id: UUID, indexes: set[bytes]) -> None:
