@@ -62,6 +62,19 @@ def decide_households(
     return found
 
 
+def join_household(
+    connection: Connection, service: Service, facts: DepartureFacts, *, now: datetime
+) -> None:
+    """The same for a case that goes on because of something other than facts: a report, an answer.
+
+    Without it a letter about a brother or sister could leave past the hold.
+    """
+    households = households_of(connection, service, facts)
+    into = _merge_households(connection, service, households, now=now)
+    for goes_on in dict.fromkeys(_at_last(into, ended) for ended in into):
+        redecide(connection, service, goes_on, now=now)
+
+
 def _at_last(into: Mapping[UUID, UUID], zaak_id: UUID) -> UUID:
     """Where a case went in the end: the one it was merged into may itself have gone on further."""
     while zaak_id in into:

@@ -23,10 +23,12 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.matters_still import matters_still
 from notifier.cases.related import cases_of, take_turns
 from notifier.cases.timeline import Happening, note
+from notifier.merge_cases import join_household
 from notifier.redecide import redecide
 from notifier.reply.answer_store import answer_kind
 from notifier.reports.report_store import read_report
 from notifier.service import DELIVER, HAND_OVER, Service
+from notifier.storage.cases import ZAAK
 from notifier.storage.reconsiderations import RECONSIDERATION
 
 BATCH: Final = 20
@@ -111,24 +113,37 @@ def _look_again(
     now: datetime,
 ) -> None:
     """``by_name``: it is about this very case, and not only about people of it."""
-    case = locked_case(connection, zaak_id)
+    case = _that_goes_on(connection, zaak_id)
+    zaak_id = case.id
     note(connection, zaak_id, cause, code, now=now)
     try:
         if not by_name and _is_over(connection, service, case, now=now):
             note(connection, zaak_id, Happening.LEFT_CLOSED, now=now)
             _log.info("case_left_closed", zaak_id=str(zaak_id))
             return
-        decision = redecide(connection, service, zaak_id, now=now, locked=case).decision
+        found = redecide(connection, service, zaak_id, now=now, locked=case)
+        if case.handling is HandlingState.CLOSED:
+            join_household(connection, service, found.facts.departure, now=now)
     except FactsErased:
         return  # a shadow case that ended between looking and locking
     _log.info(
         "case_decided",
         zaak_id=str(zaak_id),
-        case=decision.case,
-        urgency=decision.urgency,
-        mode=decision.mode,
-        flags=len(decision.flags),
+        case=found.decision.case,
+        urgency=found.decision.urgency,
+        mode=found.decision.mode,
+        flags=len(found.decision.flags),
     )
+
+
+def _that_goes_on(connection: Connection, zaak_id: UUID) -> CaseRow:
+    """The case under its lock; where it was merged while we waited for that, the one it is now."""
+    case = locked_case(connection, zaak_id)
+    merged_into = select(ZAAK.c.merged_into).where(ZAAK.c.id == zaak_id)
+    while (into := connection.execute(merged_into).scalar()) is not None:
+        case = locked_case(connection, into)
+        merged_into = select(ZAAK.c.merged_into).where(ZAAK.c.id == into)
+    return case
 
 
 def _is_over(connection: Connection, service: Service, case: CaseRow, *, now: datetime) -> bool:

@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import Row, insert
 
 from contracts.messages.facts import ChildFacts, DepartureFacts
+from foundation.work import new_work
 from notifier.deliver_message import deliver_messages
 from notifier.hand_over_flag import hand_over_flags
 from notifier.reconsider_cases import reconsider_cases
 from notifier.storage.answers import ANSWER
 from notifier.storage.cases import TIMELINE, ZAAK, ZAAK_CHILD
+from notifier.storage.reconsiderations import RECONSIDERATION
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.partners import Partners, partners_of, report
 from tests.integration.notifier.world import World
@@ -34,7 +39,7 @@ def two_cases(world: World, family: Family, *children: ChildFacts) -> None:
     assert len(world.rows(ZAAK)) == len(children)
 
 
-def open_cases(world: World) -> list[object]:
+def open_cases(world: World) -> list[Row[Any]]:
     return [row for row in world.rows(ZAAK) if row.handling != "closed"]
 
 
@@ -215,3 +220,44 @@ def test_a_case_that_was_over_and_holds_now_holds_the_rest_of_the_household(worl
     assert world.letters() == []
     case = world.case_of(family.facts(daan))
     assert (case.handling, len(open_cases(world))) == ("held", 1)
+
+
+def test_a_report_on_a_case_that_was_over_holds_the_rest_of_the_household(
+    world: World, partners: Partners
+) -> None:
+    world.with_service(timing=replace(world.service.timing, settling_override=timedelta()))
+    family = Family(world.clock())
+    sanne, daan = family.child("Sanne"), family.child("Daan")
+    over = replace(sanne, departing=(family.mother.bsn, family.father.bsn))
+    world.establish(family.facts(over))
+    world.establish(family.facts(daan))
+    assert len(open_cases(world)) == 1, "the other one is over"
+    partners.report("gi", "supervision", betreft=sanne.child.bsn)
+    deliver_messages(world.service)
+    assert world.letters() == []
+    case = world.case_of(family.facts(daan))
+    assert (case.handling, len(open_cases(world))) == ("held", 1)
+    assert "S33" in codes(world, family.facts(daan))
+
+
+def test_what_is_worked_off_about_a_case_that_just_merged_counts_in_the_one_that_goes_on(
+    world: World,
+) -> None:
+    """The row was read before the merge was committed, and the case is asked for after it."""
+    family = Family(world.clock())
+    sanne, daan = apart(family, "Sanne"), apart(family, "Daan")
+    two_cases(world, family, sanne, daan)
+    world.establish(together(family, sanne, daan, after=timedelta(minutes=1)))
+    (ended,) = [row.id for row in world.rows(ZAAK) if row.handling == "closed"]
+    with world.service.database.transaction() as connection:
+        row = new_work(now=world.clock(), correlation_id="proef")
+        connection.execute(
+            insert(RECONSIDERATION).values(
+                **row, zaak_id=ended, cause="antwoord_ontvangen", subject=uuid4(), persons=[]
+            )
+        )
+    assert reconsider_cases(world.service) == 1
+    assert [row.state for row in world.rows(RECONSIDERATION)] == ["DONE"]
+    (goes_on,) = open_cases(world)
+    noted = [row.zaak_id for row in world.rows(TIMELINE) if row.kind == "antwoord_ontvangen"]
+    assert noted == [goes_on.id]
