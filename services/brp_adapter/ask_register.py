@@ -9,7 +9,6 @@ from brp_adapter.storage.tables import AUDIT
 from contracts.policy.permission import ReadingBasis
 from contracts.values.bsn import Bsn
 from foundation.audit import AuditEntry, record_all
-from foundation.correlation import current_correlation_id
 from foundation.failpoint import failpoint
 
 
@@ -20,6 +19,8 @@ class Purpose:
     basis: ReadingBasis
     municipality: str
     about: str
+    correlation_id: str
+    """Of the event or request behind it; one question may serve several."""
 
 
 def ask_register(
@@ -41,7 +42,7 @@ def ask_register(
             result="asked",
             origin=purpose.municipality,
             basis=purpose.basis.grondslag,
-            correlation_id=current_correlation_id(),
+            correlation_id=purpose.correlation_id,
             person=service.privacy.index_of(bsn),
         )
         for purpose, people in questions

@@ -11,6 +11,7 @@ from brp_adapter.service import Service
 from brp_adapter.storage.departures import KnownDeparture, departures_by_id
 from contracts.messages.facts import DepartureFacts
 from contracts.values.bsn import Bsn
+from foundation.correlation import current_correlation_id
 
 
 class UnknownDeparture(Exception):
@@ -49,7 +50,7 @@ def _anew(
     about = f"vertrek:{departures[0].id}"
     children = frozenset(departure.child for departure in departures)
     answers = Answers(set(), {})
-    purpose = Purpose(basis, municipality, about)
+    purpose = Purpose(basis, municipality, about, current_correlation_id())
     try:
         ask_around(service, children, purpose, answers)
         established = _keep(service, answers, children, municipality)

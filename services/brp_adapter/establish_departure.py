@@ -2,34 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import Connection, select
-
-from brp_adapter.ask_register import Purpose, ask_register
-from brp_adapter.custody.relations import people_to_ask
-from brp_adapter.custody.reported import Reported, family_in
+from brp_adapter.end_claim import LeaseLost, end_claim
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
-from brp_adapter.family import Answers, ask_around
+from brp_adapter.family import ask_around, ask_together
 from brp_adapter.postpone_question import postpone_question
-from brp_adapter.register.errors import RegisterError, RegisterUnavailable
+from brp_adapter.register.errors import RegisterError
 from brp_adapter.service import HAND_OVER, Service
-from brp_adapter.sources.faults import EventRefused, UnknownEventType
-from brp_adapter.sources.nlgov import read_event
-from brp_adapter.storage.events import mark_established, store_event
+from brp_adapter.storage.events import mark_established
 from brp_adapter.storage.tables import INBOX, OUTBOX
+from brp_adapter.take_reports import Task, take_reports
 from contracts.messages.wire import DEPARTURE_FACTS
-from contracts.values.bsn import Bsn
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
-from foundation.encryption import CannotOpen
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.outbox import enqueue
-from foundation.sealed_content import read_content
-from foundation.work import Claimed, WorkState, claim, postpone, settle
+from foundation.work import Claimed, WorkState, claim, postpone
 
 BATCH: Final = 6
 """Rows per claim: about as many as one question of 20 people can serve."""
@@ -37,23 +29,7 @@ BATCH: Final = 6
 MAX_ATTEMPTS: Final = 8
 """Claims that ended in no outcome at all (a process that died), not unanswered questions."""
 
-HELD_READ_BRP_OFF: Final = "read_brp_off"
 _log = get_logger(__name__)
-
-
-class _LeaseLost(Exception):
-    """Another process took the row over; what this one did is rolled back."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    claimed: Claimed
-    reported: Reported
-    purpose: Purpose
-
-    @property
-    def named(self) -> frozenset[Bsn]:
-        return family_in(self.reported)
 
 
 def establish_departures(service: Service) -> int:
@@ -81,19 +57,14 @@ def establish_departures(service: Service) -> int:
 
 def _work_off(service: Service, rows: Sequence[Claimed]) -> None:
     with _given_back_when_broken_off(service, rows) as unreached:
-        tasks = []
-        for row in rows:
-            with correlated(row.correlation_id):
-                task = _prepared(service, row)
-            if task is None:
-                unreached.remove(row)
-            else:
-                tasks.append(task)
-        answers = _first_question(service, tasks)
+        tasks = take_reports(service, rows)
+        going_on = {task.claimed.id for task in tasks}
+        unreached[:] = [row for row in rows if row.id in going_on]
+        ask_together(service, [task.inquiry for task in tasks])
         for task in tasks:
             unreached.remove(task.claimed)
             with correlated(task.claimed.correlation_id):
-                _establish_one(service, task, answers)
+                _establish_one(service, task)
 
 
 @contextmanager
@@ -113,55 +84,9 @@ def _given_back_when_broken_off(
                     postpone(connection, INBOX, row, until=now, reason=reason, now=now, refund=True)
 
 
-def _prepared(service: Service, row: Claimed) -> _Task | None:
+def _establish_one(service: Service, task: Task) -> None:
     try:
-        return _prepare(service, row)
-    except _LeaseLost:
-        _log.warning("lease_lost", melding=str(row.id))
-        return None
-
-
-def _prepare(service: Service, row: Claimed) -> _Task | None:
-    """Read and keep the report; None when the row got its outcome here."""
-    with service.database.transaction("establish.report") as connection:
-        sender = connection.execute(select(INBOX.c.sender).where(INBOX.c.id == row.id)).scalar_one()
-        basis = service.basis_for_reading(sender)
-        if basis is None:
-            _settle(connection, service, row, WorkState.HELD, HELD_READ_BRP_OFF)
-            return None
-        reported = _read(connection, service, row)
-        if reported is None:
-            _settle(connection, service, row, WorkState.NEEDS_REVIEW, "unreadable")
-            return None
-        store_event(connection, service.privacy, row.id, reported)
-    return _Task(row, reported, Purpose(basis, sender, f"melding:{row.id}"))
-
-
-def _read(connection: Connection, service: Service, row: Claimed) -> Reported | None:
-    try:
-        content = read_content(connection, INBOX, service.privacy.keyring, row.id)
-        return None if content is None else read_event(content, received_at=row.created_at)
-    except (CannotOpen, EventRefused, UnknownEventType):
-        return None
-
-
-def _first_question(service: Service, tasks: Sequence[_Task]) -> Answers | RegisterError:
-    """Ask about the people in all reports of the batch at once."""
-    questions = [(task.purpose, people_to_ask([task.reported], {})) for task in tasks]
-    asked = {bsn for _, people in questions for bsn in people}
-    try:
-        return Answers(asked, ask_register(service, questions))
-    except RegisterUnavailable as unavailable:
-        return unavailable
-    except RegisterError:
-        # One of them may be the cause: let every row ask for itself, so that only that one fails.
-        return Answers(set(), {})
-
-
-def _establish_one(service: Service, task: _Task, batch: Answers | RegisterError) -> None:
-    try:
-        answers = _own_part(task, batch)
-        _ask_and_keep(service, task, answers)
+        _ask_and_keep(service, task)
     except RegisterError as error:
         postpone_question(service, task.claimed, error)
     except SomeoneMissing:
@@ -169,7 +94,7 @@ def _establish_one(service: Service, task: _Task, batch: Answers | RegisterError
             soon = service.now() + timedelta(seconds=1)
             reason = "family_changing"
             postpone(connection, INBOX, task.claimed, until=soon, reason=reason, now=service.now())
-    except _LeaseLost:
+    except LeaseLost:
         _log.warning("lease_lost", melding=str(task.claimed.id))
     except DatabaseUnavailable:
         raise  # passes by itself; the lease runs out and the row is taken again
@@ -178,26 +103,15 @@ def _establish_one(service: Service, task: _Task, batch: Answers | RegisterError
         _put_aside(service, task.claimed, f"failed_{type(error).__name__}")
 
 
-def _own_part(task: _Task, batch: Answers | RegisterError) -> Answers:
-    """What the question for the whole batch said about the people of one report."""
-    if isinstance(batch, RegisterError):
-        raise batch
-    own = people_to_ask([task.reported], {}) & batch.asked
-    return Answers(set(own), {bsn: batch.persons[bsn] for bsn in own if bsn in batch.persons})
-
-
 def _put_aside(service: Service, row: Claimed, reason: str) -> None:
     with service.database.transaction("establish.put_aside") as connection:
-        _settle(connection, service, row, WorkState.NEEDS_REVIEW, reason)
+        end_claim(connection, service, row, WorkState.NEEDS_REVIEW, reason)
 
 
-def _ask_and_keep(service: Service, task: _Task, answers: Answers) -> None:
-    try:
-        ask_around(service, task.named, task.purpose, answers)
-        established = _keep(service, task, answers)
-    except SomeoneMissing:
-        ask_around(service, task.named, task.purpose, answers)
-        established = _keep(service, task, answers)
+def _ask_and_keep(service: Service, task: Task) -> None:
+    if task.inquiry.unavailable is not None:
+        raise task.inquiry.unavailable
+    established = _kept_at_once(service, task) or _kept_after_asking(service, task)
     _log.info(
         "departure_established", melding=str(task.claimed.id), children=len(established.children)
     )
@@ -206,11 +120,34 @@ def _ask_and_keep(service: Service, task: _Task, answers: Answers) -> None:
         failpoint("establish.rung")
 
 
-def _keep(service: Service, task: _Task, answers: Answers) -> Established:
+def _kept_at_once(service: Service, task: Task) -> Established | None:
+    """Of a family that nobody reported before, everything was asked by now; else None."""
+    if task.inquiry.familiar or task.inquiry.missing:
+        return None
+    try:
+        return _keep(service, task)
+    except SomeoneMissing:
+        return None
+
+
+def _kept_after_asking(service: Service, task: Task) -> Established:
+    """Twice: a report that comes in while we ask may bring in people. Raises ``SomeoneMissing``."""
+    inquiry = task.inquiry
+    ask_around(service, task.named, inquiry.purpose, inquiry.answers)
+    try:
+        return _keep(service, task)
+    except SomeoneMissing:
+        ask_around(service, task.named, inquiry.purpose, inquiry.answers)
+        return _keep(service, task)
+
+
+def _keep(service: Service, task: Task) -> Established:
     """Facts, outbox and the end of the claim in one transaction."""
-    municipality = task.purpose.municipality
+    municipality = task.inquiry.purpose.municipality
     with service.database.transaction("establish.outcome") as connection:
-        established = establish_facts(connection, service, answers, task.named, municipality)
+        established = establish_facts(
+            connection, service, task.inquiry.answers, task.named, municipality
+        )
         messages = [
             replace(message, reported_at=task.claimed.created_at)
             for message in established.messages()
@@ -231,14 +168,5 @@ def _keep(service: Service, task: _Task, answers: Answers) -> Established:
         others = [message.facts_id for message in messages]
         mark_established(connection, task.claimed.id, next(iter(own + others), None))
         reason = None if established.children else "no_departing_minor"
-        _settle(connection, service, task.claimed, WorkState.DONE, reason)
+        end_claim(connection, service, task.claimed, WorkState.DONE, reason)
     return established
-
-
-def _settle(
-    connection: Connection, service: Service, row: Claimed, state: WorkState, reason: str | None
-) -> None:
-    if not settle(connection, INBOX, row, state=state, reason=reason, now=service.now()):
-        raise _LeaseLost
-    if state is not WorkState.DONE:
-        _log.warning("event_not_established", melding=str(row.id), state=state, because=reason)

@@ -85,9 +85,8 @@ def establish_facts(
     present = departures_concerning(
         connection, service.privacy, service.privacy.indexes_of(known.people)
     )
-    touched = departures_concerning(
-        connection, service.privacy, service.privacy.indexes_of(earlier_too)
-    )
+    through = service.privacy.indexes_of(earlier_too)
+    touched = [departure for departure in present if departure.by & through]
     if any(newer.get(t.child, t.child) not in answers.asked for t in touched):
         raise SomeoneMissing
     concerned = {departure.id for departure in touched}
@@ -109,7 +108,7 @@ def establish_facts(
         )
         person = answers.persons.get(child.child.bsn)
         if person is not None:
-            keep_snapshot(connection, service.privacy, person, taken_at=now)
+            keep_snapshot(connection, service.privacy, person, kept=known.snapshots, taken_at=now)
     keep_residences(
         connection,
         service.privacy,

@@ -1,7 +1,7 @@
 """Everything known about the people around a departure, asked for in as few questions as can be."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
@@ -9,6 +9,7 @@ from brp_adapter.ask_register import Purpose, ask_register
 from brp_adapter.custody.person import GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask
 from brp_adapter.custody.reported import Reported, Touched, family_in
+from brp_adapter.register.errors import RegisterError, RegisterUnavailable
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import departures_concerning
 from brp_adapter.storage.events import events_about
@@ -40,6 +41,51 @@ class Known:
         return people_to_ask(self.events, answers.persons, self.snapshots) - answers.asked
 
 
+@dataclass(slots=True)
+class Inquiry:
+    """What must be asked because of one report, and what was answered.
+
+    ``known`` need not be all there is: whoever writes looks again, under a lock, and asks for who
+    turns out to be missing (``ask_around``). ``familiar``: it is known that there is more.
+    """
+
+    purpose: Purpose
+    known: Known
+    familiar: bool
+    answers: Answers = field(default_factory=lambda: Answers(set(), {}))
+    unavailable: RegisterUnavailable | None = None
+
+    @property
+    def missing(self) -> frozenset[Bsn]:
+        """Whom to ask about next; nobody once the BRP was found to be away."""
+        return frozenset() if self.unavailable else self.known.missing(self.answers)
+
+
+def ask_together(service: Service, inquiries: Iterable[Inquiry]) -> None:
+    """Ask for several reports at once, round by round, as few questions as can be.
+
+    Each gets only what was asked for its own purpose. A BRP that is away is noted with those who
+    were waiting for it. Any other failure may be the fault of one of them: it ends the asking, so
+    that each asks on for itself and only that one fails.
+    """
+    for _ in range(MOST_ROUNDS):
+        waiting = [(inquiry, inquiry.missing) for inquiry in inquiries]
+        waiting = [(inquiry, missing) for inquiry, missing in waiting if missing]
+        if not waiting:
+            return
+        try:
+            found = ask_register(service, [(inquiry.purpose, asked) for inquiry, asked in waiting])
+        except RegisterUnavailable as unavailable:
+            for inquiry, _asked in waiting:
+                inquiry.unavailable = unavailable
+        except RegisterError:
+            return
+        else:
+            for inquiry, asked in waiting:
+                inquiry.answers.asked |= asked
+                inquiry.answers.persons |= {bsn: found[bsn] for bsn in asked & found.keys()}
+
+
 def read_known(connection: Connection, service: Service, people: Collection[Bsn]) -> Known:
     """Reports about these people and their snapshots, as committed at this moment."""
     numbers = frozenset(people)
@@ -50,6 +96,17 @@ def read_known(connection: Connection, service: Service, people: Collection[Bsn]
         if wider == numbers:
             return Known(numbers, events, snapshots_of(connection, service.privacy, indexes))
         # Someone had another number before: what was reported under it is about the same person.
+        numbers = wider
+
+
+def told_by(reports: Iterable[Reported], people: Collection[Bsn]) -> Known:
+    """What these reports alone say about these people."""
+    events, numbers = list(reports), frozenset(people)
+    while True:
+        about = [event for event in events if family_in(event) & numbers]
+        wider = numbers.union(*(_numbers_of(event) for event in about))
+        if wider == numbers:
+            return Known(numbers, tuple(about), ())
         numbers = wider
 
 

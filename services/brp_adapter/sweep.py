@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from brp_adapter.erase_shadow import erase_shadow
-from brp_adapter.establish_departure import HELD_READ_BRP_OFF
 from brp_adapter.service import ESTABLISH, HAND_OVER, SWEEP, Service
 from brp_adapter.storage.residences import forget_residences
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from brp_adapter.take_reports import HELD_READ_BRP_OFF
 from contracts.values.dates import local_date
 from foundation.clock_set_back import pull_back
 from foundation.heartbeat import beat

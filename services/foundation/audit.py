@@ -114,9 +114,9 @@ def record_all(
         row = {"id": uuid4(), "at": now, **vars(entry), "previous_hash": previous}
         previous = row["hash"] = _hash(row)
         rows.append(row)
-    for row in rows:
-        # One by one: the identity column numbers them in the order of the chain.
-        connection.execute(insert(table).values(row))
+    # A list, and not one statement with many values: each is inserted by itself, so that the
+    # identity column numbers them in the order of the chain.
+    connection.execute(insert(table), rows)
     return [row["id"] for row in rows]
 
 

@@ -41,7 +41,7 @@ ALLOWED = """
         flags.deliver(b"", basis=flag)
     reading = policy.basis_for(Effect.READ_BRP, "0", today)
     if reading is not None:
-        Purpose(reading, "0", "x")
+        Purpose(reading, "0", "x", "c")
 """
 REFUSED = {
     "without": "    channel.send(letter, reference=one)",
@@ -63,8 +63,8 @@ REFUSED = {
         "    if basis is not None:\n"
         "        flags.deliver(b'', basis=basis)"
     ),
-    "a word in its place": "    Purpose('besluit', '0', 'x')",
-    "a reading basis made by itself": "    Purpose(ReadingBasis(), '0', 'x')",
+    "a word in its place": "    Purpose('besluit', '0', 'x', 'c')",
+    "a reading basis made by itself": "    Purpose(ReadingBasis(), '0', 'x', 'c')",
 }
 MAKER = "contracts/policy/permission.py"
 

@@ -1,12 +1,13 @@
 """One departure per child, and everyone whose news must reach it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, Row, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import BigInteger, Connection, LargeBinary, Row, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from brp_adapter.storage.privacy import Privacy
 from brp_adapter.storage.tables import (
@@ -14,9 +15,29 @@ from brp_adapter.storage.tables import (
     DEPARTURE_PERSON,
     EVENT_PERSON,
     DepartureState,
+    one_of,
 )
 from contracts.messages.facts import ChildFacts
 from contracts.values.bsn import Bsn
+
+_KEYS: Final = func.unnest(bindparam("keys", type_=ARRAY(BigInteger)), type_=BigInteger)
+_LOCK: Final = select(func.pg_advisory_xact_lock(_KEYS.column_valued("key")))
+_BY: Final = (
+    select(
+        DEPARTURE_PERSON.c.departure,
+        func.array_agg(DEPARTURE_PERSON.c.person, type_=ARRAY(LargeBinary)).label("by"),
+    )
+    .where(one_of(DEPARTURE_PERSON.c.person, "people"))
+    .group_by(DEPARTURE_PERSON.c.departure)
+    .subquery()
+)
+_CONCERNING: Final = (
+    select(DEPARTURE, _BY.c.by)
+    .join(_BY, _BY.c.departure == DEPARTURE.c.id)
+    .where(DEPARTURE.c.state != DepartureState.CLOSED)
+    .order_by(DEPARTURE.c.opened_at, DEPARTURE.c.id)
+)
+_KEEP_PEOPLE: Final = insert(DEPARTURE_PERSON).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +48,8 @@ class KnownDeparture:
     child: Bsn
     state: DepartureState
     municipality: str | None
+    by: frozenset[bytes] = field(default=frozenset(), repr=False)
+    """Through whom of those asked about it was found (blind indexes)."""
 
 
 def lock_people(connection: Connection, people: Iterable[bytes]) -> None:
@@ -35,21 +58,15 @@ def lock_people(connection: Connection, people: Iterable[bytes]) -> None:
     In order of key, so that two processes with the same people cannot wait for each other.
     """
     keys = sorted({int.from_bytes(person[:8], signed=True) for person in people})
-    key = func.unnest(keys, type_=BigInteger).column_valued("key")
-    connection.execute(select(func.pg_advisory_xact_lock(key)))
+    connection.execute(_LOCK, {"keys": keys})
 
 
 def departures_concerning(
     connection: Connection, privacy: Privacy, people: Collection[bytes]
 ) -> tuple[KnownDeparture, ...]:
     """The present departures in which any of these people (blind indexes) takes part."""
-    ids = select(DEPARTURE_PERSON.c.departure).where(DEPARTURE_PERSON.c.person.in_(people))
-    rows = connection.execute(
-        select(DEPARTURE)
-        .where(DEPARTURE.c.id.in_(ids), DEPARTURE.c.state != DepartureState.CLOSED)
-        .order_by(DEPARTURE.c.opened_at, DEPARTURE.c.id)
-    )
-    return tuple(_known(row, privacy) for row in rows)
+    rows = connection.execute(_CONCERNING, {"people": list(people)})
+    return tuple(_known(row, privacy, frozenset(row.by)) for row in rows)
 
 
 def departures_by_id(
@@ -99,9 +116,8 @@ def keep_departure(
     ).scalar_one()
     people = privacy.indexes_of(_concerned(facts))
     connection.execute(
-        insert(DEPARTURE_PERSON)
-        .values([{"person": person, "departure": facts.departure_id} for person in sorted(people)])
-        .on_conflict_do_nothing()
+        _KEEP_PEOPLE,
+        [{"person": person, "departure": facts.departure_id} for person in sorted(people)],
     )
     return whose
 
@@ -124,9 +140,9 @@ def _concerned(facts: ChildFacts) -> set[Bsn]:
     return numbers | {sibling.bsn for sibling in facts.siblings}
 
 
-def _known(row: Row[tuple[object, ...]], privacy: Privacy) -> KnownDeparture:
+def _known(row: Row[Any], privacy: Privacy, by: frozenset[bytes] = frozenset()) -> KnownDeparture:
     digits = privacy.open(row.child_bsn, DEPARTURE, "child_bsn", row.id).decode()
-    return KnownDeparture(row.id, Bsn(digits), DepartureState(row.state), row.municipality)
+    return KnownDeparture(row.id, Bsn(digits), DepartureState(row.state), row.municipality, by)
 
 
 def departures_of_event(connection: Connection, event: UUID) -> tuple[UUID, ...]:

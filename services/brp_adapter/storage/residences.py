@@ -6,6 +6,7 @@ No address is kept, only keyed hashes to compare (``Privacy.masked``), sealed li
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID, uuid4
 
 from pydantic import TypeAdapter
@@ -14,7 +15,13 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from brp_adapter.custody.person import AddressInNetherlands, AddressKey, FormerAddress, Person
 from brp_adapter.storage.privacy import Privacy
-from brp_adapter.storage.tables import DEPARTURE, DEPARTURE_PERSON, RESIDENCE, DepartureState
+from brp_adapter.storage.tables import (
+    DEPARTURE,
+    DEPARTURE_PERSON,
+    RESIDENCE,
+    DepartureState,
+    one_of,
+)
 from contracts.values.bsn import Bsn
 from contracts.values.dates import PartialDate
 
@@ -22,6 +29,11 @@ KEPT_FOR = timedelta(days=90)
 """Without an open departure: as far back as a move counts (DECISION R06)."""
 
 _NEXT_DAY = timedelta(days=1)
+_OF: Final = (
+    select(RESIDENCE)
+    .where(one_of(RESIDENCE.c.person, "people"))
+    .order_by(RESIDENCE.c.seen_until, RESIDENCE.c.seen_from)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,7 @@ def residences_of(
     connection: Connection, privacy: Privacy, people: Collection[bytes]
 ) -> tuple[KeptResidence, ...]:
     """Everything kept about these people (blind indexes), oldest first."""
-    rows = connection.execute(
-        select(RESIDENCE)
-        .where(RESIDENCE.c.person.in_(people))
-        .order_by(RESIDENCE.c.seen_until, RESIDENCE.c.seen_from)
-    )
+    rows = connection.execute(_OF, {"people": list(people)})
     return tuple(_kept(privacy, row.id, row.content, row.seen_from, row.seen_until) for row in rows)
 
 

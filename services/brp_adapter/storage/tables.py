@@ -1,13 +1,14 @@
 """The tables of the adapter. BSNs stand in them sealed or as a blind index, never plain."""
 
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     ForeignKey,
@@ -19,8 +20,11 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    any_,
+    bindparam,
     false,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from foundation.audit import audit_table
 from foundation.heartbeat import heartbeat_table
@@ -35,6 +39,15 @@ class DepartureState(StrEnum):
     OPEN = "OPEN"
     UNDONE = "UNDONE"
     CLOSED = "CLOSED"
+
+
+def one_of(column: Column[Any], parameter: str) -> ColumnElement[bool]:
+    """Whether the column is in the list that is given under ``parameter``.
+
+    An array, and not ``IN``: the statement stays the same however long the list is, so that neither
+    side has to prepare it again.
+    """
+    return column == any_(bindparam(parameter, type_=ARRAY(column.type)))
 
 
 METADATA: Final = new_metadata()
