@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from brp_adapter.end_claim import LeaseLost, end_claim
+from brp_adapter.enough import all_was_taken
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
 from brp_adapter.family import ask_around, ask_together
 from brp_adapter.postpone_question import postpone_question
@@ -50,6 +51,8 @@ def establish_departures(service: Service) -> int:
             break
         taken += len(rows)
         _work_off(service, rows)
+        if all_was_taken(rows, BATCH):
+            break
         if service.now() >= until:
             break  # the rest has its turn when the task rings again
     return taken

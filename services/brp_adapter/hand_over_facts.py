@@ -1,20 +1,23 @@
 """Facts on their way to the notifier: at least once, under one key."""
 
+from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Connection, select, update
 
+from brp_adapter.enough import all_was_taken
 from brp_adapter.service import Service
-from brp_adapter.storage.tables import OUTBOX
+from brp_adapter.storage.tables import OUTBOX, one_of
 from foundation.correlation import correlated
 from foundation.encryption import CannotOpen
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
-from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, postpone, settle
 
 BATCH: Final = 4
+_SEALED: Final = select(OUTBOX.c.id, OUTBOX.c.content).where(one_of(OUTBOX.c.id, "ids"))
 _log = get_logger(__name__)
 
 
@@ -32,23 +35,36 @@ def hand_over_facts(service: Service) -> int:
                 lease=service.lease,
                 max_attempts=service.schedules.handing_over.max_attempts,
             )
+            sealed = _sealed(connection, rows)
         if not rows:
             break
         taken += len(rows)
         for row in rows:
             with correlated(row.correlation_id):
-                _hand_over(service, row)
+                _hand_over(service, row, sealed.get(row.id))
+        if all_was_taken(rows, BATCH):
+            break
         if service.now() >= until:
             break  # the rest has its turn when the task rings again
     return taken
 
 
-def _hand_over(service: Service, row: Claimed) -> None:
+def _sealed(connection: Connection, rows: Sequence[Claimed]) -> dict[UUID, bytes | None]:
+    if not rows:
+        return {}
+    found = connection.execute(_SEALED, {"ids": [row.id for row in rows]})
+    return {row.id: row.content for row in found}
+
+
+def _opened(service: Service, row: Claimed, sealed: bytes | None) -> bytes | None:
     try:
-        with service.database.transaction("hand_over_facts.read") as connection:
-            body = read_content(connection, OUTBOX, service.privacy.keyring, row.id)
+        return None if sealed is None else service.privacy.open(sealed, OUTBOX, "content", row.id)
     except CannotOpen:
-        body = None
+        return None
+
+
+def _hand_over(service: Service, row: Claimed, sealed: bytes | None) -> None:
+    body = _opened(service, row, sealed)
     if body is None:
         _end(service, row, WorkState.NEEDS_REVIEW, "unreadable")
         return

@@ -1,5 +1,6 @@
 """Checking the access token of a caller (OAuth 2, NL GOV profile: signed JWT)."""
 
+import hashlib
 import json
 import threading
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ ALGORITHMS = ("PS256", "RS256")
 LEEWAY_SECONDS = 10
 REFETCH_AFTER = timedelta(seconds=30)
 _MAX_TOKEN_CHARS = 8192
+_MOST_SEEN = 1000
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ class TokenVerifier:
     """Verifier for one issuer and one audience; safe to share between threads.
 
     Keys come from ``jwks`` when given, else from ``jwks_url`` at the first token, and again when a
-    token names an unknown key, at most once in 30 seconds.
+    token names an unknown key, at most once in 30 seconds. The signature of a token is computed
+    once; whether it is valid now is looked at each time.
     """
 
     def __init__(
@@ -94,9 +97,16 @@ class TokenVerifier:
         if (jwks_url is None) == (jwks is None):
             message = "give either jwks_url or jwks"
             raise ValueError(message)
-        self._issuer = issuer
-        self._audience = audience
         self._clock = clock
+        self._rules = JWTClaimsRegistry(
+            now=lambda: int(clock().timestamp()),
+            leeway=LEEWAY_SECONDS,
+            iss={"essential": True, "value": issuer},
+            aud={"essential": True, "value": audience},
+            exp={"essential": True},
+            sub={"essential": True},
+        )
+        self._seen: dict[bytes, dict[str, Any]] = {}
         self._jwks_url = jwks_url
         self._client = client
         self._keys: KeySet | None = None if jwks is None else _key_set(jwks)
@@ -120,25 +130,32 @@ class TokenVerifier:
         return Caller(oin=oin, scopes=scopes, subject=subject, roles=roles)
 
     def _claims(self, token: str) -> dict[str, Any]:
+        # The whole token, signature included: another signature under the same claims is another.
+        digest = hashlib.sha256(token.encode(errors="replace")).digest()
+        decoded = self._seen.get(digest)
+        known = decoded is not None
+        if decoded is None:
+            decoded = self._signed_claims(token)
         try:
-            decoded = self._decode(token, self._current_keys())
-        except InvalidKeyIdError:
-            decoded = self._decode_with_new_keys(token)
+            self._rules.validate(decoded)
         except (JoseError, ValueError, TypeError):
             raise Unauthenticated(TokenFault.INVALID) from None
-        registry = JWTClaimsRegistry(
-            now=lambda: int(self._clock().timestamp()),
-            leeway=LEEWAY_SECONDS,
-            iss={"essential": True, "value": self._issuer},
-            aud={"essential": True, "value": self._audience},
-            exp={"essential": True},
-            sub={"essential": True},
-        )
-        try:
-            registry.validate(decoded)
-        except (JoseError, ValueError, TypeError):
-            raise Unauthenticated(TokenFault.INVALID) from None
+        if not known:
+            self._remember(digest, decoded)
         return decoded
+
+    def _remember(self, digest: bytes, claims: dict[str, Any]) -> None:
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen = {}
+        self._seen[digest] = claims
+
+    def _signed_claims(self, token: str) -> dict[str, Any]:
+        try:
+            return self._decode(token, self._current_keys())
+        except InvalidKeyIdError:
+            return self._decode_with_new_keys(token)
+        except (JoseError, ValueError, TypeError):
+            raise Unauthenticated(TokenFault.INVALID) from None
 
     def _decode_with_new_keys(self, token: str) -> dict[str, Any]:
         try:

@@ -57,10 +57,10 @@ def from_ourselves(application: Application, scope: str) -> Callable[..., Caller
     return check_own
 
 
-def answers_json(
+async def answers_json(
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> None:
-    """Dependency: 406 for a caller that cannot read JSON."""
+    """Dependency: 406 for a caller that cannot read JSON. Async: it is not worth a thread."""
     wanted = [part.partition(";")[0].strip().lower() for part in (accept or "*/*").split(",")]
     if not {JSON, "application/*", "*/*", ""} & set(wanted):
         raise Problem(406, detail="Antwoorden zijn application/json.", code="not_acceptable")

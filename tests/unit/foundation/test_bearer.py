@@ -161,3 +161,34 @@ def test_refusals_repeat_nothing_of_the_token() -> None:
             verifier().verify(header, scope=scope)
         assert str(caught.value) in {"scope_missing", "token_invalid"}
         assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+def test_a_token_that_was_let_in_before_ends_all_the_same() -> None:
+    moment = [NOW]
+    jwks = {"keys": [KEY.as_dict(private=False)]}
+    checked = TokenVerifier(issuer=ISSUER, audience="intake", clock=lambda: moment[0], jwks=jwks)
+    token = bearer()
+    checked.verify(token, scope="melden")
+    moment[0] = NOW + timedelta(hours=1, seconds=11)
+    with pytest.raises(Unauthenticated):
+        checked.verify(token, scope="melden")
+
+
+def test_what_was_let_in_opens_no_door_for_another_signature_or_scope() -> None:
+    checked = verifier()
+    token = bearer()
+    checked.verify(token, scope="melden")
+    signed, _, signature = token.rpartition(".")
+    changed = ("A" if signature[0] != "A" else "B") + signature[1:]
+    with pytest.raises(Unauthenticated):
+        checked.verify(f"{signed}.{changed}", scope="melden")
+    with pytest.raises(Forbidden):
+        checked.verify(token, scope="beheren")
+
+
+def test_the_signature_of_a_token_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked = verifier()
+    token = bearer()
+    checked.verify(token, scope="melden")
+    monkeypatch.setattr(jwt, "decode", lambda *_, **__: pytest.fail("computed again"))
+    assert checked.verify(token, scope="lezen").subject == "client-1"
