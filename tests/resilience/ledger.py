@@ -197,7 +197,9 @@ def _wrong(entry: Entry, case: Json, out: list[Json], told: list[Json]) -> list[
         found.append(f"case {case['id']}: a letter that must not be")
     ids = [flag["id"] for flag in told]
     wanted = [flag["id"] for flag in case["vlaggen"] if flag["status"] == "received"]
-    if ids != wanted:
+    # Taken right before a kill and refused when it came again: a human finds out that it is there.
+    doubted = [flag["id"] for flag in case["vlaggen"] if flag["status"] == "needs_review"]
+    if [one for one in ids if one not in doubted] != wanted:
         found.append(f"case {case['id']}: flags {ids} there, {wanted} here")
     return found
 
