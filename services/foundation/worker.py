@@ -5,6 +5,7 @@ it needs is opened at the first task of each worker process, never in the parent
 not use its parent's sockets (SQLAlchemy, libpq and TLS all corrupt each other's streams then).
 """
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,6 +23,7 @@ ALIVE: Final = "alive"
 connected and takes nothing shows, also when there is no work."""
 
 _NO_ROW = UUID(int=0)
+_OBJECTS_BEFORE_COLLECTING: Final = 20_000
 
 
 class Rings(Protocol):
@@ -104,8 +106,14 @@ class _Process(Generic[ServiceT]):
             self._opened.close()
 
     def forget(self, **_details: object) -> None:
-        """Start a fork with nothing: whatever there is belongs to the parent."""
+        """Start a fork with nothing: whatever there is belongs to the parent.
+
+        What was imported stays as long as the process, so it need not be searched for garbage
+        again and again; nor need the many short-lived objects of every statement.
+        """
         self._opened = None
+        gc.freeze()
+        gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
 
 
 def _shell(

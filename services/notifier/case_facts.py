@@ -37,6 +37,7 @@ _CHILDREN: Final = (
     .where(ZAAK_CHILD.c.zaak_id == _CASE)
     .order_by(ZAAK_CHILD.c.departure_id)
 )  # fmt: skip
+_FACTS_IDS: Final = select(ZAAK_CHILD.c.facts_id).where(ZAAK_CHILD.c.zaak_id == _CASE).distinct()
 _BROUGHT_IN: Final = select(
     exists().where(REPORT_PERSON.c.person_index == _PEOPLE).label("reports"),
     exists()
@@ -100,11 +101,22 @@ def read_departure(connection: Connection, service: Service, case: CaseRow) -> D
         for facts_id in sorted(sealed)
     }
     return DepartureFacts(
-        facts_id=uuid5(case.id, " ".join(str(facts_id) for facts_id in messages)),
+        facts_id=_together(case.id, messages),
         established_at=min(row.established_at for row in rows),
         municipality=case.municipality,
         children=tuple(_child(messages[row.facts_id], row.departure_id) for row in rows),
     )
+
+
+def facts_of_case(connection: Connection, zaak_id: UUID) -> UUID:
+    """The ``facts_id`` that ``read_departure`` would give, without opening anything."""
+    return _together(
+        zaak_id, sorted(connection.execute(_FACTS_IDS, {"zaak_id": zaak_id}).scalars())
+    )
+
+
+def _together(zaak_id: UUID, facts_ids: Iterable[UUID]) -> UUID:
+    return uuid5(zaak_id, " ".join(str(facts_id) for facts_id in facts_ids))
 
 
 def _child(facts: DepartureFacts, departure_id: UUID) -> ChildFacts:

@@ -143,7 +143,9 @@ def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> None:
         outcome.was_refused(service, claimed, error)
     else:
         _log.info("message_sent", message_id=str(claimed.id))
-        outcome.was_sent(service, claimed, sent.provider_id, Outcome.SENT)
+        outcome.was_sent(
+            service, claimed, sent.provider_id, Outcome.SENT, decided_on=ready.standing
+        )
 
 
 def _look_up(service: Service, claimed: Claimed, state: MessageState) -> None:

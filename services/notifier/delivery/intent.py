@@ -26,6 +26,7 @@ from notifier.delivery.holder_message import TELLING, HolderMessage, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.outcome import LeaseLost, needs_review
 from notifier.delivery.plan import still_wanted
+from notifier.delivery.standing import Standing, standing_after
 from notifier.delivery.wanted import wanted_messages
 from notifier.leaving.volume import may_leave_too
 from notifier.letters.content import LetterKind
@@ -47,6 +48,7 @@ class ReadyToSend:
     letter: RenderedLetter
     basis: LetterBasis
     told_date: date | None
+    standing: Standing
     not_after: datetime
     """Half-way the lease. Who starts later may still be sending when another takes the row over,
     looks the letter up, does not find it, and sends it."""
@@ -100,7 +102,11 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         postpone(connection, MESSAGE, claimed, until=now, reason="stopped", now=now, refund=True)
         return None
     ready = ReadyToSend(
-        letter, basis, day_told(message, facts), not_after=now + service.timing.lease / 2
+        letter,
+        basis,
+        day_told(message, facts),
+        standing_after(decided),
+        not_after=now + service.timing.lease / 2,
     )
     _write_intent(connection, service, claimed, ready, now)
     return ready

@@ -20,6 +20,7 @@ from notifier.delivery.attempts import end_attempt
 from notifier.delivery.holder_message import TELLING, messages_of_case
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
 from notifier.delivery.present_messages import present_messages
+from notifier.delivery.standing import Standing, standing_now
 from notifier.letters.content import LetterKind
 from notifier.metrics import DUE_TO_SENT
 from notifier.redecide import redecide
@@ -48,8 +49,19 @@ class LeaseLost(Exception):
     """Another process holds the row now."""
 
 
-def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outcome) -> None:
-    """It lies with the provider. The case is decided again: it may have changed meanwhile."""
+def was_sent(
+    service: Service,
+    claimed: Claimed,
+    provider_id: str,
+    outcome: Outcome,
+    *,
+    decided_on: Standing | None = None,
+) -> None:
+    """It lies with the provider. The case is decided again when it changed meanwhile.
+
+    ``decided_on``: how it stood when the letter was found to be due; absent when that is not known
+    any more. That a first letter was told changes no decision that asked for it.
+    """
     with service.database.transaction("deliver.sent") as connection:
         now = service.clock()
         case, row = _locked(connection, claimed)
@@ -61,7 +73,8 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str, outcome: Outc
         if row.kind == LetterKind.RECALL:
             take_back(connection, service, case, claimed.id)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
-        redecide(connection, service, row.zaak_id, now=now, locked=case)
+        if row.kind != LetterKind.VERTREK or decided_on != standing_now(connection, case):
+            redecide(connection, service, row.zaak_id, now=now, locked=case)
 
 
 def was_not_sent(service: Service, claimed: Claimed, error: NotSent) -> None:

@@ -103,11 +103,11 @@ def violations(text: str, *, forbidden: Sequence[Forbidden], fixed: str = "") ->
     `fixed` is the same text with nothing personal in it: the town Best is then told from the
     word "best" in a template. Paid numbers and risk words are wrong in a template too.
     """
-    found = _present(text, forbidden, fixed)
+    plain, plain_fixed = _plain(text), _plain(fixed)
+    found = _present(plain, forbidden, plain_fixed)
     extra = Counter(_LONG_NUMBER.findall(text)) - Counter(_LONG_NUMBER.findall(fixed))
     found += [Violation(_number_kind(number)) for number in extra]
-    plain = _plain(text)
-    mail = Counter(_EMAIL.findall(plain)) - Counter(_EMAIL.findall(_plain(fixed)))
+    mail = Counter(_EMAIL.findall(plain)) - Counter(_EMAIL.findall(plain_fixed))
     found += [Violation(ForbiddenKind.EMAIL) for _ in mail]
     found += [Violation(ForbiddenKind.PAID_NUMBER) for _ in _PAID_NUMBER.findall(plain)]
     found += [Violation(ForbiddenKind.RISK_WORD) for _ in _RISK_WORD.findall(plain)]
@@ -137,7 +137,7 @@ def letter_violations(letter: Letter, forbidden: Sequence[Forbidden]) -> list[Vi
 def _window_violations(letter: Letter, forbidden: Sequence[Forbidden]) -> list[Violation]:
     name, lines = letter.addressee.name, "\n".join(letter.addressee.lines)
     in_window = [item for item in forbidden if item.kind in _IN_WINDOW]
-    found = _present(lines, in_window, "")
+    found = _present(_plain(lines), in_window, "")
     found += [
         Violation(item.kind)
         for item in in_window
@@ -152,14 +152,13 @@ def _sender_violations(letter: Letter, forbidden: Sequence[Forbidden]) -> list[V
     sender = letter.sender
     head = f"{sender.name}\n{sender.tagline}\n{sender.website or ''}"
     places = [item for item in forbidden if item.kind in _IN_SENDER]
-    found = _present(head, places, "")
+    found = _present(_plain(head), places, "")
     if "gemeente" in _plain(f"{head}\n{sender.return_line}\n{sender.reply_address}"):
         found.append(Violation(ForbiddenKind.MUNICIPAL_SENDER))
     return found
 
 
-def _present(text: str, forbidden: Iterable[Forbidden], fixed: str) -> list[Violation]:
-    plain, plain_fixed = _plain(text), _plain(fixed)
+def _present(plain: str, forbidden: Iterable[Forbidden], plain_fixed: str) -> list[Violation]:
     compact, compact_fixed = _compact(plain), _compact(plain_fixed)
     found = []
     for item in forbidden:

@@ -18,7 +18,7 @@ from notifier.hand_over_flag import hand_over_flags
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.world import World
 
-MOST = 70
+MOST = 66
 """With the questions of each task that finds nothing more to do."""
 
 FEWEST = 30
