@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from contracts.messages.facts import DepartureFacts
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
+from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from notifier.case_facts import read_case_facts
 from notifier.cases.case_outcome import REMEMBERED, CaseOutcome
@@ -48,7 +49,7 @@ def close_case(
     What was planned to be sent is not sent any more, except a recall: that corrects what was told.
     Raises ``ClosedOtherwise``, ``FactsErased``.
     """
-    with service.database.transaction() as connection:
+    with service.database.transaction("close_case") as connection:
         now = service.clock()
         case = closable_case(connection, zaak_id)
         if case is None:
@@ -66,6 +67,7 @@ def close_case(
     if news:
         _log.info("case_closed", zaak_id=str(zaak_id), outcome=outcome)
         service.ring(RECONSIDER, zaak_id)
+        failpoint("close_case.rung")
     return True
 
 

@@ -12,8 +12,11 @@ ON_THE_WAY = {
     "services/brp_adapter/take_reports.py",
     "services/brp_adapter/establish_again.py",
     "services/notifier/accept_facts.py",
+    "services/notifier/close_case.py",
     "services/notifier/delivery/freshness.py",
     "services/notifier/delivery/outcome.py",
+    "services/notifier/reply/accept_answer.py",
+    "services/notifier/reports/accept_report.py",
 }
 """Called between a claim and its outcome, or before the answer to whoever brings work."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 import httpx
 
@@ -19,6 +19,7 @@ from tests.stack.driving import IN_TREATMENT, Neighbours, flags_about, letters_t
 from tests.stack.families import Family, Json, declared, family
 from vertrekmelding.stack.stack import Stack
 
+T = TypeVar("T")
 _AT_ONCE: Final = 4
 _REFERENCE: Final = re.compile(r"(?:[BCDFGHJKLMNPQRSTVWXYZ]{3}){3}")
 _LEFT: Final = frozenset({"sent", "refused", "needs_review"})
@@ -137,7 +138,7 @@ class Ledger:
             return not open_entries
 
         try:
-            until(_patient(all_known), within=within, what="every event has its outcome")
+            until(patient(all_known), within=within, what="every event has its outcome")
         except AssertionError as error:
             for entry in open_entries[:3]:
                 error.add_note(f"{entry.melding.result()}: {self._world.cases(entry.of)}")
@@ -215,10 +216,10 @@ def _flag_of(flag: Json, *, held: bool) -> str:
     return f"{'held' if held else 'told'}: {flag['inhoud']['type']} {data}"
 
 
-def _patient(question: Callable[[], bool]) -> Callable[[], bool | None]:
+def patient(question: Callable[[], T]) -> Callable[[], T | None]:
     """While something comes back from a fault, no answer is no answer yet."""
 
-    def ask() -> bool | None:
+    def ask() -> T | None:
         try:
             return question()
         except httpx.HTTPError:

@@ -4,8 +4,12 @@ The sandbox holds its answer back on demand, so the kill comes while the call is
 sent taken in, or not taken in and never to be.
 """
 
+from functools import partial
+
+import httpx
 import pytest
 
+from tests.resilience.ledger import patient
 from tests.resilience.test_kills import kill_group, until_back
 from tests.stack.driving import (
     HANDED_OVER,
@@ -32,6 +36,13 @@ def restarted(stack: Stack, name: str) -> None:
     dead = stack.supervisor.pids()[name]
     kill_group(stack, name)
     until_back(stack, name, dead)
+    until(patient(partial(is_ready, stack)), what="both services are ready")
+
+
+def is_ready(stack: Stack) -> bool:
+    """The first call after a restart of PostgreSQL may get a 503."""
+    urls = (stack.urls.intake, stack.urls.notifier)
+    return all(httpx.get(f"{url}/health/ready", timeout=5).is_success for url in urls)
 
 
 def assert_told_once(world: Neighbours, of: Family) -> Json:

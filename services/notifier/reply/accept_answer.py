@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, select
 
 from contracts.values.bsn import Bsn
+from foundation.failpoint import failpoint
 from foundation.inbox import Accepted, Conflict, Received
 from foundation.log import get_logger
 from notifier.cases.case_row import locked_case
@@ -83,7 +84,7 @@ def accept_answer(service: Service, new: NewAnswer, *, sender: str) -> Received:
 
     Raises ``AnswerRefused``, ``DatabaseError``.
     """
-    with service.database.transaction() as connection:
+    with service.database.transaction("accept_answer") as connection:
         now = service.clock()
         if new.given_at is not None and new.given_at > now + _CLOCKS_DIFFER:
             raise AnswerRefused(Unanswerable.IN_THE_FUTURE)
@@ -119,6 +120,7 @@ def accept_answer(service: Service, new: NewAnswer, *, sender: str) -> Received:
     _log.info("answer_received", answer_id=str(received.id), outcome=type(received).__name__)
     if isinstance(received, Accepted):
         service.ring(RECONSIDER, received.id)
+        failpoint("accept_answer.rung")
     return received
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from foundation.failpoint import failpoint
 from foundation.inbox import Accepted, Conflict, Received
 from foundation.log import get_logger
 from notifier.cases.reconsideration import plan_reconsideration
@@ -22,7 +23,7 @@ def accept_report(service: Service, new: NewReport, *, sender: str, test_mode: b
     ``NotYoursToReport``, ``NotYoursToMark``, ``ReportRefused``, ``DatabaseError``.
     """
     check_new_report(new, test_mode=test_mode)
-    with service.database.transaction() as connection:
+    with service.database.transaction("accept_report") as connection:
         now = service.clock()
         received = store_report(connection, service, new, sender=sender, now=now)
         persons = persons_of(connection, received.id)
@@ -43,4 +44,5 @@ def accept_report(service: Service, new: NewReport, *, sender: str, test_mode: b
     _log.info("report_received", report_id=str(received.id), outcome=type(received).__name__)
     if isinstance(received, Accepted):
         service.ring(RECONSIDER, received.id)
+        failpoint("accept_report.rung")
     return received
