@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -20,22 +21,26 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     DateTime,
+    FromClause,
     Index,
     Integer,
     Row,
     Table,
     Text,
+    Update,
     Uuid,
     and_,
+    bindparam,
     case,
+    exists,
     func,
-    literal,
     null,
     or_,
     select,
     update,
 )
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from foundation.log import get_logger
 
@@ -74,6 +79,8 @@ class Claimed:
 
     correlation_id: str
     created_at: datetime
+    more_due: bool = True
+    """Whether other rows were due as well when this one was taken."""
 
 
 def WORK_COLUMNS() -> list[SchemaItem]:  # noqa: N802 -- reads as the constant it is; columns belong to one table, so each table needs fresh ones
@@ -127,7 +134,14 @@ def claim(
     while True:
         rows = _take(connection, table, now, limit, lease, max_attempts=max_attempts)
         claimed = [
-            Claimed(row.id, row.lease_token, row.attempts, row.correlation_id, row.created_at)
+            Claimed(
+                row.id,
+                row.lease_token,
+                row.attempts,
+                row.correlation_id,
+                row.created_at,
+                more_due=row.more_due,
+            )
             for row in rows
             if row.lease_token is not None
         ]
@@ -145,38 +159,48 @@ def _take(
     max_attempts: int,
 ) -> list[Row[Any]]:
     """The next due rows: those that were taken, and those that were given up (no lease)."""
+    values = {"now": now, "until": now + lease, "most": limit, "max_attempts": max_attempts}
+    taken = connection.execute(_taking(table), values)
+    rows = sorted(taken, key=lambda row: (row.next_attempt_at, row.id))
+    for row in rows:
+        if row.lease_token is None:
+            _log.error(ATTEMPTS_EXHAUSTED, table=table.name, row_id=str(row.id))
+    return rows
+
+
+@cache
+def _taking(table: Table) -> ReturningUpdate[Any]:
+    """Built once per table: building it costs as much as running it."""
+    now = bindparam("now", type_=DateTime(timezone=True))
+    until = bindparam("until", type_=DateTime(timezone=True))
     # A CTE, not a plain sub-select: the planner may run a sub-select with LIMIT more than once
     # and would then lock and take more rows than the limit.
     due = (
         select(table.c.id, table.c.attempts, table.c.next_attempt_at)
         .where(_due(table, now))
         .order_by(table.c.next_attempt_at, table.c.id)
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)
         .cte("due")
     )
     first = select(due.c.id).order_by(due.c.next_attempt_at, due.c.id).limit(1).scalar_subquery()
     tried_before = select(due.c.id).where(due.c.id == first, due.c.attempts > 0).exists()
     together = and_(due.c.attempts == 0, ~tried_before)
-    exhausted = table.c.attempts >= max_attempts
-    statement = (
-        update(table)
-        .where(table.c.id == due.c.id, or_(due.c.id == first, together))
-        .values(
-            state=case((exhausted, WorkState.NEEDS_REVIEW), else_=table.c.state),
-            reason=case((exhausted, ATTEMPTS_EXHAUSTED), else_=table.c.reason),
-            attempts=case((exhausted, table.c.attempts), else_=table.c.attempts + 1),
-            lease_token=case((exhausted, null()), else_=func.gen_random_uuid()),
-            lease_until=case((exhausted, null()), else_=literal(now + lease)),
-            updated_at=now,
-        )
-        .returning(*(table.c[name] for name in _CLAIMED_COLUMNS))
-    )
-    rows = sorted(connection.execute(statement), key=lambda row: (row.next_attempt_at, row.id))
-    for row in rows:
-        if row.lease_token is None:
-            _log.error(ATTEMPTS_EXHAUSTED, table=table.name, row_id=str(row.id))
-    return rows
+    exhausted = table.c.attempts >= bindparam("max_attempts", type_=Integer)
+    # Without a lock: a row that another is taking at this moment may count too, and does no harm.
+    other = table.alias()
+    taken = or_(due.c.id == first, together)
+    not_taken = other.c.id.not_in(select(due.c.id).where(taken))
+    more = exists().where(_due(other, now), not_taken).label("more_due")
+    of_due = update(table).where(table.c.id == due.c.id, taken)
+    return of_due.values(
+        state=case((exhausted, WorkState.NEEDS_REVIEW), else_=table.c.state),
+        reason=case((exhausted, ATTEMPTS_EXHAUSTED), else_=table.c.reason),
+        attempts=case((exhausted, table.c.attempts), else_=table.c.attempts + 1),
+        lease_token=case((exhausted, null()), else_=func.gen_random_uuid()),
+        lease_until=case((exhausted, null()), else_=until),
+        updated_at=now,
+    ).returning(*(table.c[name] for name in _CLAIMED_COLUMNS), more)
 
 
 def settle(
@@ -262,7 +286,7 @@ def count_open(
     return dict.fromkeys(states, 0) | {WorkState(state): count for state, count in rows}
 
 
-def _due(table: Table, now: datetime) -> ColumnElement[bool]:
+def _due(table: FromClause, now: ColumnElement[datetime]) -> ColumnElement[bool]:
     free = or_(table.c.lease_until.is_(None), table.c.lease_until < now)
     return and_(table.c.state == WorkState.READY, table.c.next_attempt_at <= now, free)
 
@@ -284,5 +308,22 @@ def _released() -> dict[str, object]:
 def _as_holder(
     connection: Connection, table: Table, claimed: Claimed, values: dict[str, object]
 ) -> bool:
-    held = and_(table.c.id == claimed.id, table.c.lease_token == claimed.lease_token)
-    return connection.execute(update(table).where(held).values(values)).rowcount == 1
+    held = {"held_id": claimed.id, "held_token": claimed.lease_token}
+    computed = {name: value for name, value in values.items() if isinstance(value, ColumnElement)}
+    plain = {f"to_{name}": value for name, value in values.items() if name not in computed}
+    names = tuple(sorted(values.keys() - computed.keys()))
+    statement = _holding(table, names)
+    if computed:
+        statement = statement.values(computed)
+    return connection.execute(statement, plain | held).rowcount == 1
+
+
+@cache
+def _holding(table: Table, names: tuple[str, ...]) -> Update:
+    """Built once per set of columns."""
+    written = {name: bindparam(f"to_{name}", type_=table.c[name].type) for name in names}
+    held = and_(
+        table.c.id == bindparam("held_id", type_=Uuid),
+        table.c.lease_token == bindparam("held_token", type_=Uuid),
+    )
+    return update(table).where(held).values(written)

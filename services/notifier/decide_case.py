@@ -17,8 +17,10 @@ from foundation.sealed_content import read_content
 from foundation.work import Claimed, WorkState, claim, settle
 from notifier.cases.case_row import CaseRow, change_case
 from notifier.cases.take_up import take_up
+from notifier.delivery.message_state import MessageState
 from notifier.merge_cases import decide_households
 from notifier.metrics import EVENT_TO_DECISION
+from notifier.redecide import Redecided
 from notifier.service import DELIVER, HAND_OVER, Service
 from notifier.storage.shared import DURATIONS, INBOX
 
@@ -100,12 +102,22 @@ def _decide(service: Service, row: Claimed) -> None:
             also={"content": None},
         ):
             raise LeaseLost
-    if taken.zaak_ids:
-        # Only after the commit: a worker that is woken sooner would find nothing.
+    # Only after the commit: a worker that is woken sooner would find nothing.
+    if any(_may_flag(decided) for decided in households.values()):
         service.ring(HAND_OVER, row.id)
         failpoint("decide.flag_rung")
+    if any(_may_tell(decided) for decided in households.values()):
         service.ring(DELIVER, row.id)
         failpoint("decide.rung")
+
+
+def _may_flag(decided: Redecided) -> bool:
+    """Whether there may be a flag, or the withdrawal of one: not in a new case without flags."""
+    return bool(decided.decision.flags) or decided.case.version > 1
+
+
+def _may_tell(decided: Redecided) -> bool:
+    return any(message.state is MessageState.PLANNED for message in decided.messages)
 
 
 def _measure(connection: Connection, case: CaseRow, facts: DepartureFacts, now: datetime) -> None:

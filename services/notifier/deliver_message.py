@@ -5,6 +5,7 @@ outcome is not known (its process died, or the provider did not answer) is looke
 reference before anything else happens to it.
 """
 
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -47,20 +48,31 @@ _STATE: Final = (
 _log = get_logger(__name__)
 
 
+@dataclass(frozen=True)
+class _Due:
+    """A claimed message as it stood at the claim; whoever has the claim alone changes its state."""
+
+    claimed: Claimed
+    zaak_id: UUID
+    kind: LetterKind
+    state: MessageState
+    fresh: bool
+
+
 def deliver_messages(service: Service, *, at_most: int = MAX_PER_RING) -> int:
     """Work off messages that are due, one at a time: a lease must outlast a slow provider."""
     done = 0
     until = service.clock() + service.timing.turn
-    while (claimed := _claim(service)) is not None:
-        with correlated(claimed.correlation_id):
-            _deliver_or_put_aside(service, claimed)
+    while (due := _claim(service)) is not None:
+        with correlated(due.claimed.correlation_id):
+            news = _deliver_or_put_aside(service, due)
         done += 1
-        if done == at_most or service.clock() >= until:
-            break  # the rest has its turn when the task rings again
+        if not (news or due.claimed.more_due) or done == at_most or service.clock() >= until:
+            break  # the rest, if any, has its turn when the task rings again
     return done
 
 
-def _claim(service: Service) -> Claimed | None:
+def _claim(service: Service) -> _Due | None:
     with service.database.transaction("deliver.claim") as connection:
         if is_stopped(connection):
             return None  # before the claim: what waits stays as it is, and no attempt is used up
@@ -72,12 +84,23 @@ def _claim(service: Service) -> Claimed | None:
             lease=service.timing.lease,
             max_attempts=service.timing.letters.max_attempts + _SPARE_ATTEMPTS,
         )
-    return claimed[0] if claimed else None
+        if not claimed:
+            return None
+        row = connection.execute(_STATE, {"id": claimed[0].id}).one()
+    return _Due(
+        claimed[0],
+        row.zaak_id,
+        LetterKind(row.kind),
+        MessageState(row.message_state),
+        fresh=is_fresh(service, row.oldest, row.newest),
+    )
 
 
-def _deliver_or_put_aside(service: Service, claimed: Claimed) -> None:
+def _deliver_or_put_aside(service: Service, due: _Due) -> bool:
+    """Whether something else may have become due by it."""
+    claimed = due.claimed
     try:
-        _deliver(service, claimed)
+        return _deliver(service, due)
     except DatabaseUnavailable:
         raise  # passes by itself; the lease runs out and the message is looked at again
     except outcome.LeaseLost:
@@ -86,20 +109,18 @@ def _deliver_or_put_aside(service: Service, claimed: Claimed) -> None:
         # No outcome is written: when the lease runs out the message is looked up, and after
         # the last attempt the sweep puts it before a human.
         _log.exception("message_failed", message_id=str(claimed.id))
+    return True
 
 
-def _deliver(service: Service, claimed: Claimed) -> None:
-    with service.database.transaction("deliver.state") as connection:
-        row = connection.execute(_STATE, {"id": claimed.id}).one()
-    if row.message_state != MessageState.PLANNED:
-        _look_up(service, claimed, MessageState(row.message_state))
-    elif is_fresh(service, row.oldest, row.newest) or _was_freshened(
-        service, claimed, row.zaak_id, LetterKind(row.kind)
-    ):
+def _deliver(service: Service, due: _Due) -> bool:
+    if due.state is not MessageState.PLANNED:
+        _look_up(service, due.claimed, due.state)
+    elif due.fresh or _was_freshened(service, due.claimed, due.zaak_id, due.kind):
         with service.database.transaction("deliver.intent") as connection:
-            ready = prepare(connection, service, claimed)
+            ready = prepare(connection, service, due.claimed)
         if ready is not None:
-            _send(service, claimed, ready)
+            return _send(service, due.claimed, ready)
+    return True
 
 
 def _was_freshened(service: Service, claimed: Claimed, zaak_id: UUID, kind: LetterKind) -> bool:
@@ -123,12 +144,13 @@ def _was_freshened(service: Service, claimed: Claimed, zaak_id: UUID, kind: Lett
     return True
 
 
-def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> None:
+def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> bool:
+    """Whether the case was decided on again, or may be: then something else may have become due."""
     if service.clock() > ready.not_after:
         # This process stood still. Not sent, and not settled either: whoever takes the row over
         # looks it up first, as with any attempt that has no outcome.
         _log.warning("message_too_late_to_send", message_id=str(claimed.id))
-        return
+        return True
     try:
         sent = service.channel.send(ready.letter, reference=claimed.id, basis=ready.basis)
         failpoint("deliver.taken")
@@ -143,9 +165,10 @@ def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> None:
         outcome.was_refused(service, claimed, error)
     else:
         _log.info("message_sent", message_id=str(claimed.id))
-        outcome.was_sent(
+        return outcome.was_sent(
             service, claimed, sent.provider_id, Outcome.SENT, decided_on=ready.standing
         )
+    return True
 
 
 def _look_up(service: Service, claimed: Claimed, state: MessageState) -> None:

@@ -58,10 +58,10 @@ def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:
     until = service.clock() + service.timing.turn
     while (claimed := _claim(service)) is not None:
         with correlated(claimed.correlation_id):
-            _hand_over_or_leave(service, claimed)
+            plainly = _hand_over_or_leave(service, claimed)
         done += 1
-        if done == at_most or service.clock() >= until:
-            break  # the rest has its turn when the task rings again
+        if (plainly and not claimed.more_due) or done == at_most or service.clock() >= until:
+            break  # the rest, if any, has its turn when the task rings again
     return done
 
 
@@ -80,24 +80,26 @@ def _claim(service: Service) -> Claimed | None:
     return claimed[0] if claimed else None
 
 
-def _hand_over_or_leave(service: Service, claimed: Claimed) -> None:
+def _hand_over_or_leave(service: Service, claimed: Claimed) -> bool:
+    """Whether it was taken in, and so nothing else has become due by it."""
     try:
-        _hand_over(service, claimed)
+        return _hand_over(service, claimed)
     except DatabaseUnavailable:
         raise  # passes by itself; the lease runs out and the flag goes again
     except Exception:  # noqa: BLE001 -- one flag that breaks the program must not hold up the others
         # It goes again when the lease runs out; after the last attempt it is put before a human.
         _log.exception("flag_failed", handover_id=str(claimed.id))
+    return False
 
 
-def _hand_over(service: Service, claimed: Claimed) -> None:
+def _hand_over(service: Service, claimed: Claimed) -> bool:
     with service.database.transaction("hand_over_flag.intent") as connection:
         leaving = _prepare(connection, service, claimed)
     if leaving is None:
-        return
+        return False
     if leaving.basis is None:
         _without_basis(service, claimed, leaving)
-        return
+        return False
     try:
         service.receivers[leaving.recipient].deliver(leaving.body, basis=leaving.basis)
         failpoint("hand_over_flag.taken")
@@ -108,6 +110,8 @@ def _hand_over(service: Service, claimed: Claimed) -> None:
         _try_later(service, claimed, leaving, error)
     else:
         _received(service, claimed, leaving)
+        return True
+    return False
 
 
 def _prepare(connection: Connection, service: Service, claimed: Claimed) -> _Leaving | None:

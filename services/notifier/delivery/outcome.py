@@ -56,11 +56,12 @@ def was_sent(
     outcome: Outcome,
     *,
     decided_on: Standing | None = None,
-) -> None:
+) -> bool:
     """It lies with the provider. The case is decided again when it changed meanwhile.
 
     ``decided_on``: how it stood when the letter was found to be due; absent when that is not known
-    any more. That a first letter was told changes no decision that asked for it.
+    any more. That a first letter was told changes no decision that asked for it. Answers whether
+    it was decided again.
     """
     with service.database.transaction("deliver.sent") as connection:
         now = service.clock()
@@ -73,8 +74,10 @@ def was_sent(
         if row.kind == LetterKind.RECALL:
             take_back(connection, service, case, claimed.id)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
-        if row.kind != LetterKind.VERTREK or decided_on != standing_now(connection, case):
+        changed = row.kind != LetterKind.VERTREK or decided_on != standing_now(connection, case)
+        if changed:
             redecide(connection, service, row.zaak_id, now=now, locked=case)
+    return changed
 
 
 def was_not_sent(service: Service, claimed: Claimed, error: NotSent) -> None:
