@@ -148,11 +148,8 @@ def _prepare(connection: Connection, service: Service, claimed: Claimed) -> _Lea
                 connection, HANDOVER, claimed, until=now, reason="stopped", now=now, refund=True
             )
             return None
-        connection.execute(
-            update(HANDOVER)
-            .where(HANDOVER.c.id == row.id)
-            .values(grondslag=basis.grondslag, artikel=basis.artikel)
-        )
+        ground = {"grondslag": basis.grondslag, "artikel": basis.artikel}
+        connection.execute(update(HANDOVER).where(HANDOVER.c.id == row.id).values(ground))
     return _Leaving(
         zaak_id=case.id,
         recipient=recipient,
@@ -184,12 +181,8 @@ def _received(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
         if leaving.kind is HandoverKind.FLAGGED and case.reported_at is not None:
             note_duration(connection, DURATIONS, EVENT_TO_FLAG.name, now - case.reported_at)
         note(connection, leaving.zaak_id, happening, leaving.recipient, now=now)
-    _log.info(
-        "flag_received",
-        handover_id=str(claimed.id),
-        recipient=leaving.recipient,
-        kind=leaving.kind,
-    )
+    to, kind = leaving.recipient, leaving.kind
+    _log.info("flag_received", handover_id=str(claimed.id), recipient=to, kind=kind)
 
 
 def _try_later(service: Service, claimed: Claimed, leaving: _Leaving, error: ProviderError) -> None:
