@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from sqlalchemy import Connection
+
 from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, Person
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import AUDIT
@@ -23,17 +25,20 @@ class Purpose:
     """Of the event or request behind it; one question may serve several."""
 
 
-def ask_register(
-    service: Service, questions: Collection[tuple[Purpose, frozenset[Bsn]]]
-) -> dict[Bsn, Person]:
-    """Ask about everyone in ``questions`` at once. Raises ``RegisterError``, ``DatabaseError``.
+Question = tuple[Purpose, frozenset[Bsn]]
 
-    One audit entry per person and purpose, committed before the question leaves: a question
-    without an entry cannot exist, an entry without an answer can.
-    """
-    everyone = frozenset[Bsn]().union(*(people for _, people in questions))
-    if not everyone:
-        return {}
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Questions that stand in the audit; only ``note_questions`` makes one."""
+
+    questions: tuple[Question, ...] = ()
+
+
+def note_questions(
+    connection: Connection, service: Service, questions: Collection[Question]
+) -> Noted:
+    """Write one audit entry per person and purpose, as the last act of the transaction."""
     entries = [
         AuditEntry(
             actor="brp_adapter",
@@ -48,8 +53,26 @@ def ask_register(
         for purpose, people in questions
         for bsn in sorted(people)
     ]
-    with service.database.transaction("ask_register") as connection:
+    if entries:
         record_all(connection, AUDIT, entries, now=service.now())
+    return Noted(tuple(questions))
+
+
+def ask_register(
+    service: Service, questions: Collection[Question], noted: Noted | None = None
+) -> dict[Bsn, Person]:
+    """Ask about everyone in ``questions`` at once. Raises ``RegisterError``, ``DatabaseError``.
+
+    The audit entries are committed before the question leaves: a question without an entry cannot
+    exist, an entry without an answer can. ``noted``: what was committed before; other questions
+    than those are noted here.
+    """
+    everyone = frozenset[Bsn]().union(*(people for _, people in questions))
+    if not everyone:
+        return {}
+    if noted is None or noted.questions != tuple(questions):
+        with service.database.transaction("ask_register") as connection:
+            note_questions(connection, service, questions)
     answers = service.register.ask(everyone)
     failpoint("ask_register.answered")
     return {bsn: _without_address(service, person) for bsn, person in answers.items()}

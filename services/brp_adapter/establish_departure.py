@@ -46,6 +46,7 @@ def establish_departures(service: Service) -> int:
                 limit=BATCH,
                 lease=service.lease,
                 max_attempts=MAX_ATTEMPTS,
+                bringing=("sender", "content"),
             )
         if not rows:
             break
@@ -60,10 +61,10 @@ def establish_departures(service: Service) -> int:
 
 def _work_off(service: Service, rows: Sequence[Claimed]) -> None:
     with _given_back_when_broken_off(service, rows) as unreached:
-        tasks = take_reports(service, rows)
+        tasks, noted = take_reports(service, rows)
         going_on = {task.claimed.id for task in tasks}
         unreached[:] = [row for row in rows if row.id in going_on]
-        ask_together(service, [task.inquiry for task in tasks])
+        ask_together(service, [task.inquiry for task in tasks], noted)
         for task in tasks:
             unreached.remove(task.claimed)
             with correlated(task.claimed.correlation_id):
@@ -149,7 +150,12 @@ def _keep(service: Service, task: Task) -> Established:
     municipality = task.inquiry.purpose.municipality
     with service.database.transaction("establish.outcome") as connection:
         established = establish_facts(
-            connection, service, task.inquiry.answers, task.named, municipality
+            connection,
+            service,
+            task.inquiry.answers,
+            task.named,
+            municipality,
+            report=(task.claimed.id, task.reported),
         )
         messages = [
             replace(message, reported_at=task.claimed.created_at)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from brp_adapter.custody.establish import establish
 from brp_adapter.custody.numbers import current_numbers
 from brp_adapter.custody.person import Person
+from brp_adapter.custody.reported import Reported
 from brp_adapter.family import Answers, Known, read_known
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import (
@@ -19,6 +20,7 @@ from brp_adapter.storage.departures import (
     keep_departure,
     lock_people,
 )
+from brp_adapter.storage.events import anything_else
 from brp_adapter.storage.residences import KeptResidence, keep_residences, residences_of
 from brp_adapter.storage.snapshots import keep_snapshot
 from brp_adapter.storage.tables import DepartureState
@@ -64,6 +66,8 @@ def establish_facts(
     answers: Answers,
     named: Collection[Bsn],
     municipality: str | None,
+    *,
+    report: tuple[UUID, Reported] | None = None,
 ) -> Established:
     """Establish every departure that news about ``named`` touches, and keep it.
 
@@ -72,28 +76,23 @@ def establish_facts(
 
     Runs in the caller's transaction, under a lock on everyone concerned: of two processes with
     news about one family the second sees what the first wrote, so the newest facts are never the
-    poorer ones. Raises ``SomeoneMissing``.
+    poorer ones. ``report``: the kept one that is the news, where it is; when nothing else is kept
+    about all these people, it is all there is to read. Raises ``SomeoneMissing``.
     """
-    everyone = answers.asked.union(named)
+    everyone = frozenset(answers.asked.union(named))
     lock_people(connection, service.privacy.indexes_of(everyone))
-    known = read_known(connection, service, everyone)
+    known, present, residences = _kept_so_far(connection, service, everyone, report)
     if known.missing(answers):
         raise SomeoneMissing
     newer = current_numbers(known.events)
     about = {newer.get(number, number) for number in named}
     earlier_too = {number for number in known.people if newer.get(number, number) in about}
-    present = departures_concerning(
-        connection, service.privacy, service.privacy.indexes_of(known.people)
-    )
     through = service.privacy.indexes_of(earlier_too)
     touched = [departure for departure in present if departure.by & through]
     if any(newer.get(t.child, t.child) not in answers.asked for t in touched):
         raise SomeoneMissing
     concerned = {departure.id for departure in touched}
     now = service.now()
-    residences = residences_of(
-        connection, service.privacy, service.privacy.indexes_of(known.people)
-    )
     facts = [
         child
         for child in _facts(known, residences, answers, _ids_by_child(present, newer), now)
@@ -117,6 +116,24 @@ def establish_facts(
         today=local_date(now),
     )
     return Established(now, kept, whose)
+
+
+def _kept_so_far(
+    connection: Connection,
+    service: Service,
+    everyone: frozenset[Bsn],
+    report: tuple[UUID, Reported] | None,
+) -> tuple[Known, tuple[KnownDeparture, ...], tuple[KeptResidence, ...]]:
+    """Most families are reported once: then one question does instead of four."""
+    privacy = service.privacy
+    if report is not None:
+        row_id, reported = report
+        if not anything_else(connection, privacy.indexes_of(everyone), but_for=row_id):
+            return Known(everyone, (reported,), ()), (), ()
+    known = read_known(connection, service, everyone)
+    people = privacy.indexes_of(known.people)
+    present = departures_concerning(connection, privacy, people)
+    return known, present, residences_of(connection, privacy, people)
 
 
 def _people_of(kept: Iterable[ChildFacts], answers: Answers) -> tuple[Person, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from brp_adapter.ask_register import Purpose, ask_register
+from brp_adapter.ask_register import Noted, Purpose, Question, ask_register
 from brp_adapter.custody.person import GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask
 from brp_adapter.custody.reported import Reported, Touched, family_in
@@ -61,8 +61,16 @@ class Inquiry:
         return frozenset() if self.unavailable else self.known.missing(self.answers)
 
 
-def ask_together(service: Service, inquiries: Iterable[Inquiry]) -> None:
+def questions_of(inquiries: Collection[Inquiry]) -> tuple[Question, ...]:
+    """What must be asked next."""
+    waiting = ((inquiry.purpose, inquiry.missing) for inquiry in inquiries)
+    return tuple((purpose, missing) for purpose, missing in waiting if missing)
+
+
+def ask_together(service: Service, inquiries: Collection[Inquiry], noted: Noted) -> None:
     """Ask for several reports at once, round by round, as few questions as can be.
+
+    ``noted``: the first questions, when they stand in the audit.
 
     Each gets only what was asked for its own purpose. A BRP that is away is noted with those who
     were waiting for it. Any other failure may be the fault of one of them: it ends the asking, so
@@ -74,7 +82,7 @@ def ask_together(service: Service, inquiries: Iterable[Inquiry]) -> None:
         if not waiting:
             return
         try:
-            found = ask_register(service, [(inquiry.purpose, asked) for inquiry, asked in waiting])
+            found = ask_register(service, questions_of(inquiries), noted)
         except RegisterUnavailable as unavailable:
             for inquiry, _asked in waiting:
                 inquiry.unavailable = unavailable

@@ -1,14 +1,10 @@
 """Facts on their way to the notifier: at least once, under one key."""
 
-from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
-
-from sqlalchemy import Connection, select, update
 
 from brp_adapter.enough import all_was_taken
 from brp_adapter.service import Service
-from brp_adapter.storage.tables import OUTBOX, one_of
+from brp_adapter.storage.tables import OUTBOX
 from foundation.correlation import correlated
 from foundation.encryption import CannotOpen
 from foundation.failpoint import failpoint
@@ -17,7 +13,6 @@ from foundation.provider_errors import NotSent, ProviderError, Refused
 from foundation.work import Claimed, WorkState, claim, postpone, settle
 
 BATCH: Final = 4
-_SEALED: Final = select(OUTBOX.c.id, OUTBOX.c.content).where(one_of(OUTBOX.c.id, "ids"))
 _log = get_logger(__name__)
 
 
@@ -34,14 +29,14 @@ def hand_over_facts(service: Service) -> int:
                 limit=BATCH,
                 lease=service.lease,
                 max_attempts=service.schedules.handing_over.max_attempts,
+                bringing=("content",),
             )
-            sealed = _sealed(connection, rows)
         if not rows:
             break
         taken += len(rows)
         for row in rows:
             with correlated(row.correlation_id):
-                _hand_over(service, row, sealed.get(row.id))
+                _hand_over(service, row)
         if all_was_taken(rows, BATCH):
             break
         if service.now() >= until:
@@ -49,22 +44,16 @@ def hand_over_facts(service: Service) -> int:
     return taken
 
 
-def _sealed(connection: Connection, rows: Sequence[Claimed]) -> dict[UUID, bytes | None]:
-    if not rows:
-        return {}
-    found = connection.execute(_SEALED, {"ids": [row.id for row in rows]})
-    return {row.id: row.content for row in found}
-
-
-def _opened(service: Service, row: Claimed, sealed: bytes | None) -> bytes | None:
+def _opened(service: Service, row: Claimed) -> bytes | None:
+    sealed: bytes | None = row.brought["content"]
     try:
         return None if sealed is None else service.privacy.open(sealed, OUTBOX, "content", row.id)
     except CannotOpen:
         return None
 
 
-def _hand_over(service: Service, row: Claimed, sealed: bytes | None) -> None:
-    body = _opened(service, row, sealed)
+def _hand_over(service: Service, row: Claimed) -> None:
+    body = _opened(service, row)
     if body is None:
         _end(service, row, WorkState.NEEDS_REVIEW, "unreadable")
         return
@@ -98,8 +87,7 @@ def _again(service: Service, row: Claimed, error: ProviderError) -> None:
 
 
 def _end(service: Service, row: Claimed, state: WorkState, reason: str | None) -> None:
+    # Once done, what was in it lies with the notifier, and goes when the case goes.
+    also = {"content": None} if state is WorkState.DONE else {}
     with service.database.transaction("hand_over_facts.outcome") as connection:
-        kept = settle(connection, OUTBOX, row, state=state, reason=reason, now=service.now())
-        if kept and state is WorkState.DONE:
-            # What was in it now lies with the notifier, and goes when the case goes.
-            connection.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(content=None))
+        settle(connection, OUTBOX, row, state=state, reason=reason, now=service.now(), also=also)

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from brp_adapter.ask_register import Purpose
+from brp_adapter.ask_register import Noted, Purpose, note_questions
 from brp_adapter.custody.reported import Reported, family_in
 from brp_adapter.end_claim import LeaseLost, end_claim
-from brp_adapter.family import Inquiry, told_by
+from brp_adapter.family import Inquiry, questions_of, told_by
 from brp_adapter.service import Service
 from brp_adapter.sources.faults import EventRefused, UnknownEventType
 from brp_adapter.sources.nlgov import read_event
-from brp_adapter.storage.events import heard_of, sealed_reports, store_events
+from brp_adapter.storage.events import store_events
 from brp_adapter.storage.tables import INBOX
 from contracts.values.bsn import Bsn
 from foundation.correlation import correlated
@@ -40,19 +40,19 @@ class Task:
         return family_in(self.reported)
 
 
-def take_reports(service: Service, rows: Sequence[Claimed]) -> list[Task]:
+def take_reports(service: Service, rows: Sequence[Claimed]) -> tuple[list[Task], Noted]:
     """Read and keep the reports; without the rows that got their outcome here.
 
-    One transaction for all: what is wrong with one of them shows before anything is written of it.
+    Their first questions are noted with them, and may be asked once this is committed. One
+    transaction for all: what is wrong with one of them shows before anything is written of it.
     """
     read: list[tuple[Claimed, Reported, Purpose]] = []
     with service.database.transaction("establish.report") as connection:
-        sealed = sealed_reports(connection, [row.id for row in rows])
         for row in rows:
             with correlated(row.correlation_id):
-                sender, content = sealed[row.id]
+                sender: str = row.brought["sender"]
                 basis = service.basis_for_reading(sender)
-                reported = None if basis is None else _read(service, row, content)
+                reported = None if basis is None else _read(service, row)
                 if basis is None:
                     _end_here(connection, service, row, WorkState.HELD, HELD_READ_BRP_OFF)
                 elif reported is None:
@@ -62,12 +62,14 @@ def take_reports(service: Service, rows: Sequence[Claimed]) -> list[Task]:
                     purpose = Purpose(basis, sender, about, row.correlation_id)
                     read.append((row, reported, purpose))
         reports = [(row.id, reported) for row, reported, _ in read]
-        store_events(connection, service.privacy, reports)
-        familiar = _familiar(connection, service, reports)
-    return [
-        Task(row, reported, _inquiry(purpose, reported, reports, familiar=row.id in familiar))
-        for row, reported, purpose in read
-    ]
+        familiar = store_events(connection, service.privacy, reports)
+        tasks = [
+            Task(row, reported, _inquiry(purpose, reported, reports, familiar=row.id in familiar))
+            for row, reported, purpose in read
+        ]
+        first = questions_of([task.inquiry for task in tasks])
+        noted = note_questions(connection, service, first)
+    return tasks, noted
 
 
 def _inquiry(
@@ -81,7 +83,8 @@ def _inquiry(
     return Inquiry(purpose, together, familiar=familiar)
 
 
-def _read(service: Service, row: Claimed, sealed: bytes | None) -> Reported | None:
+def _read(service: Service, row: Claimed) -> Reported | None:
+    sealed: bytes | None = row.brought["content"]
     try:
         if sealed is None:
             return None
@@ -89,18 +92,6 @@ def _read(service: Service, row: Claimed, sealed: bytes | None) -> Reported | No
         return read_event(content, received_at=row.created_at)
     except (CannotOpen, EventRefused, UnknownEventType):
         return None
-
-
-def _familiar(
-    connection: Connection, service: Service, reports: Sequence[tuple[UUID, Reported]]
-) -> frozenset[UUID]:
-    """The reports about people about whom there is more than these reports."""
-    people = {row_id: service.privacy.indexes_of(family_in(report)) for row_id, report in reports}
-    if not people:
-        return frozenset()
-    everyone = frozenset[bytes]().union(*people.values())
-    known = heard_of(connection, everyone, but_for=list(people))
-    return frozenset(row_id for row_id, indexes in people.items() if indexes & known)
 
 
 def _end_here(

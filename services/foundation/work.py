@@ -7,7 +7,7 @@ stops after ``max_attempts`` instead of going round for ever.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -81,6 +81,8 @@ class Claimed:
     created_at: datetime
     more_due: bool = True
     """Whether other rows were due as well when this one was taken."""
+    brought: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """Other columns of the row as they were at the claim: those that were asked for."""
 
 
 def WORK_COLUMNS() -> list[SchemaItem]:  # noqa: N802 -- reads as the constant it is; columns belong to one table, so each table needs fresh ones
@@ -123,8 +125,11 @@ def claim(
     limit: int,
     lease: timedelta,
     max_attempts: int,
+    bringing: tuple[str, ...] = (),
 ) -> list[Claimed]:
     """Take at most ``limit`` due rows, longest due first; commit before working on them.
+
+    ``bringing``: the other columns that the work begins with (``Claimed.brought``).
 
     A row that was claimed before without an outcome is taken alone: should it be the one that
     kills its worker, the others lose no attempt by it. A row that was already claimed
@@ -132,21 +137,25 @@ def claim(
     empty answer means that nothing is due.
     """
     while True:
-        rows = _take(connection, table, now, limit, lease, max_attempts=max_attempts)
-        claimed = [
-            Claimed(
-                row.id,
-                row.lease_token,
-                row.attempts,
-                row.correlation_id,
-                row.created_at,
-                more_due=row.more_due,
-            )
-            for row in rows
-            if row.lease_token is not None
-        ]
+        rows = _take(
+            connection, table, now, limit, lease, max_attempts=max_attempts, bringing=bringing
+        )
+        claimed = [_claimed(row, bringing) for row in rows if row.lease_token is not None]
         if claimed or not rows:
             return claimed
+
+
+def _claimed(row: Row[Any], bringing: Sequence[str]) -> Claimed:
+    brought = {name: row._mapping[name] for name in bringing}  # noqa: SLF001 -- public in SQLAlchemy; the underscore keeps it apart from columns
+    return Claimed(
+        row.id,
+        row.lease_token,
+        row.attempts,
+        row.correlation_id,
+        row.created_at,
+        more_due=row.more_due,
+        brought=brought,
+    )
 
 
 def _take(
@@ -157,10 +166,11 @@ def _take(
     lease: timedelta,
     *,
     max_attempts: int,
+    bringing: tuple[str, ...],
 ) -> list[Row[Any]]:
     """The next due rows: those that were taken, and those that were given up (no lease)."""
     values = {"now": now, "until": now + lease, "most": limit, "max_attempts": max_attempts}
-    taken = connection.execute(_taking(table), values)
+    taken = connection.execute(_taking(table, bringing), values)
     rows = sorted(taken, key=lambda row: (row.next_attempt_at, row.id))
     for row in rows:
         if row.lease_token is None:
@@ -169,8 +179,8 @@ def _take(
 
 
 @cache
-def _taking(table: Table) -> ReturningUpdate[Any]:
-    """Built once per table: building it costs as much as running it."""
+def _taking(table: Table, bringing: tuple[str, ...]) -> ReturningUpdate[Any]:
+    """Built once per table and columns: building it costs as much as running it."""
     now = bindparam("now", type_=DateTime(timezone=True))
     until = bindparam("until", type_=DateTime(timezone=True))
     # A CTE, not a plain sub-select: the planner may run a sub-select with LIMIT more than once
@@ -200,7 +210,7 @@ def _taking(table: Table) -> ReturningUpdate[Any]:
         lease_token=case((exhausted, null()), else_=func.gen_random_uuid()),
         lease_until=case((exhausted, null()), else_=until),
         updated_at=now,
-    ).returning(*(table.c[name] for name in _CLAIMED_COLUMNS), more)
+    ).returning(*(table.c[name] for name in (*_CLAIMED_COLUMNS, *bringing)), more)
 
 
 def settle(

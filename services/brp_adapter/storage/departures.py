@@ -6,7 +6,17 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, LargeBinary, Row, bindparam, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    LargeBinary,
+    Row,
+    Uuid,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from brp_adapter.storage.privacy import Privacy
@@ -37,7 +47,15 @@ _CONCERNING: Final = (
     .where(DEPARTURE.c.state != DepartureState.CLOSED)
     .order_by(DEPARTURE.c.opened_at, DEPARTURE.c.id)
 )
-_KEEP_PEOPLE: Final = insert(DEPARTURE_PERSON).on_conflict_do_nothing()
+_PERSON: Final = func.unnest(
+    bindparam("concerned", type_=ARRAY(LargeBinary)), type_=LargeBinary
+).column_valued("person")
+_KEEP_PEOPLE: Final = (
+    insert(DEPARTURE_PERSON)
+    .from_select(["person", "departure"], select(_PERSON, bindparam("departure_id", type_=Uuid)))
+    .on_conflict_do_nothing()
+    .cte("kept_people")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,7 @@ def keep_departure(
             child.reveal().encode(), DEPARTURE, "child_bsn", facts.departure_id
         ),
     }
-    whose: str | None = connection.execute(
+    kept = (
         insert(DEPARTURE)
         .values(
             id=facts.departure_id,
@@ -113,12 +131,15 @@ def keep_departure(
         )
         .on_conflict_do_update(index_elements=["id"], set_=changing)
         .returning(DEPARTURE.c.municipality)
-    ).scalar_one()
-    people = privacy.indexes_of(_concerned(facts))
-    connection.execute(
-        _KEEP_PEOPLE,
-        [{"person": person, "departure": facts.departure_id} for person in sorted(people)],
+        .cte("kept")
     )
+    whose: str | None = connection.execute(
+        select(kept.c.municipality).add_cte(_KEEP_PEOPLE),
+        {
+            "departure_id": facts.departure_id,
+            "concerned": sorted(privacy.indexes_of(_concerned(facts))),
+        },
+    ).scalar_one()
     return whose
 
 

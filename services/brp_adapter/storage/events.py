@@ -4,8 +4,20 @@ from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, union, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import (
+    Connection,
+    LargeBinary,
+    Uuid,
+    bindparam,
+    column,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from brp_adapter.custody.reported import Reported, family_in
 from brp_adapter.sources.nlgov import read_event
@@ -15,11 +27,35 @@ from brp_adapter.storage.tables import (
     EVENT_PERSON,
     INBOX,
     REPORTED_EVENT,
+    RESIDENCE,
+    SNAPSHOT,
     one_of,
 )
 
-_STORE: Final = insert(REPORTED_EVENT).on_conflict_do_nothing(index_elements=["id"])
-_STORE_PEOPLE: Final = insert(EVENT_PERSON).on_conflict_do_nothing()
+_ARRIVED: Final = (
+    func.unnest(bindparam("arrived", type_=ARRAY(Uuid)))
+    .table_valued(column("id", Uuid), with_ordinality="place", name="arrived")
+    .render_derived()
+)
+_NAMED: Final = (
+    func.unnest(
+        bindparam("named", type_=ARRAY(LargeBinary)), bindparam("named_in", type_=ARRAY(Uuid))
+    )
+    .table_valued(column("person", LargeBinary), column("event", Uuid), name="named")
+    .render_derived()
+)
+_STORE: Final = (
+    insert(REPORTED_EVENT)
+    .from_select(["id"], select(_ARRIVED.c.id).order_by(_ARRIVED.c.place))
+    .on_conflict_do_nothing(index_elements=["id"])
+    .cte("stored")
+)
+_STORE_PEOPLE: Final = (
+    insert(EVENT_PERSON)
+    .from_select(["person", "event"], select(_NAMED.c.person, _NAMED.c.event))
+    .on_conflict_do_nothing()
+    .cte("stored_people")
+)
 _ABOUT: Final = (
     select(INBOX.c.id, INBOX.c.content, INBOX.c.created_at)
     .join(REPORTED_EVENT, REPORTED_EVENT.c.id == INBOX.c.id)
@@ -31,14 +67,21 @@ _ABOUT: Final = (
     )
     .order_by(REPORTED_EVENT.c.seq)
 )
-_HEARD_OF: Final = union(
+_STORE_AND_SEE: Final = union(
     select(EVENT_PERSON.c.person).where(
-        one_of(EVENT_PERSON.c.person, "people"), ~one_of(EVENT_PERSON.c.event, "but_for")
+        one_of(EVENT_PERSON.c.person, "named"), ~one_of(EVENT_PERSON.c.event, "arrived")
     ),
-    select(DEPARTURE_PERSON.c.person).where(one_of(DEPARTURE_PERSON.c.person, "people")),
-)
-_SEALED: Final = select(INBOX.c.id, INBOX.c.sender, INBOX.c.content).where(
-    one_of(INBOX.c.id, "ids")
+    select(DEPARTURE_PERSON.c.person).where(one_of(DEPARTURE_PERSON.c.person, "named")),
+).add_cte(_STORE, _STORE_PEOPLE)
+_ANYTHING_ELSE: Final = select(
+    or_(
+        exists().where(
+            one_of(EVENT_PERSON.c.person, "people"), EVENT_PERSON.c.event != bindparam("event")
+        ),
+        exists().where(one_of(DEPARTURE_PERSON.c.person, "people")),
+        exists().where(one_of(SNAPSHOT.c.child, "people")),
+        exists().where(one_of(RESIDENCE.c.person, "people")),
+    )
 )
 _ESTABLISHED: Final = (
     update(REPORTED_EVENT)
@@ -49,35 +92,29 @@ _ESTABLISHED: Final = (
 
 def store_events(
     connection: Connection, privacy: Privacy, reports: Sequence[tuple[UUID, Reported]]
-) -> None:
-    """Keep the reports of inbox rows, in this order of arrival; a second time changes nothing."""
+) -> frozenset[UUID]:
+    """Keep the reports of inbox rows, in this order of arrival; a second time changes nothing.
+
+    Answers the reports about people about whom there is more than these reports. What others are
+    about to commit is not seen: whoever writes looks again, under a lock.
+    """
     if not reports:
-        return
-    connection.execute(_STORE, [{"id": inbox_id} for inbox_id, _ in reports])
-    connection.execute(
-        _STORE_PEOPLE,
-        [
-            {"person": person, "event": inbox_id}
-            for inbox_id, reported in reports
-            for person in sorted(privacy.indexes_of(family_in(reported)))
-        ],
-    )
+        return frozenset()
+    people = {row_id: privacy.indexes_of(family_in(reported)) for row_id, reported in reports}
+    named = [(person, row_id) for row_id, indexes in people.items() for person in sorted(indexes)]
+    given = {
+        "arrived": list(people),
+        "named": [person for person, _ in named],
+        "named_in": [row_id for _, row_id in named],
+    }
+    known = frozenset(connection.execute(_STORE_AND_SEE, given).scalars())
+    return frozenset(row_id for row_id, indexes in people.items() if indexes & known)
 
 
-def sealed_reports(
-    connection: Connection, inbox_ids: Sequence[UUID]
-) -> dict[UUID, tuple[str, bytes | None]]:
-    """Sender and sealed content of each row; no content where it was erased."""
-    rows = connection.execute(_SEALED, {"ids": list(inbox_ids)})
-    return {row.id: (row.sender, row.content) for row in rows}
-
-
-def heard_of(
-    connection: Connection, people: Collection[bytes], *, but_for: Collection[UUID]
-) -> frozenset[bytes]:
-    """Those of these people (blind indexes) about whom there is more than these reports."""
-    given = {"people": list(people), "but_for": list(but_for)}
-    return frozenset(connection.execute(_HEARD_OF, given).scalars())
+def anything_else(connection: Connection, people: Collection[bytes], *, but_for: UUID) -> bool:
+    """Whether anything is kept about any of these people (blind indexes) but this one report."""
+    given = {"people": list(people), "event": but_for}
+    return bool(connection.execute(_ANYTHING_ELSE, given).scalar_one())
 
 
 def events_about(

@@ -1,11 +1,13 @@
 """From a municipality's event to facts at the notifier, on real servers."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Connection, func, select
 
 from brp_adapter import establish_departure
+from brp_adapter.custody.reported import Reported
 from brp_adapter.establish_facts import Established, establish_facts
 from brp_adapter.family import Answers
 from brp_adapter.register.fields import FIELDS
@@ -293,10 +295,12 @@ def test_what_breaks_the_program_is_put_aside_and_stops_nobody_else(
         answers: Answers,
         named: frozenset[Bsn],
         municipality: str | None,
+        *,
+        report: tuple[UUID, Reported],
     ) -> Established:
         if Bsn(broken.child) in named:
             raise ZeroDivisionError
-        return establish_facts(connection, service, answers, named, municipality)
+        return establish_facts(connection, service, answers, named, municipality, report=report)
 
     monkeypatch.setattr(establish_departure, "establish_facts", breaks)
     world.work()

@@ -1,11 +1,12 @@
 """An event that was put aside is found by an operator and established after all."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Connection, select
 
 from brp_adapter import establish_departure
+from brp_adapter.custody.reported import Reported
 from brp_adapter.establish_facts import Established
 from brp_adapter.family import Answers
 from brp_adapter.review_rows import retry_row, rows_in_review
@@ -25,8 +26,10 @@ def test_an_event_that_was_put_aside_goes_on(world: World, monkeypatch: pytest.M
         answers: Answers,
         named: frozenset[Bsn],
         municipality: str | None,
+        *,
+        report: tuple[UUID, Reported],
     ) -> Established:
-        del connection, service, answers, named, municipality
+        del connection, service, answers, named, municipality, report
         raise ZeroDivisionError
 
     family = Family()

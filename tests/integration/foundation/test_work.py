@@ -263,6 +263,26 @@ def test_the_database_knows_the_states_too(queue: Queue, clock: HandClock) -> No
     assert caught.value.constraint_name == "ck_outbox_state"
 
 
+def test_a_claim_brings_what_the_work_begins_with(queue: Queue, keyring: KeyRing) -> None:
+    (row_id,) = queue.add()
+    with queue.database.transaction() as connection:
+        (claimed,) = claim(
+            connection,
+            queue.table,
+            now=queue.database.now(),
+            limit=1,
+            lease=LEASE,
+            max_attempts=3,
+            bringing=("kind", "content"),
+        )
+    assert claimed.brought["kind"] == "example"
+    opened = keyring.open(
+        claimed.brought["content"], table=queue.table.name, column="content", row_id=row_id
+    )
+    assert opened == b"999990019"
+    assert "example" not in repr(claimed)
+
+
 def test_content_is_sealed_at_rest(queue: Queue) -> None:
     [row_id] = queue.add()
     assert b"999990019" not in queue.row(row_id).content
