@@ -15,6 +15,7 @@ from brp_adapter.policy import read_policy
 from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from foundation.garbage import leave_what_stays
 from foundation.health import Watched, health_router
 from foundation.log import configure_logging, get_logger
 from foundation.metrics import metrics_router
@@ -26,7 +27,9 @@ def from_environment() -> FastAPI:
     """For ``uvicorn --factory``: settings from the environment, logging set up."""
     settings = AdapterSettings()
     configure_logging("brp_adapter.web", fmt=settings.log_format, level=settings.log_level)
-    return build(settings)
+    app = build(settings)
+    leave_what_stays()
+    return app
 
 
 def build(settings: AdapterSettings) -> FastAPI:

@@ -14,6 +14,7 @@ from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jwt import JWTClaimsRegistry
+from starlette.concurrency import run_in_threadpool
 
 from foundation.clock import Clock
 
@@ -115,10 +116,28 @@ class TokenVerifier:
 
     def verify(self, header: str | None, *, scope: str) -> Caller:
         """Check an ``Authorization`` header. Raises ``BearerError``."""
-        scheme, _, token = (header or "").partition(" ")
-        if scheme.lower() != "bearer" or not token or len(token) > _MAX_TOKEN_CHARS:
-            raise Unauthenticated(TokenFault.MISSING)
-        claims = self._claims(token.strip())
+        token = _token_in(header)
+        digest = _digest(token)
+        decoded = self._seen.get(digest)
+        if decoded is not None:
+            return self._caller(decoded, scope)
+        decoded = self._signed_claims(token)
+        caller = self._caller(decoded, scope)
+        self._remember(digest, decoded)
+        return caller
+
+    async def verify_in_loop(self, header: str | None, *, scope: str) -> Caller:
+        """As ``verify``, in a thread only where a signature or the issuer's keys must be had."""
+        decoded = self._seen.get(_digest(_token_in(header)))
+        if decoded is not None:
+            return self._caller(decoded, scope)
+        return await run_in_threadpool(self.verify, header, scope=scope)
+
+    def _caller(self, claims: dict[str, Any], scope: str) -> Caller:
+        try:
+            self._rules.validate(claims)
+        except (JoseError, ValueError, TypeError):
+            raise Unauthenticated(TokenFault.INVALID) from None
         scopes = _words(claims.get("scope"))
         if scope not in scopes:
             raise Forbidden(TokenFault.SCOPE_MISSING)
@@ -128,21 +147,6 @@ class TokenVerifier:
             raise Unauthenticated(TokenFault.INVALID)
         roles = _words(claims.get("roles"))
         return Caller(oin=oin, scopes=scopes, subject=subject, roles=roles)
-
-    def _claims(self, token: str) -> dict[str, Any]:
-        # The whole token, signature included: another signature under the same claims is another.
-        digest = hashlib.sha256(token.encode(errors="replace")).digest()
-        decoded = self._seen.get(digest)
-        known = decoded is not None
-        if decoded is None:
-            decoded = self._signed_claims(token)
-        try:
-            self._rules.validate(decoded)
-        except (JoseError, ValueError, TypeError):
-            raise Unauthenticated(TokenFault.INVALID) from None
-        if not known:
-            self._remember(digest, decoded)
-        return decoded
 
     def _remember(self, digest: bytes, claims: dict[str, Any]) -> None:
         if len(self._seen) >= _MOST_SEEN:
@@ -191,6 +195,18 @@ class TokenVerifier:
             if self._keys is None:
                 raise VerifierUnavailable(TokenFault.KEYS_UNAVAILABLE) from None
         self._fetched_at = now
+
+
+def _token_in(header: str | None) -> str:
+    scheme, _, token = (header or "").partition(" ")
+    if scheme.lower() != "bearer" or not token or len(token) > _MAX_TOKEN_CHARS:
+        raise Unauthenticated(TokenFault.MISSING)
+    return token.strip()
+
+
+def _digest(token: str) -> bytes:
+    # The whole token, signature included: another signature under the same claims is another.
+    return hashlib.sha256(token.encode(errors="replace")).digest()
 
 
 def _key_set(jwks: Mapping[str, Any]) -> KeySet:

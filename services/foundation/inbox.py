@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -17,6 +18,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from foundation.encryption import BlindIndex, KeyRing
 from foundation.log import get_logger
@@ -79,6 +81,12 @@ def inbox_table(metadata: MetaData, name: str = "inbox") -> Table:
     )
 
 
+@cache
+def _unless_known(table: Table) -> ReturningInsert[tuple[UUID]]:
+    known = ["source", "external_id"]
+    return insert(table).on_conflict_do_nothing(index_elements=known).returning(table.c.id)
+
+
 def receive(
     connection: Connection,
     table: Table,
@@ -103,18 +111,16 @@ def receive(
     work = new_work(now=now, correlation_id=correlation_id)
     row_id = UUID(str(work["id"]))
     inserted = connection.execute(
-        insert(table)
-        .values(
+        _unless_known(table),
+        {
             **work,
-            source=source,
-            external_id=external_id,
-            kind=kind,
-            sender=sender,
-            content_hash=content_hash,
-            content=keyring.seal(content, table=table.name, column="content", row_id=row_id),
-        )
-        .on_conflict_do_nothing(index_elements=["source", "external_id"])
-        .returning(table.c.id)
+            "source": source,
+            "external_id": external_id,
+            "kind": kind,
+            "sender": sender,
+            "content_hash": content_hash,
+            "content": keyring.seal(content, table=table.name, column="content", row_id=row_id),
+        },
     ).scalar()
     if inserted is not None:
         return Accepted(row_id)

@@ -39,11 +39,12 @@ def enqueue(
     """
     row_id = row_id or uuid4()
     connection.execute(
-        insert(table).values(
+        insert(table),
+        {
             **new_work(now=now, correlation_id=correlation_id, row_id=row_id),
-            destination=destination,
-            kind=kind,
-            content=keyring.seal(content, table=table.name, column="content", row_id=row_id),
-        )
+            "destination": destination,
+            "kind": kind,
+            "content": keyring.seal(content, table=table.name, column="content", row_id=row_id),
+        },
     )
     return row_id

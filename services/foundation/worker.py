@@ -5,7 +5,6 @@ it needs is opened at the first task of each worker process, never in the parent
 not use its parent's sockets (SQLAlchemy, libpq and TLS all corrupt each other's streams then).
 """
 
-import gc
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from celery import Celery
 from celery.signals import task_postrun, worker_process_init, worker_process_shutdown
 
 from foundation.celery_app import celery_app
+from foundation.garbage import leave_what_stays
 from foundation.work import TURN
 
 ALIVE: Final = "alive"
@@ -23,7 +23,6 @@ ALIVE: Final = "alive"
 connected and takes nothing shows, also when there is no work."""
 
 _NO_ROW = UUID(int=0)
-_OBJECTS_BEFORE_COLLECTING: Final = 20_000
 
 
 class Rings(Protocol):
@@ -106,14 +105,9 @@ class _Process(Generic[ServiceT]):
             self._opened.close()
 
     def forget(self, **_details: object) -> None:
-        """Start a fork with nothing: whatever there is belongs to the parent.
-
-        What was imported stays as long as the process, so it need not be searched for garbage
-        again and again; nor need the many short-lived objects of every statement.
-        """
+        """Start a fork with nothing: whatever there is belongs to the parent."""
         self._opened = None
-        gc.freeze()
-        gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+        leave_what_stays()
 
 
 def _shell(

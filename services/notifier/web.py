@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request
 
 from contracts.messages.wire import MessageRefused
 from foundation.bearer import Caller
+from foundation.garbage import leave_what_stays
 from foundation.health import health_router
 from foundation.log import configure_logging, get_logger
 from foundation.metrics import metrics_router
@@ -47,7 +48,9 @@ def from_environment() -> FastAPI:
     """For ``uvicorn --factory``: settings from the environment, logging set up."""
     settings = NotifierSettings()
     configure_logging("notifier.web", fmt=settings.log_format, level=settings.log_level)
-    return build(settings)
+    app = build(settings)
+    leave_what_stays()
+    return app
 
 
 def build(settings: NotifierSettings) -> FastAPI:
@@ -101,10 +104,10 @@ def facts_router(application: Application) -> APIRouter:
     """Where the adapter hands over what it established."""
     router = APIRouter(tags=["Vertrekfeiten"])
 
-    def writer(
+    async def writer(
         authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Caller:
-        caller = application.verifier.verify(authorization, scope=WRITE_FACTS)
+        caller = await application.verifier.verify_in_loop(authorization, scope=WRITE_FACTS)
         if caller.oin != application.settings.sender_oin:
             raise Problem(403, detail="Alleen voor onze eigen diensten.", code="not_ours")
         return caller

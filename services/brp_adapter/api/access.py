@@ -1,6 +1,6 @@
 """Who may call, and in which form: what a route asks before anything else."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Header, Request
@@ -12,25 +12,25 @@ from foundation.problem import Problem
 JSON = "application/json"
 
 
-def allowed(application: Application, scope: str) -> Callable[..., Caller]:
-    """Dependency: a valid token with this scope. Plain ``def``: it may have to fetch keys."""
+def allowed(application: Application, scope: str) -> Callable[..., Awaitable[Caller]]:
+    """Dependency: a valid token with this scope."""
 
-    def check(
+    async def check(
         authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Caller:
-        return application.verifier.verify(authorization, scope=scope)
+        return await application.verifier.verify_in_loop(authorization, scope=scope)
 
     return check
 
 
-def from_organisation(application: Application, scope: str) -> Callable[..., Caller]:
+def from_organisation(application: Application, scope: str) -> Callable[..., Awaitable[Caller]]:
     """As ``allowed``, for a token that names an OIN."""
     check = allowed(application, scope)
 
-    def check_oin(
+    async def check_oin(
         authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Caller:
-        caller = check(authorization)
+        caller = await check(authorization)
         if not caller.oin:
             raise Problem(403, detail="Het token noemt geen OIN.", code="oin_missing")
         return caller
@@ -38,17 +38,17 @@ def from_organisation(application: Application, scope: str) -> Callable[..., Cal
     return check_oin
 
 
-def from_ourselves(application: Application, scope: str) -> Callable[..., Caller]:
+def from_ourselves(application: Application, scope: str) -> Callable[..., Awaitable[Caller]]:
     """As ``allowed``, for our own notifier alone: what it gets holds names and numbers.
 
     A scope is only as good as whoever hands it out; the organisation in the token is checked too.
     """
     check = allowed(application, scope)
 
-    def check_own(
+    async def check_own(
         authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Caller:
-        caller = check(authorization)
+        caller = await check(authorization)
         own = application.settings.own_oin
         if own is not None and caller.oin != own:
             raise Problem(403, detail="Alleen voor onze eigen diensten.", code="not_ours")

@@ -52,10 +52,22 @@ _PERSON: Final = func.unnest(
 ).column_valued("person")
 _KEEP_PEOPLE: Final = (
     insert(DEPARTURE_PERSON)
-    .from_select(["person", "departure"], select(_PERSON, bindparam("departure_id", type_=Uuid)))
+    .from_select(["person", "departure"], select(_PERSON, bindparam("new_id", type_=Uuid)))
     .on_conflict_do_nothing()
     .cte("kept_people")
 )
+_CHANGING: Final = ("state", "updated_at", "child", "child_bsn")
+_GIVEN: Final = insert(DEPARTURE).values(
+    {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in DEPARTURE.c}
+)
+_KEPT: Final = (
+    _GIVEN.on_conflict_do_update(
+        index_elements=["id"], set_={name: _GIVEN.excluded[name] for name in _CHANGING}
+    )
+    .returning(DEPARTURE.c.municipality)
+    .cte("kept")
+)
+_KEEP: Final = select(_KEPT.c.municipality).add_cte(_KEEP_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,34 +124,21 @@ def keep_departure(
     state = DepartureState.OPEN if facts.undone is None else DepartureState.UNDONE
     child = facts.child.bsn
     # The child may have got another number since: the row follows the present one.
-    changing = {
-        "state": state,
-        "updated_at": now,
+    values = {
+        "id": facts.departure_id,
         "child": privacy.index_of(child),
         "child_bsn": privacy.seal(
             child.reveal().encode(), DEPARTURE, "child_bsn", facts.departure_id
         ),
+        "state": state,
+        "municipality": municipality,
+        "shadow": shadow,
+        "opened_at": now,
+        "updated_at": now,
     }
-    kept = (
-        insert(DEPARTURE)
-        .values(
-            id=facts.departure_id,
-            municipality=municipality,
-            shadow=shadow,
-            opened_at=now,
-            **changing,
-        )
-        .on_conflict_do_update(index_elements=["id"], set_=changing)
-        .returning(DEPARTURE.c.municipality)
-        .cte("kept")
-    )
-    whose: str | None = connection.execute(
-        select(kept.c.municipality).add_cte(_KEEP_PEOPLE),
-        {
-            "departure_id": facts.departure_id,
-            "concerned": sorted(privacy.indexes_of(_concerned(facts))),
-        },
-    ).scalar_one()
+    given = {f"new_{name}": value for name, value in values.items()}
+    concerned = sorted(privacy.indexes_of(_concerned(facts)))
+    whose: str | None = connection.execute(_KEEP, given | {"concerned": concerned}).scalar_one()
     return whose
 
 

@@ -1,5 +1,7 @@
 """Access tokens: what is let in, and that a refusal repeats nothing."""
 
+import asyncio
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -137,6 +139,32 @@ def test_keys_are_fetched_once_and_again_for_an_unknown_key_at_most_every_30_sec
     clock.now += timedelta(seconds=31)
     checked.verify(bearer(OTHER), scope="melden")
     assert issuer.asked == 2
+
+
+def test_in_an_event_loop_only_a_token_that_is_new_waits_for_a_thread() -> None:
+    issuer, clock = Issuer(), HandClock()
+    checked, token = remote(issuer, clock), bearer()
+    threads: list[threading.Thread] = []
+    verify = checked.verify
+
+    def noting(header: str | None, *, scope: str) -> Caller:
+        threads.append(threading.current_thread())
+        return verify(header, scope=scope)
+
+    checked.verify = noting  # type: ignore[method-assign]  # only to see where it runs
+
+    async def ask(scope: str) -> Caller:
+        return await checked.verify_in_loop(token, scope=scope)
+
+    callers = [asyncio.run(ask("melden")) for _ in range(3)]
+    assert callers[0] == callers[1] == callers[2] == verify(token, scope="melden")
+    assert len(threads) == 1
+    assert threads[0] is not threading.current_thread()
+    with pytest.raises(Forbidden):
+        asyncio.run(ask("nope"))
+    clock.now += timedelta(days=1)
+    with pytest.raises(Unauthenticated):
+        asyncio.run(ask("melden"))
 
 
 def test_an_issuer_that_is_away() -> None:
