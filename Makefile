@@ -22,7 +22,7 @@ up: ## start everything on loopback and stay until interrupted
 	@$(BIN)/vertrekmelding up $(ARGS)
 
 test: lint ## everything that must hold: style, types, all tests (ARGS: for pytest)
-	@$(BIN)/python -m pytest --numprocesses=$(or $(WORKERS),auto) --dist=loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=$(or $(WORKERS),auto) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 lint:
 	@$(SETUP) test
