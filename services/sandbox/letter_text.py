@@ -24,13 +24,14 @@ def read_letter(file: Path) -> tuple[tuple[str, ...], str]:
     """
     try:
         pages = PdfReader(file).pages
-        text = "\n".join(page.extract_text() for page in pages)
-        return _address_lines(pages[0]), text
+        lines, first = _read_first(pages[0])
+        return lines, "\n".join((first, *(page.extract_text() for page in pages[1:])))
     except (PyPdfError, IndexError, OSError, ValueError) as error:
         return (), f"[onleesbare PDF: {type(error).__name__}]"
 
 
-def _address_lines(page: PageObject) -> tuple[str, ...]:
+def _read_first(page: PageObject) -> tuple[tuple[str, ...], str]:
+    """The lines in the window and the text of the page, in one pass."""
     height = float(page.mediabox.height)
     pieces: list[tuple[float, float, str]] = []
 
@@ -42,11 +43,11 @@ def _address_lines(page: PageObject) -> tuple[str, ...]:
         if inside and text.strip():
             pieces.append((y, x, text.strip()))
 
-    page.extract_text(visitor_text=see)
+    whole = page.extract_text(visitor_text=see)
     lines: list[tuple[float, str]] = []
     for y, _, text in sorted(pieces):
         if lines and y - lines[-1][0] < _SAME_LINE:
             lines[-1] = (y, f"{lines[-1][1]} {text}")
         else:
             lines.append((y, text))
-    return tuple(text for _, text in lines)
+    return tuple(text for _, text in lines), whole

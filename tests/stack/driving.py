@@ -150,7 +150,7 @@ class Neighbours:
 
     def received(self) -> list[Json]:
         """Everything that came in out there, over a connection of its own."""
-        answer = httpx.get(f"{self._sandbox}/sandbox/bezorgd", timeout=20.0)
+        answer = httpx.get(f"{self._sandbox}/sandbox/bezorgd", timeout=90.0)
         assert answer.status_code == httpx.codes.OK
         return list(answer.json())
 
