@@ -30,7 +30,9 @@ import sys
 
 from {module} import {function}
 
-sys.exit({function}())
+if __name__ == "__main__":
+    # Guarded: a child that multiprocessing spawns imports this once more.
+    sys.exit({function}())
 """
 
 
