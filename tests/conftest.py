@@ -1,5 +1,6 @@
 """What all tests share: real servers for the session, no network in the unit tests."""
 
+import logging
 import shutil
 import tempfile
 import uuid
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import redis
+import structlog
 
 from vertrekmelding.embedded import EmbeddedServers, embedded
 
@@ -30,6 +32,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _turn(item: pytest.Item) -> int:
     folder = item.path.relative_to(_HERE).parts[0]
     return _LONGEST_FIRST.index(folder) if folder in _LONGEST_FIRST else len(_LONGEST_FIRST)
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Give back what a test that starts a whole process in here did to the log of all others."""
+    root = logging.getLogger()  # noqa: TID251 -- to give back what was there
+    kept, handlers, level = structlog.get_config(), list(root.handlers), root.level
+    yield
+    structlog.configure(**kept)
+    root.handlers, root.level = handlers, level
 
 
 @pytest.fixture(scope="session")

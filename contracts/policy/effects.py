@@ -1,7 +1,7 @@
 """What the services can do to the world outside, and in which periods they may."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Final, Self
@@ -33,6 +33,11 @@ class Mode(StrEnum):
 
 UNNAMED: Final = dict.fromkeys(Effect, Mode.SHADOW) | {Effect.READ_BRP: Mode.OFF}
 """What holds for an effect that a municipality does not name."""
+
+
+SHADOW_LIFE: Final = timedelta(hours=20)
+"""How long personal data of shadow is kept: it goes within 24 hours (DECISION §8), and this leaves
+four hours for trouble."""
 
 
 def mistake(text: str) -> PydanticCustomError:

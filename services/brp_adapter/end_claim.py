@@ -5,13 +5,9 @@ from sqlalchemy import Connection
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import INBOX
 from foundation.log import get_logger
-from foundation.work import Claimed, WorkState, settle
+from foundation.work import Claimed, LeaseLost, WorkState, settle
 
 _log = get_logger(__name__)
-
-
-class LeaseLost(Exception):
-    """Another process took the row over; what this one did must be rolled back."""
 
 
 def end_claim(

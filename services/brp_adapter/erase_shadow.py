@@ -7,7 +7,7 @@ and so is every report about somebody in it, whoever sent it.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -25,13 +25,11 @@ from brp_adapter.storage.tables import (
     SNAPSHOT,
 )
 from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
+from contracts.policy.effects import SHADOW_LIFE
 from contracts.values.dates import local_date
 from foundation.encryption import CannotOpen
 from foundation.sealed_content import read_content
 from foundation.work import UNFINISHED, WorkState
-
-SHADOW_LIFE: Final = timedelta(hours=20)
-"""Personal data goes within 24 hours; this leaves four hours for trouble."""
 
 ERASED: Final = "shadow_erased"
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from brp_adapter.end_claim import LeaseLost, end_claim
-from brp_adapter.enough import all_was_taken
+from brp_adapter.end_claim import end_claim
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
 from brp_adapter.family import ask_around, ask_together
 from brp_adapter.postpone_question import postpone_question
@@ -22,7 +21,8 @@ from foundation.database import DatabaseUnavailable
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.outbox import enqueue
-from foundation.work import Claimed, WorkState, claim, postpone
+from foundation.turn import work_in_turn
+from foundation.work import Claimed, LeaseLost, WorkState, claim, postpone
 
 BATCH: Final = 6
 """Rows per claim: about as many as one question of 20 people can serve."""
@@ -35,31 +35,29 @@ _log = get_logger(__name__)
 
 def establish_departures(service: Service) -> int:
     """Work off what is due in the inbox; how many rows were taken."""
-    taken = 0
-    until = service.now() + service.turn
-    while True:
-        with service.database.transaction("establish.claim") as connection:
-            rows = claim(
-                connection,
-                INBOX,
-                now=service.now(),
-                limit=BATCH,
-                lease=service.lease,
-                max_attempts=MAX_ATTEMPTS,
-                bringing=("sender", "content"),
-            )
-        if not rows:
-            break
-        taken += len(rows)
-        _work_off(service, rows)
-        if all_was_taken(rows, BATCH):
-            break
-        if service.now() >= until:
-            break  # the rest has its turn when the task rings again
-    return taken
+    return work_in_turn(
+        lambda: _claim(service),
+        lambda rows: _work_off(service, rows),
+        clock=service.now,
+        turn=service.turn,
+    )
 
 
-def _work_off(service: Service, rows: Sequence[Claimed]) -> None:
+def _claim(service: Service) -> list[Claimed]:
+    with service.database.transaction("establish.claim") as connection:
+        return claim(
+            connection,
+            INBOX,
+            now=service.now(),
+            limit=BATCH,
+            lease=service.lease,
+            max_attempts=MAX_ATTEMPTS,
+            bringing=("sender", "content"),
+        )
+
+
+def _work_off(service: Service, rows: Sequence[Claimed]) -> bool:
+    """Whether others were due beside them."""
     with _given_back_when_broken_off(service, rows) as unreached:
         tasks, noted = take_reports(service, rows)
         going_on = {task.claimed.id for task in tasks}
@@ -69,6 +67,7 @@ def _work_off(service: Service, rows: Sequence[Claimed]) -> None:
             unreached.remove(task.claimed)
             with correlated(task.claimed.correlation_id):
                 _establish_one(service, task)
+    return rows[0].more_due
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """Facts on their way to the notifier: at least once, under one key."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from brp_adapter.enough import all_was_taken
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import OUTBOX
 from foundation.correlation import correlated
@@ -10,6 +10,7 @@ from foundation.encryption import CannotOpen
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
+from foundation.turn import work_in_turn
 from foundation.work import Claimed, WorkState, claim, postpone, settle
 
 BATCH: Final = 4
@@ -18,30 +19,33 @@ _log = get_logger(__name__)
 
 def hand_over_facts(service: Service) -> int:
     """Work off what is due in the outbox; how many rows were taken."""
-    taken = 0
-    until = service.now() + service.turn
-    while True:
-        with service.database.transaction("hand_over_facts.claim") as connection:
-            rows = claim(
-                connection,
-                OUTBOX,
-                now=service.now(),
-                limit=BATCH,
-                lease=service.lease,
-                max_attempts=service.schedules.handing_over.max_attempts,
-                bringing=("content",),
-            )
-        if not rows:
-            break
-        taken += len(rows)
-        for row in rows:
-            with correlated(row.correlation_id):
-                _hand_over(service, row)
-        if all_was_taken(rows, BATCH):
-            break
-        if service.now() >= until:
-            break  # the rest has its turn when the task rings again
-    return taken
+    return work_in_turn(
+        lambda: _claim(service),
+        lambda rows: _work_off(service, rows),
+        clock=service.now,
+        turn=service.turn,
+    )
+
+
+def _claim(service: Service) -> list[Claimed]:
+    with service.database.transaction("hand_over_facts.claim") as connection:
+        return claim(
+            connection,
+            OUTBOX,
+            now=service.now(),
+            limit=BATCH,
+            lease=service.lease,
+            max_attempts=service.schedules.handing_over.max_attempts,
+            bringing=("content",),
+        )
+
+
+def _work_off(service: Service, rows: Sequence[Claimed]) -> bool:
+    """Whether others were due beside them."""
+    for row in rows:
+        with correlated(row.correlation_id):
+            _hand_over(service, row)
+    return rows[0].more_due
 
 
 def _opened(service: Service, row: Claimed) -> bytes | None:

@@ -14,7 +14,7 @@ from contracts.policy.permission import ReadingBasis
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from foundation.database import Database
-from foundation.work import TURN
+from foundation.turn import TURN
 
 ESTABLISH: Final = "brp_adapter.establish"
 HAND_OVER: Final = "brp_adapter.hand_over"

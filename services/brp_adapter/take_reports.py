@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from brp_adapter.ask_register import Noted, Purpose, note_questions
 from brp_adapter.custody.reported import Reported, family_in
-from brp_adapter.end_claim import LeaseLost, end_claim
+from brp_adapter.end_claim import end_claim
 from brp_adapter.family import Inquiry, questions_of, told_by
 from brp_adapter.service import Service
 from brp_adapter.sources.faults import EventRefused, UnknownEventType
@@ -20,7 +20,7 @@ from contracts.values.bsn import Bsn
 from foundation.correlation import correlated
 from foundation.encryption import CannotOpen
 from foundation.log import get_logger
-from foundation.work import Claimed, WorkState
+from foundation.work import Claimed, LeaseLost, WorkState
 
 HELD_READ_BRP_OFF: Final = "read_brp_off"
 _log = get_logger(__name__)

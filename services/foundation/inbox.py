@@ -131,19 +131,18 @@ def receive(
     ).one()
     if first.content_hash == content_hash:
         return Duplicate(first.id)
-    _log.warning("inbox_conflict", table=table.name, first=str(first.id), sender=sender)
-    keep_conflict(
+    return keep_conflict(
         connection,
         table,
         keyring,
         first=first.id,
+        known_in=table.name,
         sender=sender,
         content=content,
         content_hash=content_hash,
         correlation_id=correlation_id,
         now=now,
     )
-    return Conflict(first.id)
 
 
 def keep_conflict(
@@ -152,16 +151,18 @@ def keep_conflict(
     keyring: KeyRing,
     *,
     first: UUID,
+    known_in: str,
     sender: str,
     content: bytes,
     content_hash: bytes,
     correlation_id: str,
     now: datetime,
-) -> None:
+) -> Conflict:
     """Put a refused second content before an operator, beside the inbox ``table``.
 
-    ``first`` is the row that was accepted under the same id, of this table or of another.
+    ``first`` is the row that was accepted under the same id, in the table ``known_in``.
     """
+    _log.warning("inbox_conflict", table=known_in, first=str(first), sender=sender)
     conflicts = table.metadata.tables[f"{table.name}_conflict"]
     row_id = uuid4()
     # A sender that repeats the same wrong message every minute fills one row, not a table.
@@ -178,3 +179,4 @@ def keep_conflict(
         )
         .on_conflict_do_nothing(index_elements=["inbox_id", "content_hash"])
     )
+    return Conflict(first)

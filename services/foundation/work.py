@@ -46,12 +46,12 @@ from foundation.log import get_logger
 
 ATTEMPTS_EXHAUSTED = "attempts_exhausted"
 
-TURN = timedelta(milliseconds=400)
-"""After this a task begins nothing new and rings for the rest, so that in a burst the steps of the
-same processes take turns. Without it flags waited until all letters before them had left."""
-
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 _log = get_logger(__name__)
+
+
+class LeaseLost(Exception):
+    """Another process took the row over; whatever this one wrote must be rolled back."""
 
 
 class WorkState(StrEnum):

@@ -16,7 +16,7 @@ from celery.signals import task_postrun, worker_process_init, worker_process_shu
 
 from foundation.celery_app import celery_app
 from foundation.garbage import leave_what_stays
-from foundation.work import TURN
+from foundation.turn import TURN
 
 ALIVE: Final = "alive"
 """A task that does nothing. Beat sends it to every queue, so that a group of workers that is

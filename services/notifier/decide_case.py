@@ -1,5 +1,6 @@
 """Facts that came in become a case, a decision, planned messages and flags: one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -14,7 +15,8 @@ from foundation.encryption import CannotOpen
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.sealed_content import read_content
-from foundation.work import Claimed, WorkState, claim, settle
+from foundation.turn import work_in_turn
+from foundation.work import Claimed, LeaseLost, WorkState, claim, settle
 from notifier.cases.case_row import CaseRow, change_case
 from notifier.cases.take_up import take_up
 from notifier.delivery.message_state import MessageState
@@ -29,22 +31,14 @@ MAX_ATTEMPTS: Final = 5
 _log = get_logger(__name__)
 
 
-class LeaseLost(Exception):
-    """Another process took the row over; whatever this one wrote is rolled back."""
-
-
 def decide_cases(service: Service) -> int:
     """Work off facts that are due; answers how many there were."""
-    taken = 0
-    until = service.clock() + service.timing.turn
-    while claimed := _claim(service):
-        for row in claimed:
-            with correlated(row.correlation_id):
-                _decide_or_put_aside(service, row)
-        taken += len(claimed)
-        if service.clock() >= until:
-            break  # the rest has its turn when the task rings again
-    return taken
+    return work_in_turn(
+        lambda: _claim(service),
+        lambda rows: _work_off(service, rows),
+        clock=service.clock,
+        turn=service.timing.turn,
+    )
 
 
 def _claim(service: Service) -> list[Claimed]:
@@ -57,6 +51,14 @@ def _claim(service: Service) -> list[Claimed]:
             lease=service.timing.lease,
             max_attempts=MAX_ATTEMPTS,
         )
+
+
+def _work_off(service: Service, rows: Sequence[Claimed]) -> bool:
+    """Whether others were due beside them."""
+    for row in rows:
+        with correlated(row.correlation_id):
+            _decide_or_put_aside(service, row)
+    return rows[0].more_due
 
 
 def _decide_or_put_aside(service: Service, row: Claimed) -> None:

@@ -16,7 +16,8 @@ from foundation.database import DatabaseUnavailable
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import MaybeSent, NotSent, ProviderError, Refused
-from foundation.work import Claimed, claim
+from foundation.turn import work_in_turn
+from foundation.work import Claimed, LeaseLost, claim
 from notifier.delivery import outcome
 from notifier.delivery.channel import CannotSay, Found, NotFound
 from notifier.delivery.freshness import freshen, is_fresh
@@ -61,21 +62,19 @@ class _Due:
 
 def deliver_messages(service: Service, *, at_most: int = MAX_PER_RING) -> int:
     """Work off messages that are due, one at a time: a lease must outlast a slow provider."""
-    done = 0
-    until = service.clock() + service.timing.turn
-    while (due := _claim(service)) is not None:
-        with correlated(due.claimed.correlation_id):
-            news = _deliver_or_put_aside(service, due)
-        done += 1
-        if not (news or due.claimed.more_due) or done == at_most or service.clock() >= until:
-            break  # the rest, if any, has its turn when the task rings again
-    return done
+    return work_in_turn(
+        lambda: _claim(service),
+        lambda due: _work_off(service, due[0]),
+        clock=service.clock,
+        turn=service.timing.turn,
+        at_most=at_most,
+    )
 
 
-def _claim(service: Service) -> _Due | None:
+def _claim(service: Service) -> list[_Due]:
     with service.database.transaction("deliver.claim") as connection:
         if is_stopped(connection):
-            return None  # before the claim: what waits stays as it is, and no attempt is used up
+            return []  # before the claim: what waits stays as it is, and no attempt is used up
         claimed = claim(
             connection,
             MESSAGE,
@@ -85,15 +84,17 @@ def _claim(service: Service) -> _Due | None:
             max_attempts=service.timing.letters.max_attempts + _SPARE_ATTEMPTS,
         )
         if not claimed:
-            return None
+            return []
         row = connection.execute(_STATE, {"id": claimed[0].id}).one()
-    return _Due(
-        claimed[0],
-        row.zaak_id,
-        LetterKind(row.kind),
-        MessageState(row.message_state),
-        fresh=is_fresh(service, row.oldest, row.newest),
-    )
+    fresh = is_fresh(service, row.oldest, row.newest)
+    kind, state = LetterKind(row.kind), MessageState(row.message_state)
+    return [_Due(claimed[0], row.zaak_id, kind, state, fresh=fresh)]
+
+
+def _work_off(service: Service, due: _Due) -> bool:
+    with correlated(due.claimed.correlation_id):
+        news = _deliver_or_put_aside(service, due)
+    return news or due.claimed.more_due
 
 
 def _deliver_or_put_aside(service: Service, due: _Due) -> bool:
@@ -103,7 +104,7 @@ def _deliver_or_put_aside(service: Service, due: _Due) -> bool:
         return _deliver(service, due)
     except DatabaseUnavailable:
         raise  # passes by itself; the lease runs out and the message is looked at again
-    except outcome.LeaseLost:
+    except LeaseLost:
         _log.warning("message_lease_lost", message_id=str(claimed.id))
     except Exception:  # noqa: BLE001 -- one message that breaks the program must not hold up the others
         # No outcome is written: when the lease runs out the message is looked up, and after

@@ -5,13 +5,14 @@ that never became a case go as well, whatever kept them.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, delete, or_, select, update
 
 from contracts.messages.wire import DEPARTURE_FACTS, MessageRefused
+from contracts.policy.effects import SHADOW_LIFE
 from contracts.values.dates import local_date
 from foundation.encryption import CannotOpen
 from foundation.sealed_content import read_content
@@ -34,9 +35,6 @@ from notifier.storage.handovers import HANDOVER
 from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import INBOX, INBOX_CONFLICT
-
-SHADOW_LIFE: Final = timedelta(hours=20)
-"""Personal data goes within 24 hours; this leaves four hours for trouble."""
 
 ERASED: Final = "shadow_erased"
 

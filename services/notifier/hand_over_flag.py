@@ -15,6 +15,7 @@ from foundation.durations import note_duration
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 from foundation.provider_errors import NotSent, ProviderError, Refused
+from foundation.turn import work_in_turn
 from foundation.work import Claimed, WorkState, claim, postpone, settle
 from notifier.cases.case_row import case_of, locked_case
 from notifier.cases.timeline import Happening, note
@@ -54,22 +55,20 @@ class _Leaving:
 
 def hand_over_flags(service: Service, *, at_most: int = MAX_PER_RING) -> int:
     """Work off flags that are due; answers how many."""
-    done = 0
-    until = service.clock() + service.timing.turn
-    while (claimed := _claim(service)) is not None:
-        with correlated(claimed.correlation_id):
-            plainly = _hand_over_or_leave(service, claimed)
-        done += 1
-        if (plainly and not claimed.more_due) or done == at_most or service.clock() >= until:
-            break  # the rest, if any, has its turn when the task rings again
-    return done
+    return work_in_turn(
+        lambda: _claim(service),
+        lambda claimed: _work_off(service, claimed[0]),
+        clock=service.clock,
+        turn=service.timing.turn,
+        at_most=at_most,
+    )
 
 
-def _claim(service: Service) -> Claimed | None:
+def _claim(service: Service) -> list[Claimed]:
     with service.database.transaction("hand_over_flag.claim") as connection:
         if is_stopped(connection):
-            return None  # before the claim: what waits stays as it is, and no attempt is used up
-        claimed = claim(
+            return []  # before the claim: what waits stays as it is, and no attempt is used up
+        return claim(
             connection,
             HANDOVER,
             now=service.clock(),
@@ -77,7 +76,11 @@ def _claim(service: Service) -> Claimed | None:
             lease=service.timing.lease,
             max_attempts=service.timing.handovers.max_attempts + _SPARE_ATTEMPTS,
         )
-    return claimed[0] if claimed else None
+
+
+def _work_off(service: Service, claimed: Claimed) -> bool:
+    with correlated(claimed.correlation_id):
+        return not _hand_over_or_leave(service, claimed) or claimed.more_due
 
 
 def _hand_over_or_leave(service: Service, claimed: Claimed) -> bool:

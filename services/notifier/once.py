@@ -8,12 +8,9 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.postgresql import insert
 
 from foundation.correlation import current_correlation_id
-from foundation.inbox import Accepted, Conflict, Duplicate, Received, keep_conflict
-from foundation.log import get_logger
+from foundation.inbox import Accepted, Duplicate, Received, keep_conflict
 from notifier.service import Service
 from notifier.storage.shared import INBOX
-
-_log = get_logger(__name__)
 
 
 def insert_once(
@@ -47,17 +44,15 @@ def insert_once(
     ).one()
     if first.content_hash == content_hash:
         return Duplicate(first.id)
-    sender = values["sender"]
-    _log.warning("inbox_conflict", table=table.name, first=str(first.id), sender=sender)
-    keep_conflict(
+    return keep_conflict(
         connection,
         INBOX,
         service.keyring,
         first=first.id,
-        sender=sender,
+        known_in=table.name,
+        sender=values["sender"],
         content=content,
         content_hash=content_hash,
         correlation_id=correlation_id,
         now=now,
     )
-    return Conflict(first.id)

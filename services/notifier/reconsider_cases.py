@@ -4,6 +4,7 @@ What came in is committed together with a row of this work; so a process that di
 loses nothing: the lease runs out, or the sweep rings, and another one takes the row.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,7 +16,8 @@ from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
-from foundation.work import Claimed, WorkState, claim, settle
+from foundation.turn import work_in_turn
+from foundation.work import Claimed, LeaseLost, WorkState, claim, settle
 from notifier.case_facts import read_departure
 from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.facts_store import FactsErased
@@ -39,14 +41,19 @@ _ABOUT_REPORTS: Final = frozenset(
 _log = get_logger(__name__)
 
 
-class LeaseLost(Exception):
-    """Another process took the row over; whatever this one wrote is rolled back."""
-
-
 def reconsider_cases(service: Service) -> int:
     """Work off what is due; answers how many rows there were."""
+    return work_in_turn(
+        lambda: _claim(service),
+        lambda rows: _work_off(service, rows),
+        clock=service.clock,
+        turn=service.timing.turn,
+    )
+
+
+def _claim(service: Service) -> list[Claimed]:
     with service.database.transaction("reconsider.claim") as connection:
-        claimed = claim(
+        return claim(
             connection,
             RECONSIDERATION,
             now=service.clock(),
@@ -54,10 +61,14 @@ def reconsider_cases(service: Service) -> int:
             lease=service.timing.lease,
             max_attempts=MAX_ATTEMPTS,
         )
-    for row in claimed:
+
+
+def _work_off(service: Service, rows: Sequence[Claimed]) -> bool:
+    """Whether others were due beside them."""
+    for row in rows:
         with correlated(row.correlation_id):
             _reconsider_or_put_aside(service, row)
-    return len(claimed)
+    return rows[0].more_due
 
 
 def _reconsider_or_put_aside(service: Service, row: Claimed) -> None:

@@ -12,7 +12,7 @@ from foundation.clock import Clock
 from foundation.database import Database
 from foundation.encryption import BlindIndex, KeyRing
 from foundation.retry import RetrySchedule
-from foundation.work import TURN
+from foundation.turn import TURN
 from notifier.decision.outcome import Flag
 from notifier.delivery.channel import MessageChannel
 from notifier.letters.content import Sender

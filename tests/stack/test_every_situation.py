@@ -123,9 +123,10 @@ def test_letters_arrive_with_exactly_those_who_are_told(play: Play) -> None:
 
 
 def _follows_objection(one: Ended, message: dict[str, Any]) -> bool:
-    """That an objection was heard is confirmed at the next news of the case, whenever that is."""
+    """Of a family that got its letter first the objection may be one to that letter."""
     answers = {answer["answer"] for answer in one.situation.get("responses", ())}
-    return message["soort"] == "confirmation" and "object" in answers
+    objected = "object" in answers and bool(one.situation.get("sent"))
+    return message["soort"] == "confirmation" and objected
 
 
 def _letters(one: Ended) -> list[tuple[str, str]]:

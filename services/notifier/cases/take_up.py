@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import (
     Connection,
     LargeBinary,
+    Select,
     Uuid,
     any_,
     bindparam,
@@ -183,29 +184,24 @@ def _case_of(connection: Connection, departure_id: UUID, child_index: bytes) -> 
 
 
 def _open_cases_with(connection: Connection, indexes: set[bytes]) -> frozenset[UUID]:
-    with_someone = (
-        select(ZAAK.c.id)
-        .join(ZAAK_PERSON, ZAAK_PERSON.c.zaak_id == ZAAK.c.id)
-        .where(
-            ZAAK_PERSON.c.person_index.in_(sorted(indexes)),
-            ZAAK.c.handling != HandlingState.CLOSED,
-        )
-    )
-    return frozenset(connection.execute(with_someone).scalars())
+    return frozenset(connection.execute(_with_someone(indexes)).scalars())
 
 
 def _open_case_with(connection: Connection, indexes: set[bytes]) -> UUID | None:
-    with_someone = (
+    oldest = _with_someone(indexes).order_by(ZAAK.c.opened_at).limit(1)
+    return connection.execute(oldest).scalar()
+
+
+def _with_someone(indexes: set[bytes]) -> Select[UUID]:
+    """Open cases of a departure set in which one of these people is."""
+    return (
         select(ZAAK.c.id)
         .join(ZAAK_PERSON, ZAAK_PERSON.c.zaak_id == ZAAK.c.id)
         .where(
             ZAAK_PERSON.c.person_index.in_(sorted(indexes)),
             ZAAK.c.handling != HandlingState.CLOSED,
         )
-        .order_by(ZAAK.c.opened_at)
-        .limit(1)
     )
-    return connection.execute(with_someone).scalar()
 
 
 def _open_case(

@@ -50,11 +50,6 @@ _OF_CASE: Final = _COLUMNS.where(MESSAGE.c.zaak_id == bindparam("zaak_id", type_
 )
 
 
-def read_message(connection: Connection, service: Service, message_id: UUID) -> HolderMessage:
-    """One message by its id."""
-    return _opened(service, connection.execute(_COLUMNS.where(MESSAGE.c.id == message_id)).one())
-
-
 def messages_of_case(
     connection: Connection, service: Service, zaak_id: UUID
 ) -> tuple[HolderMessage, ...]:

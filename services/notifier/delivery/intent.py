@@ -16,7 +16,7 @@ from contracts.policy.effects import Effect
 from contracts.policy.permission import LetterBasis
 from contracts.values.dates import local_date
 from foundation.log import get_logger
-from foundation.work import Claimed, WorkState, postpone, renew, settle
+from foundation.work import Claimed, LeaseLost, WorkState, postpone, renew, settle
 from notifier.cases.case_row import CaseRow, case_of
 from notifier.cases.decisions import earlier_departures
 from notifier.delivery.attempts import begin_attempt
@@ -24,7 +24,7 @@ from notifier.delivery.compose import CannotCompose, compose, day_told
 from notifier.delivery.freshness import too_old
 from notifier.delivery.holder_message import TELLING, HolderMessage, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
-from notifier.delivery.outcome import LeaseLost, needs_review
+from notifier.delivery.outcome import needs_review
 from notifier.delivery.plan import still_wanted
 from notifier.delivery.standing import Standing, standing_after
 from notifier.delivery.wanted import wanted_messages

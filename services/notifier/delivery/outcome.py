@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Uuid, bindparam, select, update
 
 from foundation.durations import note_duration
 from foundation.provider_errors import MaybeSent, NotSent, Refused
-from foundation.work import Claimed, WorkState, postpone, settle
+from foundation.work import Claimed, LeaseLost, WorkState, postpone, settle
 from notifier.case_facts import read_departure
 from notifier.cases.case_row import CaseRow, case_of, locked_case
 from notifier.cases.timeline import Happening, note
@@ -43,10 +43,6 @@ _MINE: Final = select(
     MESSAGE.c.not_before,
     MESSAGE.c.reason,
 ).where(MESSAGE.c.id == bindparam("id", type_=Uuid))
-
-
-class LeaseLost(Exception):
-    """Another process holds the row now."""
 
 
 def was_sent(

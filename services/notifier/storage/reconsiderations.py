@@ -6,25 +6,13 @@ from sqlalchemy import Column, ForeignKey, LargeBinary, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from foundation.work import WORK_COLUMNS
-from notifier.cases.timeline import Happening
 from notifier.storage.metadata import METADATA
-
-CAUSES: Final = frozenset(
-    {
-        Happening.REPORTED,
-        Happening.REPORT_WITHDRAWN,
-        Happening.REPORT_MARKED,
-        Happening.ANSWERED,
-        Happening.ANSWER_WITHDRAWN,
-        Happening.HISTORY_CHANGED,
-    }
-)
-"""What may be the cause; noted in the timeline of every case that it touches."""
 
 RECONSIDERATION: Final = Table(
     "reconsideration",
     METADATA,
     *WORK_COLUMNS(),
+    # A ``Happening``, noted in the timeline of every case that it touches.
     Column("cause", Text, nullable=False),
     # The report, answer or outcome that it is about.
     Column("subject", Uuid, nullable=False, index=True),

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from structlog.testing import capture_logs
+
 from contracts.gezag import Gezag, GezamenlijkOuderlijkGezag, Holder, TijdelijkGeenGezag
 from contracts.messages.facts import (
     ChildFacts,
@@ -196,15 +198,13 @@ def test_a_holder_who_consents_after_the_letter_gets_a_receipt(world: World) -> 
     assert "toestemming" in newest_letter(world)["tekst"]
 
 
-def test_who_was_told_and_is_no_holder_gets_a_recall_and_a_human_looks(
-    world: World,
-    capsys: Any,  # noqa: ANN401 -- a fixture
-) -> None:
+def test_who_was_told_and_is_no_holder_gets_a_recall_and_a_human_looks(world: World) -> None:
     family, (child,) = told(world)
     first = world.letters()[0]
     sole = replace(with_gezag(child, only(family.mother)), persons=(family.mother,))
-    for _ in range(2):
-        case = news(world, family, sole)
+    with capture_logs() as told_of:
+        for _ in range(2):
+            case = news(world, family, sole)
     assert [(m.kind, m.state) for m in case.messages] == [
         ("vertrek", "recalled"),
         ("recall", "sent"),
@@ -215,7 +215,7 @@ def test_who_was_told_and_is_no_holder_gets_a_recall_and_a_human_looks(
     assert case.clock_at is not None
     marks = [row for row in world.rows(TIMELINE) if row.kind == "mogelijk_datalek"]
     assert len(marks) == 1
-    assert capsys.readouterr().out.count("told_no_holder") == 1
+    assert [line["event"] for line in told_of].count("told_no_holder") == 1
     with world.service.database.transaction() as connection:
         assert dict(read_metrics(connection, world.clock()))[BREACHES] == {(): 1.0}
 

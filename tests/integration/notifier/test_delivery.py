@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
+from structlog.testing import capture_logs
 
 from contracts.messages.facts import DepartureFacts, Undoing
 from contracts.policy.permission import LetterBasis
@@ -362,17 +363,18 @@ def test_on_facts_older_than_a_day_nothing_is_sent(world: World, facts: Departur
 
 
 def test_a_message_that_is_given_up_says_so_in_its_case(
-    world: World, facts: DepartureFacts, capsys: pytest.CaptureFixture[str]
+    world: World, facts: DepartureFacts
 ) -> None:
     given_up = {"state": WorkState.NEEDS_REVIEW, "reason": ATTEMPTS_EXHAUSTED}
     with world.service.database.transaction() as connection:
         connection.execute(update(MESSAGE).values(**given_up))
-    assert sweep(world.service).exhausted == 1
+    with capture_logs() as told_of:
+        assert sweep(world.service).exhausted == 1
     case = world.case_of(facts)
     assert [message.state for message in case.messages] == ["needs_review"]
     assert (case.timeline[-1].kind, case.timeline[-1].code) == (
         "bericht_naar_mens",
         ATTEMPTS_EXHAUSTED,
     )
-    assert "message_needs_review" in capsys.readouterr().out
+    assert "message_needs_review" in [line["event"] for line in told_of]
     assert sweep(world.service).exhausted == 0

@@ -4,23 +4,23 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 
 from contracts.messages.wire import DEPARTURE_FACTS
 from contracts.values.bsn import Bsn
-from foundation.work import WorkState
+from foundation.work import WorkState, new_work
 from notifier.accept_facts import accept_facts
 from notifier.cases.person_index import person_index
 from notifier.cases.related import take_turns
 from notifier.decide_case import decide_cases
 from notifier.decision.policy import DecisionPolicy
 from notifier.policy import Policy
-from notifier.reconsider_cases import reconsider_cases
+from notifier.reconsider_cases import BATCH, reconsider_cases
 from notifier.service import Service
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.reports import REPORT, REPORT_PERSON
@@ -287,6 +287,19 @@ def test_nothing_is_lost_when_the_process_dies_before_or_after_deciding_again(
     (row,) = world.rows(RECONSIDERATION)
     assert (row.state, row.attempts) == (WorkState.DONE, 2)
     assert reconsider_cases(working) == 0
+
+
+def test_more_than_one_batch_is_worked_off_at_one_ring(world: World) -> None:
+    with world.service.database.transaction() as connection:
+        rows = [
+            new_work(now=world.clock(), correlation_id="proef")
+            | {"cause": "signaal_ontvangen", "subject": uuid4(), "persons": []}
+            for _ in range(BATCH + 5)
+        ]
+        connection.execute(insert(RECONSIDERATION), rows)
+    service = replace(world.service, timing=replace(world.service.timing, turn=timedelta(hours=1)))
+    assert reconsider_cases(service) == BATCH + 5
+    assert {row.state for row in world.rows(RECONSIDERATION)} == {WorkState.DONE}
 
 
 @contextmanager

@@ -128,8 +128,7 @@ def turned_while_asking(world: World) -> Iterator[None]:
 
 @pytest.mark.usefixtures("flagged")
 def test_a_flag_that_was_claimed_goes_back_with_its_attempt(world: World) -> None:
-    claimed = hand_over_flag._claim(world.service)
-    assert claimed is not None
+    (claimed,) = hand_over_flag._claim(world.service)
     stop(world)
     hand_over_flag._hand_over(world.service, claimed)
     (row,) = world.rows(HANDOVER)
