@@ -1,0 +1,57 @@
+"""Adoption and what happened after a ruling: facts of which the public answer shows only traces."""
+
+from __future__ import annotations
+
+from brp_adapter.custody.derivation.ordering import not_after
+from brp_adapter.custody.derivation.unions import never_married, none_begun_after
+from brp_adapter.custody.derivation.worlds import Case, Hidden, Unknowable
+
+YES, NO = "ja", "nee"
+
+
+def adopted(case: Case) -> bool:
+    """Whether there is a Dutch deed of adoption (the public answer has no deed numbers).
+
+    Adoption begins a family-law tie after the birth. With all ties from the birth on there was
+    none.
+    """
+    birth = case.family.child.birth
+    if all(not_after(parent.since, birth) is True for parent in case.family.parents):
+        return False
+    said = case.see(
+        Hidden.ADOPTION,
+        (NO, YES),
+        "de soort akte waarmee de familierechtelijke betrekking na de geboorte ontstond"
+        " (adoptie, erkenning of vaststelling: aktenummer in categorie 01, 02 of 03)",
+    )
+    return said == YES
+
+
+def adopted_after_ruling(case: Case) -> bool:
+    """Whether an adoption is more recent than the ruling on gezag."""
+    if not adopted(case):
+        return False
+    said = case.see(
+        Hidden.ADOPTED_AFTER_RULING,
+        (NO, YES),
+        "de ingangsdatum van de gezagsverhouding (85.10), om te weten of de adoptie daarna kwam",
+    )
+    return said == YES
+
+
+def remarried_after_ruling(case: Case) -> bool:
+    """Whether the parents married each other *again* after a ruling for one of them.
+
+    It takes a union of both parents after the birth. Raises ``Unknowable`` where the missing date
+    of the ruling would itself make the official answer "not to be determined".
+    """
+    parents = case.family.parents
+    if len(parents) != 2:  # noqa: PLR2004  two parents
+        return False
+    birth = case.family.child.birth
+    if any(never_married(parent) or none_begun_after(parent, birth) for parent in parents):
+        return False
+    raise Unknowable(
+        "de ingangsdatum van de gezagsverhouding (85.10) en de eerdere huwelijken van de ouders,"
+        " om te weten of zij na de uitspraak met elkaar hertrouwden"
+    )

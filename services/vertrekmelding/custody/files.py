@@ -1,0 +1,77 @@
+"""Files of persons and of scenarios, read with a clear error for what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+class CustodyFileRefused(ValueError):
+    """The file cannot be used; the text says which and why, without anything of its content."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """``persons`` in the public shape; ``asked``: the number of the minor."""
+
+    id: str
+    asked: str
+    persons: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class ScenarioFile:
+    """``reference_date``: what counts as today in it."""
+
+    reference_date: dt.date | None
+    scenarios: tuple[Scenario, ...]
+
+
+def read_persons_file(path: Path) -> list[Mapping[str, Any]]:
+    """A list of persons, or the answer that contains one. Raises ``CustodyFileRefused``."""
+    read = _json(path)
+    persons = read.get("personen") if isinstance(read, Mapping) else read
+    if not isinstance(persons, list) or not all(isinstance(one, Mapping) for one in persons):
+        raise CustodyFileRefused(f"{path}: not a list of persons (nor an answer with `personen`)")
+    return persons
+
+
+def read_scenario_file(path: Path) -> ScenarioFile:
+    """Official scenarios as data. Raises ``CustodyFileRefused``."""
+    read = _json(path)
+    if not isinstance(read, Mapping) or not isinstance(read.get("scenarios"), list):
+        raise CustodyFileRefused(f"{path}: no member `scenarios` with a list")
+    scenarios = tuple(_scenario(path, place, one) for place, one in enumerate(read["scenarios"]))
+    return ScenarioFile(_date(path, read.get("referenceDate")), scenarios)
+
+
+def _scenario(path: Path, place: int, read: object) -> Scenario:
+    match read:
+        case {"id": str(name), "asked": str(asked), "persons": list(persons)}:
+            return Scenario(name, asked, persons)
+        case _:
+            raise CustodyFileRefused(
+                f"{path}: scenario {place} needs `id`, `asked` and a list of `persons`"
+            )
+
+
+def _date(path: Path, read: object) -> dt.date | None:
+    if read is None:
+        return None
+    try:
+        return dt.date.fromisoformat(str(read))
+    except ValueError:
+        raise CustodyFileRefused(f"{path}: `referenceDate` is no date (yyyy-mm-dd)") from None
+
+
+def _json(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())
+    except OSError as error:
+        raise CustodyFileRefused(f"{path}: cannot be read ({error.strerror})") from None
+    except ValueError:
+        raise CustodyFileRefused(f"{path}: is no JSON") from None
