@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from vertrekmelding.cli_custody import add_custody_command
 from vertrekmelding.cli_doctor import add_doctor
 from vertrekmelding.cli_policy import add_policy_commands
 from vertrekmelding.cli_review import add_review_commands
@@ -30,6 +31,7 @@ add_switch_commands(app)
 add_doctor(app)
 add_review_commands(app)
 add_policy_commands(app)
+add_custody_command(app)
 
 
 @app.command()

@@ -69,7 +69,7 @@ def _child(answer: PersonAnswer) -> Child:
     birth, ruling = answer.geboorte, answer.indicatieGezagMinderjarige
     land = None if birth is None or birth.land is None else birth.land.code
     code = None if ruling is None else ruling.code
-    known = code in set(Ruling)
+    known = next((one for one in Ruling if one.value == code), None)
     return Child(
         bsn=answer.burgerservicenummer,
         birth=None if birth is None else birth.datum,
@@ -78,13 +78,13 @@ def _child(answer: PersonAnswer) -> Child:
         born_in_netherlands=None if land is None else land == _NETHERLANDS,
         settled=answer.immigratie is not None
         and answer.immigratie.datumVestigingInNederland is not None,
-        ruling=Ruling(code) if known else None,
-        unknown_ruling=ruling is not None and not known,
+        ruling=known,
+        unknown_ruling=ruling is not None and known is None,
     )
 
 
 def _residence(answer: PersonAnswer) -> Residence:
-    """Who left was suspended for it, or has an address abroad; others in the RNI never lived here."""
+    """Who left was suspended for it or has an address abroad; others in the RNI never came."""
     gemeente = answer.gemeenteVanInschrijving
     if gemeente is None or gemeente.code != GEMEENTE_RNI:
         return Residence.RESIDENT
@@ -161,6 +161,7 @@ def _union(
 
 
 def _is_other_parent(partner: PartnerAnswer, other: ParentAnswer | None) -> bool | None:
+    """None for an entry that cannot be compared, such as one that a correction emptied."""
     if other is None:
         return False
     if partner.burgerservicenummer is not None or other.burgerservicenummer is not None:

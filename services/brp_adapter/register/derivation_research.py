@@ -7,7 +7,9 @@ from brp_adapter.register.derivation_models import PersonAnswer, Research
 _OF_CHILD = frozenset({"indicatieGezagMinderjarige"})
 _OF_ADULT = frozenset({"indicatieCurateleRegister"})
 _OF_BIRTH = frozenset({"datum", "land"})
-_OF_PARENT = frozenset({"burgerservicenummer", "geslacht", "datumIngangFamilierechtelijkeBetrekking"})
+_OF_PARENT = frozenset(
+    {"burgerservicenummer", "geslacht", "datumIngangFamilierechtelijkeBetrekking"}
+)
 _OF_PARTNER = frozenset({"burgerservicenummer"})
 _OF_NAME = frozenset({"geslachtsnaam"})
 _OF_DATE = frozenset({"datum"})

@@ -13,6 +13,10 @@ from typing import Any
 class CustodyFileRefused(ValueError):
     """The file cannot be used; the text says which and why, without anything of its content."""
 
+    def __init__(self, where: object, why: str) -> None:
+        """``where``: the file, or a place in it."""
+        super().__init__(f"{where}: {why}")
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -36,7 +40,7 @@ def read_persons_file(path: Path) -> list[Mapping[str, Any]]:
     read = _json(path)
     persons = read.get("personen") if isinstance(read, Mapping) else read
     if not isinstance(persons, list) or not all(isinstance(one, Mapping) for one in persons):
-        raise CustodyFileRefused(f"{path}: not a list of persons (nor an answer with `personen`)")
+        raise CustodyFileRefused(path, "not a list of persons (nor an answer with `personen`)")
     return persons
 
 
@@ -44,7 +48,7 @@ def read_scenario_file(path: Path) -> ScenarioFile:
     """Official scenarios as data. Raises ``CustodyFileRefused``."""
     read = _json(path)
     if not isinstance(read, Mapping) or not isinstance(read.get("scenarios"), list):
-        raise CustodyFileRefused(f"{path}: no member `scenarios` with a list")
+        raise CustodyFileRefused(path, "no member `scenarios` with a list")
     scenarios = tuple(_scenario(path, place, one) for place, one in enumerate(read["scenarios"]))
     return ScenarioFile(_date(path, read.get("referenceDate")), scenarios)
 
@@ -55,7 +59,7 @@ def _scenario(path: Path, place: int, read: object) -> Scenario:
             return Scenario(name, asked, persons)
         case _:
             raise CustodyFileRefused(
-                f"{path}: scenario {place} needs `id`, `asked` and a list of `persons`"
+                path, f"scenario {place} needs `id`, `asked` and a list of `persons`"
             )
 
 
@@ -65,13 +69,13 @@ def _date(path: Path, read: object) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(read))
     except ValueError:
-        raise CustodyFileRefused(f"{path}: `referenceDate` is no date (yyyy-mm-dd)") from None
+        raise CustodyFileRefused(path, "`referenceDate` is no date (yyyy-mm-dd)") from None
 
 
 def _json(path: Path) -> object:
     try:
         return json.loads(path.read_bytes())
     except OSError as error:
-        raise CustodyFileRefused(f"{path}: cannot be read ({error.strerror})") from None
+        raise CustodyFileRefused(path, f"cannot be read ({error.strerror})") from None
     except ValueError:
-        raise CustodyFileRefused(f"{path}: is no JSON") from None
+        raise CustodyFileRefused(path, "is no JSON") from None

@@ -21,8 +21,12 @@ def derive_scenario(scenario: Scenario, today: dt.date) -> dict[str, Any]:
         persons = read_persons([numbers.replaced(person) for person in scenario.persons])
         derivation = derive(family_facts(child, persons), today)
     except RegisterAnswerInvalid as invalid:
-        places = ", ".join(invalid.places)
-        raise CustodyFileRefused(f"scenario {scenario.id}: wrong in a person: {places}") from None
+        wrong = ", ".join(invalid.places)
+        raise _refused(scenario, f"wrong in a person: {wrong}") from None
     except ChildNotDelivered:
-        raise CustodyFileRefused(f"scenario {scenario.id}: `asked` is none of its persons") from None
+        raise _refused(scenario, "`asked` is none of its persons") from None
     return {"id": scenario.id, **derivation_json(derivation, child, numbers.given)}
+
+
+def _refused(scenario: Scenario, why: str) -> CustodyFileRefused:
+    return CustodyFileRefused(f"scenario {scenario.id}", why)

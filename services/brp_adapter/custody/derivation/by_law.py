@@ -36,15 +36,13 @@ def _one_parent(path: Path, *, overtaken: bool) -> Conclusion:
     parent = path.case.family.parents[0]
     said = path.ask("2b.1", birth.born_in_union)
     if said == birth.UNKNOWN_PARTNER:
-        raise Unknowable("wie bij de geboorte de partner van de ouder was")
+        raise Unknowable(missing="wie bij de geboorte de partner van de ouder was")
     unable = incapacity_of_parent(path.case, parent)
     if said == "Nee":
         path.note("4a.3", Answer("Nee" if unable is None else "Ja", in_words(parent.title, unable)))
         able, start = ("18o", "17") if overtaken else ("40o", "39")
         able = coded(path, f"{able}{parent.place}")
-        return endings.of_one_parent(
-            able, coded(path, start), parent, unable, grounds.ONE_PARENT
-        )
+        return endings.of_one_parent(able, coded(path, start), parent, unable, grounds.ONE_PARENT)
     partner = birth.union_at_birth(path.case).partner or Adult(None)
     too = incapacity_of_partner(path.case, partner)
     heard = f"{in_words(parent.title, unable)}; {in_words('de partner', too)}"

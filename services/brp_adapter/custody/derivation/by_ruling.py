@@ -32,7 +32,7 @@ def _named(path: Path, place: int) -> Parent:
     for parent in path.case.family.parents:
         if parent.place == place and parent.named:
             return parent
-    raise Unknowable(f"wie ouder {place} is, aan wie het gezag is toegewezen")
+    raise Unknowable(missing=f"wie ouder {place} is, aan wie het gezag is toegewezen")
 
 
 def _one(path: Path, parent: Parent, able: str, start: str) -> Conclusion:
@@ -55,7 +55,7 @@ def _both(path: Path) -> Conclusion:
     """Someone who is no legal parent any more (recognition annulled) has no gezag either."""
     parents = path.case.family.parents
     if any(not parent.named for parent in parents) or not parents:
-        raise Unknowable("wie beide ouders zijn, aan wie het gezag is toegewezen")
+        raise Unknowable(missing="wie beide ouders zijn, aan wie het gezag is toegewezen")
     unable = tuple(incapacity_of_parent(path.case, parent) for parent in parents)
     said = "; ".join(in_words(p.title, why) for p, why in zip(parents, unable, strict=True))
     path.note("4a.2", Answer("Nee" if not any(unable) else "Ja", said))

@@ -17,18 +17,22 @@ _ORDER = "ocm"
 def incapacity_of_parent(case: Case, parent: Parent) -> Incapacity | None:
     """Raises ``Unknowable`` for a parent with a number whom the register did not deliver."""
     if parent.adult.bsn is not None and not parent.adult.delivered:
-        raise Unknowable(f"of {parent.title} leeft en bevoegd is (de BRP levert deze persoon niet)")
+        raise Unknowable(
+            missing=f"of {parent.title} leeft en bevoegd is (de BRP levert deze persoon niet)"
+        )
     if parent.adult.rni_only:
-        raise Unknowable(f"{parent.title} is nooit ingezetene geweest (alleen RNI)")
+        raise Unknowable(missing=f"{parent.title} is nooit ingezetene geweest (alleen RNI)")
     return parent.adult.incapacity(case.today)
 
 
 def incapacity_of_partner(case: Case, partner: Adult) -> Incapacity | None:
     """As ``incapacity_of_parent``; a partner without number counts as able, as officially."""
     if partner.bsn is not None and not partner.delivered:
-        raise Unknowable("of de partner leeft en bevoegd is (de BRP levert deze persoon niet)")
+        raise Unknowable(
+            missing="of de partner leeft en bevoegd is (de BRP levert deze persoon niet)"
+        )
     if partner.rni_only:
-        raise Unknowable("de partner is nooit ingezetene geweest (alleen RNI)")
+        raise Unknowable(missing="de partner is nooit ingezetene geweest (alleen RNI)")
     return partner.incapacity(case.today)
 
 

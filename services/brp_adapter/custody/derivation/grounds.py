@@ -1,4 +1,4 @@
-"""The legal ground of a conclusion: articles of boek 1 BW (and 1:253p–q, 1:246 for incapacity)."""
+"""The legal ground of a conclusion: articles of boek 1 BW."""
 
 from __future__ import annotations
 

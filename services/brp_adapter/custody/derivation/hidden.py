@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brp_adapter.custody.derivation.facts import Parent
 from brp_adapter.custody.derivation.ordering import not_after
 from brp_adapter.custody.derivation.unions import never_married, none_begun_after
 from brp_adapter.custody.derivation.worlds import Case, Hidden, Unknowable
@@ -12,11 +13,10 @@ YES, NO = "ja", "nee"
 def adopted(case: Case) -> bool:
     """Whether there is a Dutch deed of adoption (the public answer has no deed numbers).
 
-    Adoption begins a family-law tie after the birth. With all ties from the birth on there was
-    none.
+    Adoption begins a family-law tie after the birth, on a day that the deed gives. So with all
+    ties from the birth on, or on a day that the register says is unknown, there was none.
     """
-    birth = case.family.child.birth
-    if all(not_after(parent.since, birth) is True for parent in case.family.parents):
+    if not any(_may_be_adopted(case, parent) for parent in case.family.parents):
         return False
     said = case.see(
         Hidden.ADOPTION,
@@ -25,6 +25,12 @@ def adopted(case: Case) -> bool:
         " (adoptie, erkenning of vaststelling: aktenummer in categorie 01, 02 of 03)",
     )
     return said == YES
+
+
+def _may_be_adopted(case: Case, parent: Parent) -> bool:
+    if parent.since is not None and parent.since.year is None:
+        return False
+    return not_after(parent.since, case.family.child.birth) is not True
 
 
 def adopted_after_ruling(case: Case) -> bool:
@@ -52,6 +58,6 @@ def remarried_after_ruling(case: Case) -> bool:
     if any(never_married(parent) or none_begun_after(parent, birth) for parent in parents):
         return False
     raise Unknowable(
-        "de ingangsdatum van de gezagsverhouding (85.10) en de eerdere huwelijken van de ouders,"
-        " om te weten of zij na de uitspraak met elkaar hertrouwden"
+        missing="de ingangsdatum van de gezagsverhouding (85.10) en de eerdere huwelijken van de"
+        " ouders, om te weten of zij na de uitspraak met elkaar hertrouwden"
     )

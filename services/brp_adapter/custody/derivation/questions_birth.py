@@ -15,7 +15,9 @@ def born_in_union(case: Case) -> Answer:
     """2b.1: "Ja" (art. 1:253sa BW) unless the partner's parenthood was denied."""
     parent = case.family.parents[0]
     if not parent.adult.delivered or parent.adult.rni_only:
-        raise Unknowable(f"de gegevens van {parent.title} (de BRP levert ze niet of alleen RNI)")
+        raise Unknowable(
+            missing=f"de gegevens van {parent.title} (de BRP levert ze niet of alleen RNI)"
+        )
     if never_married(parent):
         return Answer("Nee", f"{parent.title} is nooit gehuwd of partner geweest")
     last = parent.unions[-1]
@@ -24,7 +26,7 @@ def born_in_union(case: Case) -> Answer:
         return _earlier(case, parent)
     over = not_after(last.end, case.family.child.birth) if last.ended else False
     if begun is None or over is None:
-        raise Unknowable(f"of {parent.title} bij de geboorte gehuwd of partner was (datum)")
+        raise Unknowable(missing=f"of {parent.title} bij de geboorte gehuwd of partner was (datum)")
     if over:
         return Answer("Nee", f"het laatste huwelijk van {parent.title} eindigde voor de geboorte")
     return _unless_denied(case, parent)

@@ -23,7 +23,7 @@ def minor(case: Case) -> Answer:
     """1.2: under 18 on the first day that the birth can be, and alive."""
     child = case.family.child
     if child.birth is None:
-        raise Unknowable("de geboortedatum van het kind")
+        raise Unknowable(missing="de geboortedatum van het kind")
     if child.birth.year is None:
         return Answer("Onbekend", "de geboortedatum van het kind is niet bekend")
     if child.deceased:
@@ -39,13 +39,14 @@ def lived_abroad(case: Case, *, parents_married: bool) -> Answer:
     if parents_married:
         return Answer("Nee", "overgeslagen: de ouders zijn nu met elkaar gehuwd of partners")
     if child.born_in_netherlands is None:
-        raise Unknowable("of het kind in Nederland geboren is")
+        raise Unknowable(missing="of het kind in Nederland geboren is")
     if child.born_in_netherlands and child.settled:
         return Answer("Ja", "in Nederland geboren en later (weer) in Nederland gevestigd")
     if child.residence is Residence.FORMER and child.born_in_netherlands:
         return Answer(
             "Nee",
-            "aangenomen: de BRP toont na vertrek niet of het kind al eerder in het buitenland woonde",
+            "aangenomen: de BRP toont na vertrek niet of het kind al eerder in het buitenland"
+            " woonde",
         )
     return Answer("Nee", "geen eerdere vestiging in Nederland na verblijf in het buitenland")
 
@@ -70,7 +71,9 @@ def ruled(case: Case) -> Answer:
     """1.4: whether a ruling on gezag is recorded."""
     child = case.family.child
     if child.unknown_ruling:
-        raise Unknowable("de betekenis van de indicatie gezag minderjarige (onbekende code)")
+        raise Unknowable(
+            missing="de betekenis van de indicatie gezag minderjarige (onbekende code)"
+        )
     if child.ruling is None:
         return Answer("Nee", "geen indicatie gezag minderjarige")
     return Answer("Ja", f"indicatie gezag minderjarige {child.ruling.value}")

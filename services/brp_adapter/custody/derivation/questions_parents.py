@@ -17,7 +17,9 @@ def number_of_parents(case: Case) -> Answer:
     """2.1: an entry without a name may be an unknown parent, or none."""
     parents = case.family.parents
     if any(not parent.named for parent in parents):
-        raise Unknowable("of de ouder zonder naam een onbekende ouder is of juridisch geen ouder")
+        raise Unknowable(
+            missing="of de ouder zonder naam een onbekende ouder is of juridisch geen ouder"
+        )
     count = {0: NONE, 1: ONE, 2: TWO}[len(parents)]
     return Answer(count, f"aantal juridische ouders: {len(parents)}")
 
@@ -26,12 +28,14 @@ def married(case: Case) -> Answer:
     """2a.1: married or partners now, once since the birth, or never since the birth."""
     one, other = case.family.parents
     if _both_missing(one, other):
-        raise Unknowable("de gegevens van beide ouders (de BRP levert ze niet)")
+        raise Unknowable(missing="de gegevens van beide ouders (de BRP levert ze niet)")
     for parent in (one, other):
         if parent.adult.bsn is not None and not parent.adult.delivered:
-            raise Unknowable(f"de gegevens van {parent.title} (de BRP levert deze persoon niet)")
+            raise Unknowable(
+                missing=f"de gegevens van {parent.title} (de BRP levert deze persoon niet)"
+            )
         if parent.adult.rni_only:
-            raise Unknowable(f"{parent.title} is nooit ingezetene geweest (alleen RNI)")
+            raise Unknowable(missing=f"{parent.title} is nooit ingezetene geweest (alleen RNI)")
     if one.adult.bsn is None or other.adult.bsn is None:
         delivered = one if other.adult.bsn is None else other
         return _with_parent_without_number(case, delivered)
@@ -48,7 +52,7 @@ def _both_missing(one: Parent, other: Parent) -> bool:
 def _with_parent_without_number(case: Case, parent: Parent) -> Answer:
     """The official service then knows the union only from the one parent who has a number."""
     if uncertain_partner(parent):
-        raise Unknowable(f"of de partner van {parent.title} de andere ouder is")
+        raise Unknowable(missing=f"of de partner van {parent.title} de andere ouder is")
     if any(union.with_other_parent and not union.ended for union in parent.unions):
         return Answer(MARRIED, f"{parent.title} is gehuwd of partner met de andere ouder")
     if never_married(parent):
@@ -60,7 +64,7 @@ def _with_parent_without_number(case: Case, parent: Parent) -> Answer:
 def _apart(case: Case, one: Parent, other: Parent) -> Answer:
     """Neither shows the other: only an earlier union can be with each other."""
     if uncertain_partner(one) or uncertain_partner(other):
-        raise Unknowable("of de partner zonder burgerservicenummer de andere ouder is")
+        raise Unknowable(missing="of de partner zonder burgerservicenummer de andere ouder is")
     for parent in (one, other):
         if never_married(parent):
             return Answer(NEVER, f"{parent.title} is nooit gehuwd of partner geweest")
@@ -80,9 +84,11 @@ def _together(case: Case, one: Parent, other: Parent, known: tuple[Union, ...]) 
     if alive and ongoing:
         if both_show and len(ongoing) == len(known) and _dated(ongoing):
             return Answer(MARRIED, "de ouders zijn met elkaar gehuwd of partners")
-        raise Unknowable("of het huwelijk van de ouders nog bestaat (hun gegevens verschillen)")
+        raise Unknowable(
+            missing="of het huwelijk van de ouders nog bestaat (hun gegevens verschillen)"
+        )
     if not _dated(known):
-        raise Unknowable("de datum waarop de ouders met elkaar gehuwd zijn")
+        raise Unknowable(missing="de datum waarop de ouders met elkaar gehuwd zijn")
     return _ended(case, known)
 
 
@@ -93,7 +99,9 @@ def _ended(case: Case, known: tuple[Union, ...]) -> Answer:
     if any(early):
         return Answer(NEVER, "het huwelijk van de ouders is voor de geboorte ontbonden")
     if None in early:
-        raise Unknowable("of het huwelijk van de ouders voor of na de geboorte is ontbonden")
+        raise Unknowable(
+            missing="of het huwelijk van de ouders voor of na de geboorte is ontbonden"
+        )
     return Answer(ENDED, "het huwelijk van de ouders is na de geboorte ontbonden")
 
 

@@ -34,7 +34,9 @@ def recognition(case: Case) -> Answer:
     birth = case.family.child.birth
     born_before = before(birth, first_day)
     if None in since or born_before is not True:
-        raise Unknowable("de datum waarop het ouderschap ontstond (voor of na 1 januari 2023)")
+        raise Unknowable(
+            missing="de datum waarop het ouderschap ontstond (voor of na 1 januari 2023)"
+        )
     return _before_2023(case, one, other)
 
 
@@ -66,5 +68,5 @@ def _mother_by_sex(one: Parent, other: Parent) -> str | None:
 
 def _agreeing(by_date: str, by_sex: str | None, because: str) -> Answer:
     if by_sex not in (None, by_date):
-        raise Unknowable("wie de geboortemoeder is (datum en ouder spreken elkaar tegen)")
+        raise Unknowable(missing="wie de geboortemoeder is (datum en ouder spreken elkaar tegen)")
     return Answer(by_date, because)

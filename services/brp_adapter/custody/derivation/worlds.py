@@ -25,7 +25,7 @@ class Hidden(StrEnum):
     RECOGNITION = "recognition"
 
 
-class Unseen(Exception):  # noqa: N818  no error: a fork in the road
+class Unseen(Exception):
     """The question cannot go on without ``fact``, which can be any of ``options``."""
 
     def __init__(self, fact: Hidden, options: tuple[str, ...], missing: str) -> None:
@@ -34,10 +34,10 @@ class Unseen(Exception):  # noqa: N818  no error: a fork in the road
         self.fact, self.options, self.missing = fact, options, missing
 
 
-class Unknowable(Exception):  # noqa: N818  an outcome, not an error
+class Unknowable(Exception):
     """Whatever the hidden facts are, the official answer cannot be known."""
 
-    def __init__(self, missing: str) -> None:
+    def __init__(self, *, missing: str) -> None:
         """``missing``: the fact in Dutch, for whoever has to look it up."""
         super().__init__(missing)
         self.missing = missing

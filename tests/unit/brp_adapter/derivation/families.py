@@ -1,0 +1,81 @@
+"""Our own families for the questions of the public model: the plain case, and what differs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from brp_adapter.custody.derivation.answer import CannotSay, Derived
+from brp_adapter.custody.derivation.derive import derive
+from brp_adapter.custody.derivation.facts import Adult, Child, FamilyFacts, Parent, Union
+from contracts.values.bsn import Bsn
+from contracts.values.dates import PartialDate
+
+TODAY = dt.date(2026, 3, 2)
+BORN = PartialDate(2016, 5, 1)
+CHILD, ONE, TWO, THIRD = (
+    Bsn("999990019"),
+    Bsn("999990032"),
+    Bsn("999990044"),
+    Bsn("999990056"),
+)
+ADULT_BORN = PartialDate(1989, 3, 3)
+MINOR_BORN = PartialDate(2009, 3, 3)
+Place = Literal[1, 2]
+
+
+def child(**facts: object) -> Child:
+    """Born in the Netherlands on ``BORN``, a resident, no ruling."""
+    return Child(**{"bsn": CHILD, "birth": BORN, **facts})  # type: ignore[arg-type]  any fact
+
+
+def adult(bsn: Bsn, **facts: object) -> Adult:
+    """Of age, alive and able."""
+    return Adult(**{"bsn": bsn, "delivered": True, "birth": ADULT_BORN, **facts})  # type: ignore[arg-type]  any fact
+
+
+def parent(place: Place, *unions: Union, person: Adult | None = None, **facts: object) -> Parent:
+    """A parent from the birth on; parent 1 is the birth mother."""
+    own = person or adult(ONE if place == 1 else TWO)
+    plain = {"place": place, "adult": own, "since": BORN, "birth_mother": place == 1}
+    return Parent(**{**plain, "unions": unions, **facts})  # type: ignore[arg-type]  any fact
+
+
+def together(start: str = "2010-01-01", end: str | None = None) -> Union:
+    """A union of the parents with each other."""
+    return Union(_date(start), end is not None, None if end is None else _date(end), True)  # noqa: FBT003
+
+
+def with_another(start: str, end: str | None = None, who: Adult | None = None) -> Union:
+    """A union with someone who is no parent."""
+    partner = who or adult(THIRD)
+    ended = None if end is None else _date(end)
+    return Union(_date(start), end is not None, ended, False, partner)  # noqa: FBT003
+
+
+def married(
+    one: Adult | None = None, other: Adult | None = None, since: str = "2010-01-01"
+) -> tuple[Parent, Parent]:
+    """Two parents, married to each other."""
+    return (
+        parent(1, together(since), person=one),
+        parent(2, together(since), person=other),
+    )
+
+
+def derived(whose: Child, *parents: Parent) -> Derived:
+    """The derivation, which must say something."""
+    found = derive(FamilyFacts(whose, parents), TODAY)
+    assert isinstance(found, Derived), found
+    return found
+
+
+def unsaid(whose: Child, *parents: Parent) -> str:
+    """What is missing in a derivation that must not say anything."""
+    found = derive(FamilyFacts(whose, parents), TODAY)
+    assert isinstance(found, CannotSay), found
+    return found.missing
+
+
+def _date(text: str) -> PartialDate:
+    return PartialDate.parse(text)
