@@ -26,7 +26,8 @@ def renamed(scenario: dict[str, Any]) -> dict[str, Any]:
             return names.setdefault(value, f"Naam{len(names)}")
         return value
 
-    return _each(copy.deepcopy(scenario), rename)  # type: ignore[no-any-return]  JSON
+    changed: dict[str, Json] = _each(copy.deepcopy(scenario), rename)
+    return changed
 
 
 def left(scenario: dict[str, Any]) -> dict[str, Any]:
@@ -49,7 +50,9 @@ def moved(scenario: dict[str, Any], today: dt.date, *, late: bool) -> dict[str, 
     borders = [turning_18, RECOGNITION - Step, today]
     days = sorted(set(_days(scenario)))
     place: dict[dt.date, dt.date] = {}
-    for lower, upper in zip([dt.date(1900, 1, 1), *borders], [*borders, dt.date(2100, 1, 1)]):
+    for lower, upper in zip(
+        [dt.date(1900, 1, 1), *borders], [*borders, dt.date(2100, 1, 1)], strict=True
+    ):
         within = [day for day in days if lower < day <= upper]
         for number, day in enumerate(within):
             place[day] = (
@@ -59,7 +62,8 @@ def moved(scenario: dict[str, Any], today: dt.date, *, late: bool) -> dict[str, 
     def move(key: str, value: Json) -> Json:
         return place[dt.date.fromisoformat(value)].isoformat() if _is_day(key, value) else value
 
-    return _each(copy.deepcopy(scenario), move)  # type: ignore[no-any-return]  JSON
+    changed: dict[str, Json] = _each(copy.deepcopy(scenario), move)
+    return changed
 
 
 def has_incomplete_dates(scenario: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""The public input of a scenario with its numbers and days taken out: what is left is comparable."""
+"""The public input of a scenario without its numbers and days: what is left can be compared."""
 
 from __future__ import annotations
 

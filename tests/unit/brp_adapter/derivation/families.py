@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from dataclasses import replace
+from typing import Any, Literal
 
 from brp_adapter.custody.derivation.answer import CannotSay, Derived
 from brp_adapter.custody.derivation.derive import derive
@@ -24,21 +25,25 @@ MINOR_BORN = PartialDate(2009, 3, 3)
 Place = Literal[1, 2]
 
 
-def child(**facts: object) -> Child:
+def child(**facts: Any) -> Child:  # noqa: ANN401  any fact
     """Born in the Netherlands on ``BORN``, a resident, no ruling."""
-    return Child(**{"bsn": CHILD, "birth": BORN, **facts})  # type: ignore[arg-type]  any fact
+    return replace(Child(CHILD, BORN), **facts)
 
 
-def adult(bsn: Bsn, **facts: object) -> Adult:
+def adult(bsn: Bsn, **facts: Any) -> Adult:  # noqa: ANN401  any fact
     """Of age, alive and able."""
-    return Adult(**{"bsn": bsn, "delivered": True, "birth": ADULT_BORN, **facts})  # type: ignore[arg-type]  any fact
+    return replace(Adult(bsn, delivered=True, birth=ADULT_BORN), **facts)
 
 
-def parent(place: Place, *unions: Union, person: Adult | None = None, **facts: object) -> Parent:
+def parent(
+    place: Place,
+    *unions: Union,
+    person: Adult | None = None,
+    **facts: Any,  # noqa: ANN401  any fact
+) -> Parent:
     """A parent from the birth on; parent 1 is the birth mother."""
     own = person or adult(ONE if place == 1 else TWO)
-    plain = {"place": place, "adult": own, "since": BORN, "birth_mother": place == 1}
-    return Parent(**{**plain, "unions": unions, **facts})  # type: ignore[arg-type]  any fact
+    return replace(Parent(place, own, BORN, place == 1, unions=unions), **facts)
 
 
 def together(start: str = "2010-01-01", end: str | None = None) -> Union:

@@ -1,0 +1,133 @@
+"""`vertrekmelding custody`: offline, one JSON object a line, and a plain word for a wrong file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from vertrekmelding.cli import app
+
+CHILD, ONE = "000000012", "000000024"
+"""As official test numbers these do not pass the eleven-test."""
+
+DAY = {"type": "Datum", "datum": "2016-05-01"}
+
+
+def _family() -> list[dict[str, Any]]:
+    mother = {
+        "ouderAanduiding": "1",
+        "burgerservicenummer": ONE,
+        "geslacht": {"code": "V"},
+        "naam": {"geslachtsnaam": "Sterk"},
+        "datumIngangFamilierechtelijkeBetrekking": DAY,
+    }
+    return [
+        {
+            "burgerservicenummer": CHILD,
+            "geboorte": {"datum": DAY, "land": {"code": "6030"}},
+            "ouders": [mother],
+        },
+        {"burgerservicenummer": ONE, "geboorte": {"datum": {"type": "JaarDatum", "jaar": 1989}}},
+    ]
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["custody", *arguments])
+
+
+def _file(folder: Path, content: object) -> str:
+    path = folder / "file.json"
+    path.write_text(content if isinstance(content, str) else json.dumps(content))
+    return str(path)
+
+
+SOLE = [
+    {
+        "type": "EenhoofdigOuderlijkGezag",
+        "minderjarige": {"burgerservicenummer": CHILD},
+        "ouder": {"burgerservicenummer": ONE},
+    }
+]
+
+
+def test_a_derivation_with_its_route(tmp_path: Path) -> None:
+    file = _file(tmp_path, _family())
+    found = json.loads(_run(file, CHILD, "--json", "--today", "2026-03-02").stdout)
+    assert (found["source"], found["gezag"], found["cannotSay"]) == ("derivation", SOLE, None)
+    assert found["route"][-1]["routeCode"] == "40o1"
+    told = _run(file, CHILD, "--today", "2026-03-02").stdout
+    assert "Alleen ouder 1 heeft het gezag. Route 40o1." in told
+    assert "Grond: art. 1:253b BW" in told
+
+
+def test_an_answer_of_the_register_is_read_and_not_derived(tmp_path: Path) -> None:
+    family = _family()
+    family[0]["gezag"] = [{"type": "Voogdij", "minderjarige": {"burgerservicenummer": CHILD}}]
+    found = json.loads(_run(_file(tmp_path, family), CHILD, "--json").stdout)
+    assert (found["source"], found["gezag"][0]["type"]) == ("reading", "Voogdij")
+    family[0]["gezag"][0]["type"] = "GezagNietTeBepalen"
+    found = json.loads(
+        _run(_file(tmp_path, family), CHILD, "--json", "--today", "2026-03-02").stdout
+    )
+    assert (found["source"], found["gezag"]) == ("derivation", SOLE)
+
+
+def test_scenarios_one_object_a_line(tmp_path: Path) -> None:
+    hidden = _family()
+    hidden[1]["partners"] = [
+        {"burgerservicenummer": "000000036", "aangaanHuwelijkPartnerschap": {"datum": DAY}}
+    ]
+    file = _file(
+        tmp_path,
+        {
+            "referenceDate": "2026-03-02",
+            "scenarios": [
+                {"id": "a", "asked": CHILD, "persons": _family()},
+                {"id": "b", "asked": CHILD, "persons": hidden},
+            ],
+        },
+    )
+    first, second = map(json.loads, _run("--scenarios", file, "--json").stdout.splitlines())
+    assert (first["id"], first["gezag"], first["cannotSay"]) == ("a", SOLE, None)
+    assert (second["id"], second["gezag"]) == ("b", None)
+    assert "ontkend" in second["cannotSay"]
+    assert second["route"][-1]["question"] == "2.1"
+    # Another day than that of the file: the child has come of age.
+    of_age = json.loads(
+        _run("--scenarios", file, "--json", "--today", "2034-05-01").stdout.splitlines()[0]
+    )
+    assert of_age["gezag"] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "is no JSON"),
+        ({"persons": []}, "no member `scenarios`"),
+        ({"scenarios": [{"id": "a"}]}, "scenario 0 needs"),
+        ({"scenarios": [], "referenceDate": "yesterday"}, "`referenceDate` is no date"),
+        (
+            {"scenarios": [{"id": "a", "asked": CHILD, "persons": []}]},
+            "scenario a: `asked` is none of its persons",
+        ),
+        (
+            {"scenarios": [{"id": "a", "asked": CHILD, "persons": [{"geboorte": "x"}]}]},
+            "scenario a: wrong in a person: burgerservicenummer, geboorte",
+        ),
+    ],
+)
+def test_a_wrong_file_is_said_plainly(tmp_path: Path, content: object, said: str) -> None:
+    result = _run("--scenarios", _file(tmp_path, content), "--json")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_wrong_arguments_are_said_plainly(tmp_path: Path) -> None:
+    assert _run().exit_code == 2
+    result = _run(_file(tmp_path, _family()), "000000036")
+    assert result.exit_code == 2
+    assert "not in it" in result.stderr
