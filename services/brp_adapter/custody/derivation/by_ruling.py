@@ -60,10 +60,10 @@ def _both(path: Path) -> Conclusion:
     said = "; ".join(in_words(p.title, why) for p, why in zip(parents, unable, strict=True))
     path.note("4a.2", Answer("Nee" if not any(unable) else "Ja", said))
     if len(parents) == 1:
+        if unable[0] is not None:
+            raise Unknowable(missing="wie de andere ouder was, aan wie het gezag mede is toegewezen")
         able = coded(path, "9" if parents[0].place == 1 else "8")
-        return endings.of_one_parent(
-            able, coded(path, "10"), parents[0], unable[0], grounds.COURT_BOTH
-        )
+        return endings.sole(able, parents[0], grounds.COURT_BOTH)
     one, other = parents
     routes = (coded(path, "7"), coded(path, "8"), coded(path, "9"), coded(path, "10"))
     return endings.of_two_parents(routes, (one, other), (unable[0], unable[1]), grounds.COURT_BOTH)
