@@ -61,7 +61,9 @@ def _both(path: Path) -> Conclusion:
     path.note("4a.2", Answer("Nee" if not any(unable) else "Ja", said))
     if len(parents) == 1:
         if unable[0] is not None:
-            raise Unknowable(missing="wie de andere ouder was, aan wie het gezag mede is toegewezen")
+            raise Unknowable(
+                missing="wie de andere ouder was, aan wie het gezag mede is toegewezen"
+            )
         able = coded(path, "9" if parents[0].place == 1 else "8")
         return endings.sole(able, parents[0], grounds.COURT_BOTH)
     one, other = parents

@@ -10,7 +10,8 @@ from brp_adapter.custody.derivation.by_law import of_law
 from brp_adapter.custody.derivation.by_ruling import of_ruling
 from brp_adapter.custody.derivation.path import Path
 from brp_adapter.custody.derivation.questions_parents import MARRIED, married
-from brp_adapter.custody.derivation.worlds import Case
+from brp_adapter.custody.derivation.worlds import Case, Unknowable
+from contracts.gezag import EenhoofdigOuderlijkGezag
 
 _TWO = 2
 
@@ -21,8 +22,10 @@ def follow(path: Path) -> Conclusion:
     An adult or a deceased child comes first: the official answer is then empty, also in the RNI.
     """
     end = _about_the_child(path)
-    if end is not None:
-        return end
+    return _about_the_parents(path) if end is None else end
+
+
+def _about_the_parents(path: Path) -> Conclusion:
     if path.ask("1.4", questions_child.ruled) == "Nee":
         return of_law(path)
     if path.ask("3.1", questions_ruling.recent_event) == "Ja":
@@ -50,11 +53,13 @@ def _about_the_child(path: Path) -> Conclusion | None:
 def _abroad(path: Path) -> Conclusion | None:
     skip = _parents_married_where_it_matters(path.case)
     if path.ask("1.3", partial(questions_child.lived_abroad, parents_married=skip)) == "Ja":
+        _not_joint(path.case)
         return endings.undetermined("3", "de minderjarige heeft buiten Nederland verbleven")
     born = path.ask("1.3a", partial(questions_child.born_abroad, parents_married=skip))
     if born == "Nee":
         return None
     if path.ask("1.3b", questions_child.adopted_by_dutch_deed) == "Nee":
+        _not_joint(path.case)
         return endings.undetermined("3a", "de minderjarige is in het buitenland geboren")
     return None
 
@@ -66,3 +71,18 @@ def _parents_married_where_it_matters(case: Case) -> bool:
     if here or len(parents) != _TWO or any(not parent.named for parent in parents):
         return False
     return married(case).value == MARRIED
+
+
+def _not_joint(case: Case) -> None:
+    """Versions of the official service differ on a child with a past abroad and joint gezag.
+
+    They agree that with one parent, or gezag of one of two, it cannot be determined.
+    """
+    if len(case.family.parents) < _TWO:
+        return
+    rest = _about_the_parents(Path(case))
+    if not isinstance(rest.gezag, EenhoofdigOuderlijkGezag):
+        raise Unknowable(
+            missing="of de officiële dienst het gezag bepaalt bij een verleden in het buitenland"
+            " (versies van het beslismodel verschillen, behalve bij gehuwde ouders)"
+        )

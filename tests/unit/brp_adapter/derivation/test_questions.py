@@ -115,6 +115,15 @@ def test_1_3_a_child_that_came_back_is_undetermined_unless_its_parents_are_marri
     assert said((came_back, *married())) == (BOTH, "49")
 
 
+def test_1_3_with_joint_gezag_and_a_past_abroad_the_official_versions_differ() -> None:
+    divorced = together("2010-01-01", "2020-01-01")
+    since_2023 = parent(2, since=PartialDate(2023, 1, 1))
+    for past in (child(settled=True), child(born_in_netherlands=False)):
+        whose = (parent(1, divorced), parent(2, divorced))
+        assert "verleden in het buitenland" in unsaid(past, *whose)
+        assert unsaid(past, parent(1), since_2023)
+
+
 def test_1_3a_a_child_born_abroad_likewise() -> None:
     abroad = child(born_in_netherlands=False)
     assert said((abroad, parent(1), parent(2))) == (UNDETERMINED, "3a")
