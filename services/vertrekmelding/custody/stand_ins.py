@@ -12,6 +12,8 @@ from typing import Any
 from contracts.values.bsn import Bsn, NotABsn
 
 _MEMBER = "burgerservicenummer"
+_NOT_PUBLIC = frozenset({"beyondPublicApi", "history"})
+"""What official scenarios tell besides the public answer: never input."""
 _FIRST, _LAST = 999900000, 999999999
 
 
@@ -36,13 +38,14 @@ class StandIns:
         return self._given[stand_in]
 
     def replaced(self, value: Any) -> Any:  # noqa: ANN401  any JSON
-        """The same JSON with every number replaced."""
+        """The same JSON with every number replaced, and without what no public answer contains."""
         if isinstance(value, Mapping):
             return {
                 key: self.of(inner).reveal()
                 if key == _MEMBER and isinstance(inner, str)
                 else self.replaced(inner)
                 for key, inner in value.items()
+                if key not in _NOT_PUBLIC
             }
         if isinstance(value, list):
             return [self.replaced(inner) for inner in value]

@@ -60,8 +60,7 @@ def _one_parent(path: Path, *, overtaken: bool) -> Conclusion:
 def _two_parents(path: Path, *, overtaken: bool) -> Conclusion:
     match path.ask("2a.1", parents_asked.married):
         case parents_asked.MARRIED:
-            ground = grounds.MARRIED_AGAIN if overtaken else grounds.MARRIED
-            return _both(path, two_parents(27 if overtaken else 49), ground)
+            return _both(path, two_parents(27 if overtaken else 49), grounds.MARRIED)
         case parents_asked.ENDED:
             return _both(path, two_parents(23 if overtaken else 45), grounds.AFTER_DIVORCE)
     if path.ask("2a.2", recognised.adoption) == "Ja":

@@ -8,6 +8,7 @@ from brp_adapter.custody.derivation.unions import never_married, none_begun_afte
 from brp_adapter.custody.derivation.worlds import Case, Hidden, Unknowable
 
 YES, NO = "ja", "nee"
+_TWO = 2
 
 
 def adopted(case: Case) -> bool:
@@ -45,18 +46,18 @@ def adopted_after_ruling(case: Case) -> bool:
     return said == YES
 
 
-def remarried_after_ruling(case: Case) -> bool:
-    """Whether the parents married each other *again* after a ruling for one of them.
+def exclude_remarriage(case: Case) -> None:
+    """Make sure that the parents did not marry each other *again* after a ruling for one of them.
 
-    It takes a union of both parents after the birth. Raises ``Unknowable`` where the missing date
-    of the ruling would itself make the official answer "not to be determined".
+    That takes a union of both after the birth. Raises ``Unknowable`` where there may be one: the
+    date of the ruling is hidden, and where it is missing the official answer is another still.
     """
     parents = case.family.parents
-    if len(parents) != 2:  # noqa: PLR2004  two parents
-        return False
+    if len(parents) < _TWO:
+        return
     birth = case.family.child.birth
     if any(never_married(parent) or none_begun_after(parent, birth) for parent in parents):
-        return False
+        return
     raise Unknowable(
         missing="de ingangsdatum van de gezagsverhouding (85.10) en de eerdere huwelijken van de"
         " ouders, om te weten of zij na de uitspraak met elkaar hertrouwden"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brp_adapter.custody.derivation.answer import Answer
 from brp_adapter.custody.derivation.facts import Ruling
-from brp_adapter.custody.derivation.hidden import adopted_after_ruling, remarried_after_ruling
+from brp_adapter.custody.derivation.hidden import adopted_after_ruling, exclude_remarriage
 from brp_adapter.custody.derivation.worlds import Case
 
 _FOR_ONE_PARENT = frozenset({Ruling.PARENT_1, Ruling.PARENT_2})
@@ -17,8 +17,8 @@ def recent_event(case: Case) -> Answer:
     """
     if adopted_after_ruling(case):
         return Answer("Ja", "na de uitspraak geadopteerd")
-    if case.family.child.ruling in _FOR_ONE_PARENT and remarried_after_ruling(case):
-        return Answer("Ja", "na de uitspraak met elkaar hertrouwd")
+    if case.family.child.ruling in _FOR_ONE_PARENT:
+        exclude_remarriage(case)
     return Answer("Nee", "na de uitspraak geen adoptie en geen nieuw huwelijk van de ouders")
 
 

@@ -18,7 +18,6 @@ class Hidden(StrEnum):
 
     ADOPTION = "adoption"
     ADOPTED_AFTER_RULING = "adopted after ruling"
-    REMARRIED_AFTER_RULING = "remarried after ruling"
     EARLIER_UNION_TOGETHER = "earlier union together"
     UNION_AT_BIRTH = "union at birth"
     DENIAL = "denial"

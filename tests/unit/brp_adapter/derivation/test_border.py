@@ -14,6 +14,7 @@ from brp_adapter.register.derivation_fields import DERIVATION_FIELDS
 from brp_adapter.register.errors import RegisterAnswerInvalid
 from brp_adapter.register.fields import FIELDS
 from contracts.values.bsn import Bsn
+from sandbox.fields import all_paths
 
 CHILD, ONE, TWO = "999990019", "999990032", "999990044"
 KEPT = {
@@ -188,7 +189,9 @@ def test_who_left_and_who_never_came(registered: Json, expected: facts.Residence
 
 def test_the_ordinary_question_asks_none_of_it() -> None:
     only_here = set(DERIVATION_FIELDS) - set(FIELDS)
-    assert {"geboorte.land", "ouders.geslacht", "indicatieGezagMinderjarige"} <= only_here
+    protected = {"geboorte.land.code", "ouders.geslacht.code", "indicatieGezagMinderjarige.code"}
+    assert protected <= only_here
+    assert set(DERIVATION_FIELDS) <= set(all_paths())
     assert not any("nationaliteit" in field or "verblijfstitel" in field for field in only_here)
 
 
