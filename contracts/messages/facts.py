@@ -15,6 +15,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from contracts.gezag import Gezag
+from contracts.messages.derived import DerivedGezag
 from contracts.values.bsn import Bsn
 from contracts.values.codes import LandCode, Oin
 from contracts.values.dates import PartialDate
@@ -44,10 +45,14 @@ class Undoing(StrEnum):
 
 
 class GezagSource(StrEnum):
-    """Where the gezag answer comes from, best first (DECISION §2)."""
+    """Where the gezag answer comes from, best first (DECISION §2).
+
+    ``FINDING``: a person confirmed or corrected a derived answer. Only then does it count.
+    """
 
     LIVE = "brp"
     SNAPSHOT = "momentopname"
+    FINDING = "bevinding"
     NONE = "geen"
 
 
@@ -149,6 +154,8 @@ class GezagAnswer:
 
     ``unknown_type``: the live answer has a type that this version does not know.
     ``child_in_rni``: the child's municipality is 1999, where the BRP no longer gives gezag.
+    ``derived``: where neither the BRP nor a snapshot says it, for the human; nobody is a holder by
+    it (DECISION §2).
     """
 
     source: GezagSource
@@ -157,6 +164,7 @@ class GezagAnswer:
     in_onderzoek: bool = False
     unknown_type: bool = False
     child_in_rni: bool = False
+    derived: DerivedGezag | None = None
 
 
 @dataclass(frozen=True, slots=True)
