@@ -5,6 +5,7 @@ own that listens to no polite signal, as the pool of a Celery worker may.
 """
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def main(data: Path) -> None:
 
 
 if __name__ == "__main__":
+    # Tests that are themselves run under nohup would hand that on, and a program under nohup stays.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     try:
         main(Path(sys.argv[1]))
     except KeyboardInterrupt:
