@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from sandbox.brp import QuestionLog
 from sandbox.delivered import arrival, describe
+from sandbox.emigration import Emigration, UnknownPersonError
 from sandbox.faults import Fault, Faults
 from sandbox.overview import page
 from sandbox.persons import Persons, UnfitPersonsError
@@ -33,6 +34,16 @@ def persons_router(persons: Persons, log: QuestionLog) -> APIRouter:
     @router.get("/personen")
     async def get_persons() -> Response:
         return JSONResponse(persons.everyone())
+
+    @router.post("/vertrek")
+    async def emigrate(request: Request) -> Response:
+        try:
+            order = Emigration.model_validate_json(await request.body())
+            return JSONResponse({"aantal": persons.emigrate(order)})
+        except ValidationError as error:
+            return _problem(400, _faulty(error, "vertrek"))
+        except UnknownPersonError as error:
+            return _problem(400, str(error))
 
     @router.get("/vragen")
     async def questions() -> Response:
@@ -86,11 +97,7 @@ def faults_router(faults: Faults) -> APIRouter:
         try:
             fault = Fault.model_validate_json(await request.body())
         except ValidationError as error:
-            faulty = (
-                f"{'.'.join(str(step) for step in one['loc']) or 'storing'}: {one['msg']}"
-                for one in error.errors(include_input=False, include_url=False)
-            )
-            return _problem(400, "; ".join(faulty))
+            return _problem(400, _faulty(error, "storing"))
         faults.add(fault)
         return JSONResponse(_shown(fault, fault.times), status_code=201)
 
@@ -115,6 +122,13 @@ async def _described(received: Received) -> list[dict[str, Any]]:
 def _shown(fault: Fault, left: int | None) -> dict[str, Any]:
     shown = fault.model_dump(mode="json", by_alias=True, exclude_none=True)
     return shown if left is None else shown | {"aantal": left}
+
+
+def _faulty(error: ValidationError, whole: str) -> str:
+    return "; ".join(
+        f"{'.'.join(str(step) for step in one['loc']) or whole}: {one['msg']}"
+        for one in error.errors(include_input=False, include_url=False)
+    )
 
 
 def _problem(status: int, detail: str) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from contracts.values.dates import NotADate, PartialDate, age_on, local_date
 from sandbox.clock import Clock
 
 RNI = "1999"
@@ -66,11 +67,20 @@ def _in_rni(person: Persoon | None) -> bool:
 
 
 def _is_minor(person: Persoon, clock: Clock) -> bool:
+    """Whether it is one, by its age or by the last day that its birth can be."""
     if "leeftijd" in person:
         return int(person["leeftijd"]) < ADULT_AGE
     born = person.get("geboorte", {}).get("datum", {})
-    year = born.get("jaar") or str(born.get("datum", ""))[:4]
-    return bool(year) and clock().year - int(year) < ADULT_AGE
+    try:
+        birth = (
+            PartialDate.parse(born["datum"])
+            if "datum" in born
+            else PartialDate(born.get("jaar"), born.get("maand"))
+        )
+    except NotADate:
+        return False
+    age = age_on(birth, local_date(clock()))
+    return age is not None and age < ADULT_AGE
 
 
 def _undetermined(person: Persoon) -> Persoon:

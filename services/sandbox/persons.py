@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.clock import Clock
+from sandbox.emigration import Emigration, UnknownPersonError, emigrated
 from sandbox.gezag import Persoon, answered_gezag
 from sandbox.journal import write_durably
 
@@ -43,6 +44,19 @@ class Persons:
         kept = json.dumps(list(self._placed.values()), ensure_ascii=False)
         write_durably(self._file, kept.encode())
         return len(persons)
+
+    def emigrate(self, order: Emigration) -> int:
+        """Let people leave the Netherlands; gives how many.
+
+        Raises UnknownPersonError and lets none leave if one is not here.
+        """
+        leaving = []
+        for place, bsn in enumerate(order.burgerservicenummer):
+            person = self._by_bsn.get(bsn)
+            if person is None:
+                raise UnknownPersonError(place)
+            leaving.append(emigrated(person, order))
+        return self.put(leaving)
 
     def everyone(self) -> list[Persoon]:
         """Give all persons as stored."""

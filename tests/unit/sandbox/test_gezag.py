@@ -23,6 +23,8 @@ def _types(person: dict[str, Any]) -> list[str]:
         {"leeftijd": 17},
         {"geboorte": {"datum": {"type": "Datum", "datum": "2015-01-01"}}},
         {"geboorte": {"datum": {"type": "JaarDatum", "jaar": 2015}}},
+        {"geboorte": {"datum": {"type": "Datum", "datum": "2008-11-22"}}},
+        {"geboorte": {"datum": {"type": "JaarMaandDatum", "jaar": 2008, "maand": 11}}},
     ],
 )
 def test_a_minor_in_the_rni_cannot_be_determined_even_without_a_stored_answer(
@@ -33,6 +35,8 @@ def test_a_minor_in_the_rni_cannot_be_determined_even_without_a_stored_answer(
 
 def test_adults_and_deceased_children_in_the_rni_have_none() -> None:
     assert _types(RNI | {"leeftijd": 40}) == []
+    eighteen_today = {"geboorte": {"datum": {"type": "Datum", "datum": "2008-11-21"}}}
+    assert _types(RNI | eighteen_today) == []
     assert (
         _types(RNI | {"geboorte": {"datum": {"type": "JaarDatum", "jaar": 2015}}, "overlijden": {}})
         == []
