@@ -6,11 +6,12 @@ earlier answer is kept and, when it was taken before the departure, counts in it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
-from contracts.gezag import OnbekendGezagstype, holders_of, is_determined
+from contracts.gezag import Gezag, OnbekendGezagstype, holders_of, is_determined
 from contracts.messages.facts import GezagAnswer, GezagSource
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
@@ -27,9 +28,14 @@ def gezag_over(child: Bsn, relations: Iterable[GezagOver]) -> GezagOver | None:
         return None
     in_onderzoek = any(r.in_onderzoek for r in found)
     first = found[0].gezag
-    if all(r.gezag == first for r in found):
+    if all(_same(r.gezag, first) for r in found):
         return GezagOver(child, first, in_onderzoek)
     return GezagOver(child, OnbekendGezagstype(), in_onderzoek)
+
+
+def _same(one: Gezag, other: Gezag) -> bool:
+    """The same people by the same type, in whatever order they are named."""
+    return one.kind == other.kind and Counter(holders_of(one)) == Counter(holders_of(other))
 
 
 def best_answer(

@@ -160,6 +160,7 @@ class Persoon(_Answer):
     ouders: tuple[Ouder, ...] = ()
     partners: tuple[Partner, ...] = ()
     gezag: tuple[Gezagsrelatie, ...] = ()
+    inOnderzoek: dict[str, object] | bool | None = None  # noqa: N815
 
 
 class PersonenAntwoord(_Answer):

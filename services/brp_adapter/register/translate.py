@@ -27,6 +27,7 @@ from brp_adapter.register.models import (
 from contracts.values.dates import UNKNOWN_DATE
 
 M = TypeVar("M", bound=BaseModel)
+_RULING = frozenset({"indicatieGezagMinderjarige", "datumIngangOnderzoekGezag"})
 _RELATIONS: TypeAdapter[tuple[Gezagsrelatie, ...]] = TypeAdapter(tuple[Gezagsrelatie, ...])
 
 
@@ -81,8 +82,18 @@ def person_of(persoon: Persoon) -> Person:
             for ouder in persoon.ouders
         ),
         partnerships=tuple(map(_partnership, persoon.partners)),
-        gezag=gezag_of(persoon.gezag),
+        gezag=gezag_of(
+            persoon.gezag,
+            about=persoon.burgerservicenummer,
+            in_onderzoek=_ruling_in_onderzoek(persoon),
+        ),
     )
+
+
+def _ruling_in_onderzoek(persoon: Persoon) -> bool:
+    """Whether category 11, what a judge said about gezag and curatele, is under investigation."""
+    doubted = persoon.inOnderzoek
+    return isinstance(doubted, dict) and not _RULING.isdisjoint(doubted)
 
 
 def _partnership(partner: Partner) -> Partnership:

@@ -95,22 +95,6 @@ def test_every_type_of_gezag(kind: str, members: dict[str, object], expected: Ge
     assert _gezag(kind, **members) == expected
 
 
-@pytest.mark.parametrize(
-    ("kind", "members", "place"),
-    [
-        ("GezamenlijkOuderlijkGezag", {"ouders": [_someone(FIRST)]}, "gezag.ouders"),
-        ("GezamenlijkOuderlijkGezag", {}, "gezag.ouders"),
-        ("EenhoofdigOuderlijkGezag", {}, "gezag.ouder"),
-        ("GezamenlijkGezag", {"ouder": _someone(FIRST)}, "gezag.derde"),
-        ("GezamenlijkGezag", {"derde": KNOWN}, "gezag.ouder"),
-    ],
-)
-def test_half_a_relation_is_no_relation(kind: str, members: dict[str, object], place: str) -> None:
-    with pytest.raises(RegisterAnswerInvalid) as invalid:
-        _gezag(kind, **members)
-    assert invalid.value.places == (place,)
-
-
 def test_gezag_without_a_minor_and_under_investigation() -> None:
     bare, doubtful = read_gezag(
         [
