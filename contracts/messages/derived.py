@@ -30,7 +30,8 @@ class DerivedGezag:
     """Gezag as the official service would give it if the child still lived here.
 
     ``gezag`` None: it cannot be said, and ``missing`` names the fact in Dutch. Else ``route`` is
-    the code of the public model, ``conclusion`` says it in words and ``ground`` names the article.
+    the code of the public model, ``conclusion`` says it in words and ``ground`` names the article,
+    each None where it would tell a fact that may not be kept.
     """
 
     gezag: Gezag | None = None

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -12,6 +14,25 @@ from contracts.policy.permission import ReadingBasis
 from contracts.values.bsn import Bsn
 from foundation.audit import AuditEntry, record_all
 from foundation.failpoint import failpoint
+from foundation.log import get_logger
+
+ACTION: Final = "brp.personen.raadplegen"
+_log = get_logger(__name__)
+
+
+class Reason(StrEnum):
+    """Why there is a question: two do for an ordinary family, each further one has its own.
+
+    ``REPORTED``: the people in the report and who declared it. ``FAMILY``: the holders and parents
+    of the minors among them. ``OTHER_REPORTS``: brothers, sisters and others whom reports about
+    the family name. The derivation of gezag asks of the child and of the adults separately.
+    """
+
+    REPORTED = "gemeld"
+    FAMILY = "gezag_en_ouders"
+    OTHER_REPORTS = "andere_meldingen"
+    DERIVATION_CHILD = "afleiding_kind"
+    DERIVATION_ADULTS = "afleiding_volwassenen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +57,17 @@ class Noted:
 
 
 def note_questions(
-    connection: Connection, service: Service, questions: Collection[Question]
+    connection: Connection,
+    service: Service,
+    questions: Collection[Question],
+    *,
+    action: str = ACTION,
 ) -> Noted:
     """Write one audit entry per person and purpose, as the last act of the transaction."""
     entries = [
         AuditEntry(
             actor="brp_adapter",
-            action="brp.personen.raadplegen",
+            action=action,
             object=purpose.about,
             result="asked",
             origin=purpose.municipality,
@@ -58,8 +83,17 @@ def note_questions(
     return Noted(tuple(questions))
 
 
+def note_asked(reasons: Collection[Reason], people: int) -> None:
+    """Say why the BRP is asked, not about whom."""
+    _log.info("register_asked", reasons=sorted(map(str, reasons)), people=people)
+
+
 def ask_register(
-    service: Service, questions: Collection[Question], noted: Noted | None = None
+    service: Service,
+    questions: Collection[Question],
+    noted: Noted | None = None,
+    *,
+    reasons: Collection[Reason],
 ) -> dict[Bsn, Person]:
     """Ask about everyone in ``questions`` at once. Raises ``RegisterError``, ``DatabaseError``.
 
@@ -73,6 +107,7 @@ def ask_register(
     if noted is None or noted.questions != tuple(questions):
         with service.database.transaction("ask_register") as connection:
             note_questions(connection, service, questions)
+    note_asked(reasons, len(everyone))
     answers = service.register.ask(everyone)
     failpoint("ask_register.answered")
     return {bsn: _without_address(service, person) for bsn, person in answers.items()}

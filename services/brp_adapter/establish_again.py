@@ -5,6 +5,7 @@ from itertools import groupby
 from uuid import UUID, uuid4
 
 from brp_adapter.ask_register import Purpose
+from brp_adapter.derive_gezag import derive_around
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
 from brp_adapter.family import Answers, ask_around
 from brp_adapter.service import Service
@@ -53,6 +54,7 @@ def _anew(
     purpose = Purpose(basis, municipality, about, current_correlation_id())
     try:
         ask_around(service, children, purpose, answers)
+        derive_around(service, children, purpose, answers)
         established = _keep(service, answers, children, municipality)
     except SomeoneMissing:
         raise FamilyChanging from None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from brp_adapter.derive_gezag import derive_around, derive_together
 from brp_adapter.end_claim import end_claim
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
 from brp_adapter.family import ask_around, ask_together
@@ -62,7 +63,9 @@ def _work_off(service: Service, rows: Sequence[Claimed]) -> bool:
         tasks, noted = take_reports(service, rows)
         going_on = {task.claimed.id for task in tasks}
         unreached[:] = [row for row in rows if row.id in going_on]
-        ask_together(service, [task.inquiry for task in tasks], noted)
+        inquiries = [task.inquiry for task in tasks]
+        ask_together(service, inquiries, noted)
+        derive_together(service, inquiries)
         for task in tasks:
             unreached.remove(task.claimed)
             with correlated(task.claimed.correlation_id):
@@ -135,13 +138,18 @@ def _kept_at_once(service: Service, task: Task) -> Established | None:
 
 def _kept_after_asking(service: Service, task: Task) -> Established:
     """Twice: a report that comes in while we ask may bring in people. Raises ``SomeoneMissing``."""
-    inquiry = task.inquiry
-    ask_around(service, task.named, inquiry.purpose, inquiry.answers)
+    _ask_on(service, task)
     try:
         return _keep(service, task)
     except SomeoneMissing:
-        ask_around(service, task.named, inquiry.purpose, inquiry.answers)
+        _ask_on(service, task)
         return _keep(service, task)
+
+
+def _ask_on(service: Service, task: Task) -> None:
+    inquiry = task.inquiry
+    ask_around(service, task.named, inquiry.purpose, inquiry.answers)
+    derive_around(service, task.named, inquiry.purpose, inquiry.answers)
 
 
 def _keep(service: Service, task: Task) -> Established:

@@ -11,6 +11,7 @@ from brp_adapter.custody.establish import establish
 from brp_adapter.custody.numbers import current_numbers
 from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.to_derive import departs, wants_derivation
 from brp_adapter.family import Answers, Known, read_known
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import (
@@ -30,7 +31,10 @@ from contracts.values.dates import local_date
 
 
 class SomeoneMissing(Exception):
-    """A report came in meanwhile that brings in people not yet asked about: ask, then again."""
+    """A report came in meanwhile that brings in people not yet asked about: ask, then again.
+
+    Or of a child gezag was not yet derived that has to be.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,10 @@ def establish_facts(
     facts = [
         child
         for child in _facts(known, residences, answers, _ids_by_child(present, newer), now)
-        if child.departure_id in concerned or (_names(named, child) and _departs(child))
+        if child.departure_id in concerned or (_names(named, child) and departs(child))
     ]
+    if any(_not_derived(child, answers, now) for child in facts):
+        raise SomeoneMissing
     kept = tuple(_anew_after_undoing(connection, facts, present, now))
     shadow = not service.policy.visible(municipality, local_date(now))
     whose: dict[UUID, str | None] = {}
@@ -158,18 +164,20 @@ def _facts(
         persons=answers.persons,
         snapshots=known.snapshots,
         address_history=[residence.address for residence in residences],
+        derived=answers.derived,
         now=now,
         departure_id_of=lambda child: ids.setdefault(child, uuid4()),
     )
 
 
+def _not_derived(facts: ChildFacts, answers: Answers, now: datetime) -> bool:
+    number = facts.child.bsn
+    wanted = wants_derivation(facts, answers.persons.get(number), local_date(now))
+    return wanted and number not in answers.derived
+
+
 def _names(named: Collection[Bsn], facts: ChildFacts) -> bool:
     return facts.child.bsn in named or any(old in named for old in facts.child.former_numbers)
-
-
-def _departs(facts: ChildFacts) -> bool:
-    """Whether there is a departure at all: a notice of some other change brings none."""
-    return bool(facts.declarations) or facts.registration is not None or facts.undone is not None
 
 
 def _anew_after_undoing(

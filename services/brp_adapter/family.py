@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from brp_adapter.ask_register import Noted, Purpose, Question, ask_register
+from brp_adapter.ask_register import Noted, Purpose, Question, Reason, ask_register
 from brp_adapter.custody.person import GezagSnapshot, Person
-from brp_adapter.custody.relations import people_to_ask
+from brp_adapter.custody.relations import people_to_ask, reported_people
 from brp_adapter.custody.reported import Reported, Touched, family_in
 from brp_adapter.register.errors import RegisterError, RegisterUnavailable
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import departures_concerning
 from brp_adapter.storage.events import events_about
 from brp_adapter.storage.snapshots import snapshots_of
+from contracts.messages.derived import DerivedGezag
 from contracts.values.bsn import Bsn
 
 MOST_ROUNDS = 4
@@ -22,10 +23,14 @@ MOST_ROUNDS = 4
 
 @dataclass(slots=True)
 class Answers:
-    """``asked`` and not in ``persons``: the BRP does not deliver them."""
+    """``asked`` and not in ``persons``: the BRP does not deliver them.
+
+    ``derived``: by child, where the BRP was asked what it takes to derive gezag.
+    """
 
     asked: set[Bsn]
     persons: dict[Bsn, Person]
+    derived: dict[Bsn, DerivedGezag] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,13 @@ class Known:
     def missing(self, answers: Answers) -> frozenset[Bsn]:
         """Whom the BRP must still be asked about."""
         return people_to_ask(self.events, answers.persons, self.snapshots) - answers.asked
+
+    def reasons(self, answers: Answers) -> frozenset[Reason]:
+        """Why those who are missing must be asked about."""
+        missing, reported = self.missing(answers), reported_people(self.events)
+        by_report = Reason.OTHER_REPORTS if answers.asked else Reason.REPORTED
+        found = {by_report if number in reported else Reason.FAMILY for number in missing}
+        return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -81,8 +93,9 @@ def ask_together(service: Service, inquiries: Collection[Inquiry], noted: Noted)
         waiting = [(inquiry, missing) for inquiry, missing in waiting if missing]
         if not waiting:
             return
+        reasons = {why for one, _ in waiting for why in one.known.reasons(one.answers)}
         try:
-            found = ask_register(service, questions_of(inquiries), noted)
+            found = ask_register(service, questions_of(inquiries), noted, reasons=reasons)
         except RegisterUnavailable as unavailable:
             for inquiry, _asked in waiting:
                 inquiry.unavailable = unavailable
@@ -133,18 +146,20 @@ def ask_around(
     """
     for _ in range(MOST_ROUNDS):
         with service.database.transaction() as connection:
-            children = _children_concerned(connection, service, start)
+            children = children_concerned(connection, service, start)
             known = read_known(connection, service, answers.asked.union(start, children))
         missing = known.missing(answers) | (children - answers.asked)
         if not missing:
             return
-        answers.persons |= ask_register(service, [(purpose, missing)])
+        reasons = known.reasons(answers) or {Reason.OTHER_REPORTS}
+        answers.persons |= ask_register(service, [(purpose, missing)], reasons=reasons)
         answers.asked |= missing
 
 
-def _children_concerned(
+def children_concerned(
     connection: Connection, service: Service, people: Collection[Bsn]
 ) -> frozenset[Bsn]:
+    """The children in whose departure one of ``people`` takes part."""
     numbers = read_known(connection, service, people).people
     departures = departures_concerning(
         connection, service.privacy, service.privacy.indexes_of(numbers)

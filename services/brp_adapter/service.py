@@ -1,11 +1,12 @@
 """What the use cases are given: built once per process by ``brp_adapter.application``."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID
 
+from brp_adapter.custody.derivation.facts import FamilyFacts
 from brp_adapter.custody.person import Person
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.schedules import Schedules
@@ -27,6 +28,9 @@ class AsksRegister(Protocol):
 
     def ask(self, bsns: Collection[Bsn]) -> dict[Bsn, Person]:
         """Who is delivered. Raises ``RegisterError``."""
+
+    def ask_for_derivation(self, families: Mapping[Bsn, frozenset[Bsn]]) -> dict[Bsn, FamilyFacts]:
+        """What a derivation may know; child to adults around it. Raises ``RegisterError``."""
 
 
 class TakesFacts(Protocol):

@@ -11,7 +11,11 @@ from uuid import UUID
 from brp_adapter.custody.departure_set import departure_set
 from brp_adapter.custody.family import Family
 from brp_adapter.custody.gezag_answer import best_answer, named_holders
-from brp_adapter.custody.numbers import renumbered_address, renumbered_snapshot
+from brp_adapter.custody.numbers import (
+    renumbered_address,
+    renumbered_derived,
+    renumbered_snapshot,
+)
 from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
 from brp_adapter.custody.person_facts import person_facts
 from brp_adapter.custody.relations import children_named, siblings_of
@@ -19,6 +23,7 @@ from brp_adapter.custody.reported import Reported
 from brp_adapter.custody.residences import Labels
 from brp_adapter.custody.timeline import DeclaredDeparture
 from contracts.gezag import holders_of
+from contracts.messages.derived import DerivedGezag
 from contracts.messages.facts import ChildFacts, Declaration, Dissolution
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
@@ -29,6 +34,7 @@ class _Establishing:
     family: Family
     snapshots: tuple[GezagSnapshot, ...]
     history: tuple[FormerAddress, ...]
+    derived: Mapping[Bsn, DerivedGezag]
     now: datetime
 
 
@@ -40,17 +46,23 @@ def establish(
     departure_id_of: Callable[[Bsn], UUID],
     snapshots: Sequence[GezagSnapshot] = (),
     address_history: Sequence[FormerAddress] = (),
+    derived: Mapping[Bsn, DerivedGezag] | None = None,
 ) -> tuple[ChildFacts, ...]:
     """The facts of every child that the reports name; empty when they name only adults.
 
     ``events`` are all reports about the people concerned, in any order; ``persons`` is what
-    the BRP answers now, without those whom it does not deliver.
+    the BRP answers now, without those whom it does not deliver. ``derived``: by child, the gezag
+    that was derived; it goes along where nothing better is known.
     """
     family = Family.of(events, persons, local_date(now))
     this = _Establishing(
         family,
         tuple(renumbered_snapshot(kept, family.current) for kept in snapshots),
         tuple(renumbered_address(former, family.current) for former in address_history),
+        {
+            family.current(child): renumbered_derived(one, family.current)
+            for child, one in (derived or {}).items()
+        },
         now,
     )
     return tuple(
@@ -69,6 +81,7 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         this.snapshots,
         departs_on=None if own is None else own.date.nearest_to(family.today),
         now=this.now,
+        derived=this.derived.get(child),
     )
     holders = frozenset(named_holders(gezag))
     together = departure_set(child, family.departures, family.today)

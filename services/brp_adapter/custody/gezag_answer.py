@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
 from contracts.gezag import Gezag, OnbekendGezagstype, holders_of, is_determined
+from contracts.messages.derived import DerivedGezag
 from contracts.messages.facts import GezagAnswer, GezagSource
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
@@ -45,8 +46,12 @@ def best_answer(
     *,
     departs_on: date | None,
     now: datetime,
+    derived: DerivedGezag | None = None,
 ) -> GezagAnswer:
-    """Live when determined, else the newest determined snapshot from before the departure."""
+    """Live when determined, else the newest determined snapshot from before the departure.
+
+    ``derived`` goes along only where neither says it and the child is in the RNI.
+    """
     live = None if person is None else gezag_over(child, person.gezag)
     in_rni = person is not None and person.in_rni
     unknown_type = live is not None and isinstance(live.gezag, OnbekendGezagstype)
@@ -77,6 +82,7 @@ def best_answer(
         in_onderzoek=doubted,
         unknown_type=unknown_type,
         child_in_rni=in_rni,
+        derived=derived if in_rni and not unknown_type else None,
     )
 
 

@@ -30,6 +30,7 @@ from contracts.gezag import (
     TijdelijkGeenGezag,
     Voogdij,
 )
+from contracts.messages.derived import DerivedGezag
 from contracts.values.bsn import Bsn
 
 Current = Callable[["Bsn"], "Bsn"]
@@ -91,6 +92,12 @@ def renumbered_snapshot(snapshot: GezagSnapshot, current: Current) -> GezagSnaps
         child=current(snapshot.child),
         gezag=tuple(_relation(relation, current) for relation in snapshot.gezag),
     )
+
+
+def renumbered_derived(derived: DerivedGezag, current: Current) -> DerivedGezag:
+    """The same derived answer with present numbers."""
+    gezag = None if derived.gezag is None else _gezag(derived.gezag, current)
+    return replace(derived, gezag=gezag)
 
 
 def renumbered_address(address: FormerAddress, current: Current) -> FormerAddress:

@@ -36,6 +36,16 @@ def younger_than(years: int, person: Person | None, day: date) -> bool:
     return age is None or age < years
 
 
+def reported_people(events: Sequence[Reported]) -> frozenset[Bsn]:
+    """The people in the reports and the declarants."""
+    wanted: set[Bsn] = set()
+    for event in events:
+        wanted.update(persons_named(event))
+        if isinstance(event, Declared) and event.declarant is not None:
+            wanted.add(event.declarant)
+    return frozenset(wanted)
+
+
 def people_to_ask(
     events: Sequence[Reported],
     persons: Mapping[Bsn, Person],
@@ -47,11 +57,7 @@ def people_to_ask(
     of gezag and the parents. Call until it holds nobody new (two rounds). Brothers and sisters who
     are not reported are not asked about: the answer about a holder names them.
     """
-    wanted: set[Bsn] = set()
-    for event in events:
-        wanted.update(persons_named(event))
-        if isinstance(event, Declared) and event.declarant is not None:
-            wanted.add(event.declarant)
+    wanted = set(reported_people(events))
     for number in tuple(wanted):
         person = persons.get(number)
         over = [] if person is None else [r for r in person.gezag if r.child in (None, number)]

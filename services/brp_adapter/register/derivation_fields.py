@@ -1,20 +1,20 @@
 """Which members the BRP is asked for when gezag has to be derived, and only then (DECISION §1).
 
-Of the child and its parents, and for question 4b.1 of the partner of an only parent. Country of
-birth and sex become booleans in the translation; names and birth dates of parents serve to
-recognise a partner without number, and go no further either.
+Two questions: the protected facts (country of birth, sex of the parents) are asked of the child
+alone. Of its parents, and for question 4b.1 of the partner of an only parent, nothing protected is
+asked. Country of birth and sex become booleans in the translation; names and birth dates of
+parents serve to recognise a partner without number, and go no further either.
 """
 
 from typing import Final
 
-DERIVATION_FIELDS: Final = (
+CHILD_FIELDS: Final = (
     "burgerservicenummer",
     "geboorte.datum",
     "geboorte.land.code",
     "overlijden.datum",
     "gemeenteVanInschrijving",
     "immigratie.datumVestigingInNederland",
-    "indicatieCurateleRegister",
     "indicatieGezagMinderjarige.code",
     "verblijfplaats.type",
     "ouders.burgerservicenummer",
@@ -23,9 +23,19 @@ DERIVATION_FIELDS: Final = (
     "ouders.geslacht.code",
     "ouders.geboorte.datum",
     "ouders.naam.geslachtsnaam",
+)
+
+ADULT_FIELDS: Final = (
+    "burgerservicenummer",
+    "geboorte.datum",
+    "overlijden.datum",
+    "indicatieCurateleRegister",
     "partners.burgerservicenummer",
     "partners.aangaanHuwelijkPartnerschap.datum",
     "partners.ontbindingHuwelijkPartnerschap.datum",
     "partners.geboorte.datum",
     "partners.naam.geslachtsnaam",
 )
+
+DERIVATION_FIELDS: Final = tuple(dict.fromkeys((*CHILD_FIELDS, *ADULT_FIELDS)))
+"""Both together: what a file of persons must hold to derive from it."""
