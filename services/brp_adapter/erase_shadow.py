@@ -21,6 +21,7 @@ from brp_adapter.storage.tables import (
     INBOX,
     INBOX_CONFLICT,
     OUTBOX,
+    RECHECK,
     RESIDENCE,
     SNAPSHOT,
 )
@@ -69,6 +70,7 @@ def _departures(connection: Connection, before: datetime) -> int:
     gone = DEPARTURE_PERSON.c.departure.in_(ids)
     people = list(connection.execute(select(DEPARTURE_PERSON.c.person).where(gone)).scalars())
     connection.execute(delete(DEPARTURE_PERSON).where(gone))
+    connection.execute(delete(RECHECK).where(RECHECK.c.id.in_(ids)))
     connection.execute(delete(DEPARTURE).where(DEPARTURE.c.id.in_(ids)))
     elsewhere = select(DEPARTURE_PERSON.c.person).where(DEPARTURE_PERSON.c.person.in_(people))
     for person in (SNAPSHOT.c.child, RESIDENCE.c.person):

@@ -8,11 +8,13 @@ from brp_adapter.ask_register import Purpose
 from brp_adapter.derive_gezag import derive_around
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
 from brp_adapter.family import Answers, ask_around
-from brp_adapter.service import Service
+from brp_adapter.plan_rechecks import plan_rechecks
+from brp_adapter.put_in_outbox import put_in_outbox
+from brp_adapter.service import HAND_OVER, Service
 from brp_adapter.storage.departures import KnownDeparture, departures_by_id
 from contracts.messages.facts import DepartureFacts
-from contracts.values.bsn import Bsn
 from foundation.correlation import current_correlation_id
+from foundation.failpoint import failpoint
 
 
 class UnknownDeparture(Exception):
@@ -55,7 +57,7 @@ def _anew(
     try:
         ask_around(service, children, purpose, answers)
         derive_around(service, children, purpose, answers)
-        established = _keep(service, answers, children, municipality)
+        established = _keep(service, answers, departures, municipality)
     except SomeoneMissing:
         raise FamilyChanging from None
     wanted = {departure.id for departure in departures}
@@ -68,10 +70,24 @@ def _anew(
 
 
 def _keep(
-    service: Service, answers: Answers, children: frozenset[Bsn], municipality: str
+    service: Service, answers: Answers, departures: Collection[KnownDeparture], municipality: str
 ) -> Established:
+    """What is news about other departures than these goes the ordinary way: nobody asked for it."""
+    children = {departure.child for departure in departures}
+    asked = {departure.id for departure in departures}
     with service.database.transaction("establish_again.outcome") as connection:
-        return establish_facts(connection, service, answers, children, municipality)
+        established = establish_facts(
+            connection, service, answers, children, municipality, handed_over=False
+        )
+        others = established.only(established.news - asked)
+        put_in_outbox(
+            connection, service, others.messages(), correlation_id=current_correlation_id()
+        )
+        plan_rechecks(connection, established, by_news=True)
+    if others.children:
+        service.ring(HAND_OVER, others.children[0].departure_id)
+        failpoint("establish_again.rung")
+    return established
 
 
 def _municipality(departure: KnownDeparture) -> str:

@@ -10,18 +10,18 @@ from brp_adapter.derive_gezag import derive_around, derive_together
 from brp_adapter.end_claim import end_claim
 from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
 from brp_adapter.family import ask_around, ask_together
+from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.postpone_question import postpone_question
+from brp_adapter.put_in_outbox import put_in_outbox
 from brp_adapter.register.errors import RegisterError
 from brp_adapter.service import HAND_OVER, Service
 from brp_adapter.storage.events import mark_established
-from brp_adapter.storage.tables import INBOX, OUTBOX
+from brp_adapter.storage.tables import INBOX
 from brp_adapter.take_reports import Task, take_reports
-from contracts.messages.wire import DEPARTURE_FACTS
 from foundation.correlation import correlated
 from foundation.database import DatabaseUnavailable
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
-from foundation.outbox import enqueue
 from foundation.turn import work_in_turn
 from foundation.work import Claimed, LeaseLost, WorkState, claim, postpone
 
@@ -168,18 +168,8 @@ def _keep(service: Service, task: Task) -> Established:
             replace(message, reported_at=task.claimed.created_at)
             for message in established.messages()
         ]
-        for message in messages:
-            enqueue(
-                connection,
-                OUTBOX,
-                service.privacy.keyring,
-                destination="notifier",
-                kind="DepartureFacts",
-                content=DEPARTURE_FACTS.encode(message),
-                correlation_id=task.claimed.correlation_id,
-                now=service.now(),
-                row_id=message.facts_id,
-            )
+        put_in_outbox(connection, service, messages, correlation_id=task.claimed.correlation_id)
+        plan_rechecks(connection, established, by_news=True)
         own = [message.facts_id for message in messages if message.municipality == municipality]
         others = [message.facts_id for message in messages]
         mark_established(connection, task.claimed.id, next(iter(own + others), None))

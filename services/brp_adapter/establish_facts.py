@@ -13,9 +13,11 @@ from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import Reported
 from brp_adapter.custody.to_derive import departs, wants_derivation
 from brp_adapter.family import Answers, Known, read_known
+from brp_adapter.same_facts import fingerprint
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import (
     KnownDeparture,
+    Opening,
     close_departure,
     departures_concerning,
     keep_departure,
@@ -41,12 +43,20 @@ class SomeoneMissing(Exception):
 class Established:
     """The facts of some children, as they were at one moment.
 
-    ``municipality``: whose departure each of them is, by its id.
+    ``municipality``: whose departure each of them is, by its id. ``known_before``: the departures
+    that were not opened here. ``news``: those of which the facts say something that was not handed
+    over before.
     """
 
     at: datetime
     children: tuple[ChildFacts, ...]
     municipality: Mapping[UUID, str | None]
+    known_before: frozenset[UUID]
+    news: frozenset[UUID]
+
+    def only(self, ids: Collection[UUID]) -> "Established":
+        """The same of these departures."""
+        return replace(self, children=tuple(c for c in self.children if c.departure_id in ids))
 
     def messages(self) -> tuple[DepartureFacts, ...]:
         """One for each municipality: its policy decides what may leave."""
@@ -72,6 +82,7 @@ def establish_facts(
     municipality: str | None,
     *,
     report: tuple[UUID, Reported] | None = None,
+    handed_over: bool = True,
 ) -> Established:
     """Establish every departure that news about ``named`` touches, and keep it.
 
@@ -81,7 +92,9 @@ def establish_facts(
     Runs in the caller's transaction, under a lock on everyone concerned: of two processes with
     news about one family the second sees what the first wrote, so the newest facts are never the
     poorer ones. ``report``: the kept one that is the news, where it is; when nothing else is kept
-    about all these people, it is all there is to read. Raises ``SomeoneMissing``.
+    about all these people, it is all there is to read. ``handed_over``: what is new goes to the
+    outbox in the same transaction; else nobody can say what will be known of it. Raises
+    ``SomeoneMissing``.
     """
     everyone = frozenset(answers.asked.union(named))
     lock_people(connection, service.privacy.indexes_of(everyone))
@@ -105,12 +118,9 @@ def establish_facts(
     if any(_not_derived(child, answers, now) for child in facts):
         raise SomeoneMissing
     kept = tuple(_anew_after_undoing(connection, facts, present, now))
-    shadow = not service.policy.visible(municipality, local_date(now))
-    whose: dict[UUID, str | None] = {}
+    opening = Opening(municipality, not service.policy.visible(municipality, local_date(now)))
+    established = _kept(connection, service, kept, present, opening, handed_over=handed_over)
     for child in kept:
-        whose[child.departure_id] = keep_departure(
-            connection, service.privacy, child, municipality=municipality, shadow=shadow, now=now
-        )
         person = answers.persons.get(child.child.bsn)
         if person is not None:
             keep_snapshot(connection, service.privacy, person, kept=known.snapshots, taken_at=now)
@@ -121,7 +131,40 @@ def establish_facts(
         residences,
         today=local_date(now),
     )
-    return Established(now, kept, whose)
+    return established
+
+
+def _kept(
+    connection: Connection,
+    service: Service,
+    facts: tuple[ChildFacts, ...],
+    present: Iterable[KnownDeparture],
+    opening: Opening,
+    *,
+    handed_over: bool,
+) -> Established:
+    """The departures written down, with what is new in the facts."""
+    now = service.now()
+    told = {departure.id: departure.told for departure in present}
+    says = {child.departure_id: fingerprint(service.privacy, child) for child in facts}
+    whose = {
+        child.departure_id: keep_departure(
+            connection,
+            service.privacy,
+            child,
+            opening,
+            told=says[child.departure_id] if handed_over else None,
+            now=now,
+        )
+        for child in facts
+    }
+    return Established(
+        now,
+        facts,
+        whose,
+        known_before=frozenset(whose.keys() & told.keys()),
+        news=frozenset(number for number, said in says.items() if told.get(number) != said),
+    )
 
 
 def _kept_so_far(

@@ -6,8 +6,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from brp_adapter.service import ESTABLISH, HAND_OVER
+from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from brp_adapter.storage.tables import RECHECK as RECHECKS
 from foundation.metrics import (
     CLOCK_SET_BACK,
     HEARTBEAT_AGE,
@@ -23,4 +24,5 @@ METRICS: Final = (QUEUE_OLDEST, QUEUE_ROWS, HEARTBEAT_AGE, CLOCK_SET_BACK)
 
 def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric, Value]]:
     """All of them, as they are now."""
-    yield from work_metrics(connection, now, {ESTABLISH: INBOX, HAND_OVER: OUTBOX}, HEARTBEAT)
+    queues = {ESTABLISH: INBOX, HAND_OVER: OUTBOX, RECHECK: RECHECKS}
+    yield from work_metrics(connection, now, queues, HEARTBEAT)

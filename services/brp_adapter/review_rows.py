@@ -3,12 +3,17 @@
 from typing import Final
 from uuid import UUID
 
-from brp_adapter.service import ESTABLISH, HAND_OVER, Service
+from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, Service
 from brp_adapter.storage.tables import AUDIT, INBOX, OUTBOX
+from brp_adapter.storage.tables import RECHECK as RECHECKS
 from foundation.waiting import WaitingRow, record_retry, waiting_rows
 from foundation.work import reopen
 
-_TABLES: Final = (("event", INBOX, ESTABLISH), ("facts-out", OUTBOX, HAND_OVER))
+_TABLES: Final = (
+    ("event", INBOX, ESTABLISH),
+    ("facts-out", OUTBOX, HAND_OVER),
+    ("recheck", RECHECKS, RECHECK),
+)
 
 
 def rows_in_review(service: Service) -> tuple[WaitingRow, ...]:

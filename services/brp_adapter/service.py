@@ -19,6 +19,7 @@ from foundation.turn import TURN
 
 ESTABLISH: Final = "brp_adapter.establish"
 HAND_OVER: Final = "brp_adapter.hand_over"
+RECHECK: Final = "brp_adapter.recheck"
 SWEEP: Final = "brp_adapter.sweep"
 """Task names; every task has a queue of the same name."""
 

@@ -1,14 +1,17 @@
 """Ringing again for whatever is due: rings get lost, rows do not."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from brp_adapter.erase_shadow import erase_shadow
-from brp_adapter.service import ESTABLISH, HAND_OVER, SWEEP, Service
+from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, SWEEP, Service
 from brp_adapter.storage.residences import forget_residences
-from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from brp_adapter.storage.tables import DEPARTURE, HEARTBEAT, INBOX, OUTBOX
+from brp_adapter.storage.tables import RECHECK as RECHECKS
 from brp_adapter.take_reports import HELD_READ_BRP_OFF
 from contracts.values.dates import local_date
 from foundation.clock_set_back import pull_back
@@ -18,47 +21,58 @@ from foundation.work import WorkState, count_open, oldest_due, reopen
 
 _log = get_logger(__name__)
 _ANY_ROW = UUID(int=0)
+_WORK: Final = {ESTABLISH: INBOX, HAND_OVER: OUTBOX, RECHECK: RECHECKS}
 
 
 def sweep(service: Service) -> None:
     """Release what may go on, ring for what is due, and tell what was found, zeros included."""
     with service.database.transaction() as connection:
         now = service.now()
-        pulled_back = pull_back(connection, (INBOX, OUTBOX), HEARTBEAT, now=now)
+        pulled_back = pull_back(connection, (INBOX, OUTBOX, RECHECKS), HEARTBEAT, now=now)
         released = _release_held(connection, service)
         forgotten = forget_residences(connection, today=local_date(now))
         erased = erase_shadow(connection, service)
-        inbox_due = oldest_due(connection, INBOX, now)
-        outbox_due = oldest_due(connection, OUTBOX, now)
-        inbox = count_open(connection, INBOX)
-        outbox = count_open(connection, OUTBOX)
+        due = {task: oldest_due(connection, table, now) for task, table in _WORK.items()}
+        counted = {task: count_open(connection, table) for task, table in _WORK.items()}
         beat(connection, HEARTBEAT, SWEEP, now=now)
-    if inbox_due is not None:
-        service.ring(ESTABLISH, _ANY_ROW)
-    if outbox_due is not None:
-        service.ring(HAND_OVER, _ANY_ROW)
+    for task, since in due.items():
+        if since is not None:
+            service.ring(task, _ANY_ROW)
+    waits = {task: 0.0 if at is None else (now - at).total_seconds() for task, at in due.items()}
     _log.info(
         "sweep",
         pulled_back=pulled_back,
         released=released,
         forgotten=forgotten,
         erased=asdict(erased),
-        inbox={state.value: count for state, count in inbox.items()},
-        outbox={state.value: count for state, count in outbox.items()},
-        inbox_waits_seconds=0.0 if inbox_due is None else (now - inbox_due).total_seconds(),
-        outbox_waits_seconds=0.0 if outbox_due is None else (now - outbox_due).total_seconds(),
+        inbox=_by_name(counted[ESTABLISH]),
+        outbox=_by_name(counted[HAND_OVER]),
+        rechecks=_by_name(counted[RECHECK]),
+        inbox_waits_seconds=waits[ESTABLISH],
+        outbox_waits_seconds=waits[HAND_OVER],
+        rechecks_wait_seconds=waits[RECHECK],
     )
+
+
+def _by_name(counted: Mapping[WorkState, int]) -> dict[str, int]:
+    return {state.value: count for state, count in counted.items()}
 
 
 def _release_held(connection: Connection, service: Service) -> int:
-    """Events of municipalities for which the BRP may be asked by now."""
-    rows = connection.execute(
-        select(INBOX.c.id, INBOX.c.sender).where(
-            INBOX.c.state == WorkState.HELD, INBOX.c.reason == HELD_READ_BRP_OFF
-        )
-    ).all()
-    return sum(
-        reopen(connection, INBOX, row.id, now=service.now())
-        for row in rows
-        if service.basis_for_reading(row.sender) is not None
+    """Events and looks of municipalities for which the BRP may be asked by now."""
+    of_inbox = select(INBOX.c.id, INBOX.c.sender.label("oin")).where(_held(INBOX))
+    of_rechecks = (
+        select(RECHECKS.c.id, DEPARTURE.c.municipality.label("oin"))
+        .join(DEPARTURE, DEPARTURE.c.id == RECHECKS.c.id)
+        .where(_held(RECHECKS))
     )
+    return sum(
+        reopen(connection, table, row.id, now=service.now())
+        for table, held in ((INBOX, of_inbox), (RECHECKS, of_rechecks))
+        for row in connection.execute(held).all()
+        if service.basis_for_reading(row.oin) is not None
+    )
+
+
+def _held(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.state == WorkState.HELD, table.c.reason == HELD_READ_BRP_OFF)

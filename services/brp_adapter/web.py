@@ -14,7 +14,7 @@ from brp_adapter.metrics import read_metrics
 from brp_adapter.policy import read_policy
 from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
-from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
+from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX, RECHECK
 from foundation.garbage import leave_what_stays
 from foundation.health import Watched, health_router
 from foundation.log import configure_logging, get_logger
@@ -73,9 +73,9 @@ def build_for(application: Application) -> FastAPI:
 
 
 def _watched(settings: AdapterSettings) -> Watched:
-    """Events to establish, facts to hand over, and the sweep."""
+    """Events to establish, facts to hand over, departures to look at again, and the sweep."""
     return Watched(
-        work_tables=(INBOX, OUTBOX),
+        work_tables=(INBOX, OUTBOX, RECHECK),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),
         max_due_age=settings.late_after,

@@ -9,7 +9,8 @@ from brp_adapter.application import NAME, build_application
 from brp_adapter.establish_departure import establish_departures
 from brp_adapter.hand_over_facts import hand_over_facts
 from brp_adapter.policy import read_policy
-from brp_adapter.service import ESTABLISH, HAND_OVER, SWEEP, Service
+from brp_adapter.recheck_departures import recheck_departures
+from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, SWEEP, Service
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.sweep import sweep
 from foundation.log import configure_logging, get_logger
@@ -20,6 +21,7 @@ _log = get_logger(__name__)
 TASKS: Final[dict[str, Callable[[Service], object]]] = {
     ESTABLISH: establish_departures,
     HAND_OVER: hand_over_facts,
+    RECHECK: recheck_departures,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

@@ -12,7 +12,7 @@ import uvicorn
 from celery import Celery
 from celery.beat import Scheduler
 
-from brp_adapter.service import ESTABLISH
+from brp_adapter.service import ESTABLISH, RECHECK
 from brp_adapter.service import HAND_OVER as ADAPTER_HAND_OVER
 from brp_adapter.service import SWEEP as ADAPTER_SWEEP
 from brp_adapter.settings import AdapterSettings
@@ -32,7 +32,7 @@ WEB: Final = {
 WORKERS: Final = ("adapter", "notifier")
 SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
 QUEUES: Final = (
-    *(ESTABLISH, ADAPTER_HAND_OVER, ADAPTER_SWEEP),
+    *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP),
     *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, SWEEP),
 )
 """Of both services; every task has a queue of the same name."""

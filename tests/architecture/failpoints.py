@@ -9,6 +9,7 @@ ON_THE_WAY = {
     "services/brp_adapter/accept_event.py",
     "services/brp_adapter/ask_register.py",
     "services/brp_adapter/postpone_question.py",
+    "services/brp_adapter/postpone_recheck.py",
     "services/brp_adapter/take_reports.py",
     "services/brp_adapter/establish_again.py",
     "services/notifier/accept_facts.py",

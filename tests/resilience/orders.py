@@ -59,6 +59,8 @@ NOT_BY_AN_EVENT: Final = {
     "accept_report": "a report of a partner",
     "accept_answer": "an answer of a holder",
     "close_case": "the end of a case",
+    "recheck": "a day that passes",
+    "establish_again.rung": "news that nobody reported, about a brother or sister",
     "reconsider": "each of these three",
 }
 """Work that no declaration leads to, and what does: tests of their own kill it there."""

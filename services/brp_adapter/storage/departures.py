@@ -56,7 +56,7 @@ _KEEP_PEOPLE: Final = (
     .on_conflict_do_nothing()
     .cte("kept_people")
 )
-_CHANGING: Final = ("state", "updated_at", "child", "child_bsn")
+_CHANGING: Final = ("state", "updated_at", "child", "child_bsn", "told", "awaited_until")
 _GIVEN: Final = insert(DEPARTURE).values(
     {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in DEPARTURE.c}
 )
@@ -80,6 +80,17 @@ class KnownDeparture:
     municipality: str | None
     by: frozenset[bytes] = field(default=frozenset(), repr=False)
     """Through whom of those asked about it was found (blind indexes)."""
+
+    told: bytes | None = field(default=None, repr=False)
+    """What its facts said when they were last handed over (``same_facts``); None: not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stays as it was when a departure is opened: whose it is, and whether in shadow."""
+
+    municipality: str | None
+    shadow: bool
 
 
 def lock_people(connection: Connection, people: Iterable[bytes]) -> None:
@@ -111,15 +122,15 @@ def keep_departure(
     connection: Connection,
     privacy: Privacy,
     facts: ChildFacts,
+    opening: Opening,
     *,
-    municipality: str | None,
-    shadow: bool,
+    told: bytes | None,
     now: datetime,
 ) -> str | None:
     """Open the departure or bring it up to date, with everyone who is now concerned.
 
     Answers whose departure it is: the OIN that reported it first. News from another sender does
-    not take it over. ``shadow`` stays as it was at the opening.
+    not take it over. ``told``: see ``KnownDeparture``.
     """
     state = DepartureState.OPEN if facts.undone is None else DepartureState.UNDONE
     child = facts.child.bsn
@@ -131,10 +142,12 @@ def keep_departure(
             child.reveal().encode(), DEPARTURE, "child_bsn", facts.departure_id
         ),
         "state": state,
-        "municipality": municipality,
-        "shadow": shadow,
+        "municipality": opening.municipality,
+        "shadow": opening.shadow,
         "opened_at": now,
         "updated_at": now,
+        "told": told,
+        "awaited_until": None,
     }
     given = {f"new_{name}": value for name, value in values.items()}
     concerned = sorted(privacy.indexes_of(_concerned(facts)))
@@ -162,7 +175,8 @@ def _concerned(facts: ChildFacts) -> set[Bsn]:
 
 def _known(row: Row[Any], privacy: Privacy, by: frozenset[bytes] = frozenset()) -> KnownDeparture:
     digits = privacy.open(row.child_bsn, DEPARTURE, "child_bsn", row.id).decode()
-    return KnownDeparture(row.id, Bsn(digits), DepartureState(row.state), row.municipality, by)
+    state = DepartureState(row.state)
+    return KnownDeparture(row.id, Bsn(digits), state, row.municipality, by, row.told)
 
 
 def departures_of_event(connection: Connection, event: UUID) -> tuple[UUID, ...]:

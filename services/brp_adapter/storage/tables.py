@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Identity,
     Index,
     Integer,
@@ -31,6 +32,7 @@ from foundation.heartbeat import heartbeat_table
 from foundation.inbox import inbox_table
 from foundation.migrate import new_metadata
 from foundation.outbox import outbox_table
+from foundation.work import WORK_COLUMNS
 
 
 class DepartureState(StrEnum):
@@ -39,6 +41,17 @@ class DepartureState(StrEnum):
     OPEN = "OPEN"
     UNDONE = "UNDONE"
     CLOSED = "CLOSED"
+
+
+class RecheckWhy(StrEnum):
+    """Why a departure is looked at again.
+
+    ``ALL_DEPART``: everyone with gezag departs along (DECISION G03), so daily. ``FINDING``: a
+    person confirmed or corrected what was derived, so once.
+    """
+
+    ALL_DEPART = "all_depart"
+    FINDING = "finding"
 
 
 def one_of(column: Column[Any], parameter: str) -> ColumnElement[bool]:
@@ -103,6 +116,10 @@ DEPARTURE: Final = Table(
     Column("shadow", Boolean, nullable=False, server_default=false()),
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
+    # What its facts said when they were last put in the outbox: a keyed hash. None: not known.
+    Column("told", LargeBinary(32)),
+    # Until when a registration may be expected; none once there is one (docs/privacy.md).
+    Column("awaited_until", Date),
 )
 ONE_PER_CHILD: Final = Index(
     "uq_departure_child",
@@ -118,6 +135,26 @@ DEPARTURE_PERSON: Final = Table(
     METADATA,
     Column("person", LargeBinary(32), primary_key=True),
     Column("departure", Uuid, ForeignKey(DEPARTURE.c.id), primary_key=True),
+    # When the register was last seen to show that this person left the Netherlands.
+    Column("seen_gone_at", DateTime(timezone=True)),
+)
+
+RECHECK: Final = Table(
+    "recheck",
+    METADATA,
+    # The id of the departure: each has one row at most.
+    *WORK_COLUMNS(),
+    ForeignKeyConstraint(["id"], [DEPARTURE.c.id]),
+    Column(
+        "why",
+        Text,
+        CheckConstraint(f"why IN ({', '.join(repr(w.value) for w in RecheckWhy)})", "why"),
+        nullable=False,
+    ),
+    # The last day of looking again every day; none when it is done once.
+    Column("last_day", Date),
+    # Questions in a row to which the BRP gave no answer.
+    Column("unanswered", Integer, nullable=False, server_default="0"),
 )
 
 RESIDENCE: Final = Table(
@@ -139,4 +176,6 @@ SNAPSHOT: Final = Table(
     Column("taken_at", DateTime(timezone=True), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
     Column("gezag", LargeBinary, nullable=False),
+    # Who answered. Nobody but the BRP does so far; a row without one would prove nothing.
+    Column("source", Text, nullable=False, server_default="brp"),
 )

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Table, text
 
 from brp_adapter.application import Application
-from brp_adapter.storage.tables import DEPARTURE, INBOX, METADATA, OUTBOX, DepartureState
+from brp_adapter.storage.tables import DEPARTURE, INBOX, METADATA, OUTBOX, RECHECK, DepartureState
 from foundation.database import ConstraintViolated, DatabaseError
 from foundation.work import WorkState
 from tests.integration.brp_adapter.families import Family, declared
@@ -27,8 +27,13 @@ def test_migrations_and_tables_agree(application: Application) -> None:
 
 @pytest.mark.parametrize(
     ("table", "states"),
-    [(INBOX, WorkState), (OUTBOX, WorkState), (DEPARTURE, DepartureState)],
-    ids=["inbox", "outbox", "departure"],
+    [
+        (INBOX, WorkState),
+        (OUTBOX, WorkState),
+        (RECHECK, WorkState),
+        (DEPARTURE, DepartureState),
+    ],
+    ids=["inbox", "outbox", "recheck", "departure"],
 )
 def test_the_database_knows_the_same_states(
     world: World, table: Table, states: type[StrEnum]
