@@ -52,20 +52,10 @@ def _with_third(path: Path, parent: Parent, able: str, otherwise: str) -> Conclu
 
 
 def _both(path: Path) -> Conclusion:
-    """Someone who is no legal parent any more (recognition annulled) has no gezag either."""
-    parents = path.case.family.parents
-    if any(not parent.named for parent in parents) or not parents:
-        raise Unknowable(missing="wie beide ouders zijn, aan wie het gezag is toegewezen")
-    unable = tuple(incapacity_of_parent(path.case, parent) for parent in parents)
-    said = "; ".join(in_words(p.title, why) for p, why in zip(parents, unable, strict=True))
-    path.note("4a.2", Answer("Nee" if not any(unable) else "Ja", said))
-    if len(parents) == 1:
-        if unable[0] is not None:
-            raise Unknowable(
-                missing="wie de andere ouder was, aan wie het gezag mede is toegewezen"
-            )
-        able = coded(path, "9" if parents[0].place == 1 else "8")
-        return endings.sole(able, parents[0], grounds.COURT_BOTH)
-    one, other = parents
+    """Two parents: with fewer, question 3.1 led away from here."""
+    one, other = (_named(path, 1), _named(path, 2))
+    unable = (incapacity_of_parent(path.case, one), incapacity_of_parent(path.case, other))
+    said = f"{in_words(one.title, unable[0])}; {in_words(other.title, unable[1])}"
+    path.note("4a.2", Answer("Ja" if any(unable) else "Nee", said))
     routes = (coded(path, "7"), coded(path, "8"), coded(path, "9"), coded(path, "10"))
-    return endings.of_two_parents(routes, (one, other), (unable[0], unable[1]), grounds.COURT_BOTH)
+    return endings.of_two_parents(routes, (one, other), unable, grounds.COURT_BOTH)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from brp_adapter.custody.derivation.answer import Answer
 from brp_adapter.custody.derivation.facts import Parent, Union
+from brp_adapter.custody.derivation.hidden import NEVER_TOGETHER, YES
 from brp_adapter.custody.derivation.ordering import before, not_after
 from brp_adapter.custody.derivation.unions import between, never_married, uncertain_partner
 from brp_adapter.custody.derivation.worlds import Case, Hidden, Unknowable
 
 NONE, ONE, TWO = "Geen_ouders", "Een_ouder", "Twee_ouders"
-MARRIED, ENDED, NEVER = "Ja", "Nee", "Nee_nooit"
+MARRIED, ENDED, NEVER = "Ja", "Nee", NEVER_TOGETHER
 _EARLIER = "eerdere huwelijken of partnerschappen van de ouders (de BRP levert alleen het laatste)"
 
 
@@ -68,6 +69,8 @@ def _apart(case: Case, one: Parent, other: Parent) -> Answer:
     for parent in (one, other):
         if never_married(parent):
             return Answer(NEVER, f"{parent.title} is nooit gehuwd of partner geweest")
+    if case.assumes(Hidden.MARRIED_AGAIN, YES):
+        return Answer(ENDED, "de ouders zijn na de uitspraak hertrouwd en weer gescheiden")
     birth = case.family.child.birth
     for parent in (one, other):
         # Its last union began before the birth: any union before that one had ended by then.

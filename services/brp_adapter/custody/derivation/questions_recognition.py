@@ -28,6 +28,9 @@ def recognition(case: Case) -> Answer:
     """2a.3: before or since 1 January 2023; before: which parent is the birth mother."""
     one, other = case.family.parents
     first_day = PartialDate.of(JOINT_BY_RECOGNITION)
+    if one.since is None or other.since is None:
+        # Of a child with a deed the official service then says that it cannot be determined.
+        raise Unknowable(missing="de datum waarop het ouderschap ontstond (niet in de BRP)")
     since = [not_after(first_day, parent.since) for parent in (one, other)]
     if any(since):
         return Answer(AFTER, "ouderschap ontstaan op of na 1 januari 2023")

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from brp_adapter.custody.derivation.answer import Answer
 from brp_adapter.custody.derivation.facts import Ruling
-from brp_adapter.custody.derivation.hidden import adopted_after_ruling, exclude_remarriage
+from brp_adapter.custody.derivation.hidden import adopted_after_ruling, married_again
 from brp_adapter.custody.derivation.worlds import Case
 
-_FOR_ONE_PARENT = frozenset({Ruling.PARENT_1, Ruling.PARENT_2})
+_TWO = 2
 
 
 def recent_event(case: Case) -> Answer:
-    """3.1: adoption, or marrying each other again, after the ruling undoes it.
+    """3.1: an annulled recognition, adoption, or marrying again after the ruling undoes it.
 
-    Marrying again counts only after a ruling for one of the parents (art. 1:253 BW).
+    The day of the ruling (85.10) must be recorded with it and is taken to be known: of a ruling
+    without one the official service says that it cannot be determined.
     """
+    family = case.family
+    if family.child.ruling is Ruling.BOTH and len(family.parents) < _TWO:
+        return Answer("Ja", "gezag van beide ouders, maar er zijn geen twee juridische ouders meer")
     if adopted_after_ruling(case):
         return Answer("Ja", "na de uitspraak geadopteerd")
-    if case.family.child.ruling in _FOR_ONE_PARENT:
-        exclude_remarriage(case)
+    if married_again(case):
+        return Answer("Ja", "de ouders zijn na de uitspraak met elkaar hertrouwd")
     return Answer("Nee", "na de uitspraak geen adoptie en geen nieuw huwelijk van de ouders")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brp_adapter.custody.derivation.facts import Parent, Union
-from brp_adapter.custody.derivation.ordering import not_after
+from brp_adapter.custody.derivation.ordering import before
 from contracts.values.dates import PartialDate
 
 
@@ -27,11 +27,11 @@ def never_married(parent: Parent) -> bool:
     return parent.adult.delivered and not parent.unions
 
 
-def none_begun_after(parent: Parent, day: PartialDate | None) -> bool:
-    """Certain that this parent entered into no union after ``day``."""
+def all_begun_before(parent: Parent, day: PartialDate | None) -> bool:
+    """Certain that this parent entered into no union on ``day`` or later."""
     if not parent.adult.delivered:
         return False
-    return all(not_after(union.start, day) is True for union in parent.unions)
+    return all(before(union.start, day) is True for union in parent.unions)
 
 
 def uncertain_partner(parent: Parent) -> bool:

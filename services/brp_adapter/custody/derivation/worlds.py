@@ -18,6 +18,7 @@ class Hidden(StrEnum):
 
     ADOPTION = "adoption"
     ADOPTED_AFTER_RULING = "adopted after ruling"
+    MARRIED_AGAIN = "married again after ruling"
     EARLIER_UNION_TOGETHER = "earlier union together"
     UNION_AT_BIRTH = "union at birth"
     DENIAL = "denial"
@@ -55,6 +56,10 @@ class Case:
         if fact in self.assumed:
             return self.assumed[fact]
         raise Unseen(fact, options, missing)
+
+    def assumes(self, fact: Hidden, value: str) -> bool:
+        """Whether ``fact`` is ``value`` here; False as well as long as nothing is assumed."""
+        return self.assumed.get(fact) == value
 
     def assuming(self, fact: Hidden, value: str) -> Case:
         """The same with one hidden fact filled in."""

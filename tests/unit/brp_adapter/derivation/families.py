@@ -9,6 +9,14 @@ from typing import Any, Literal
 from brp_adapter.custody.derivation.answer import CannotSay, Derived
 from brp_adapter.custody.derivation.derive import derive
 from brp_adapter.custody.derivation.facts import Adult, Child, FamilyFacts, Parent, Union
+from contracts.gezag import (
+    EenhoofdigOuderlijkGezag,
+    Gezag,
+    GezagNietTeBepalen,
+    GezamenlijkOuderlijkGezag,
+    Holder,
+    TijdelijkGeenGezag,
+)
 from contracts.values.bsn import Bsn
 from contracts.values.dates import PartialDate
 
@@ -23,6 +31,16 @@ CHILD, ONE, TWO, THIRD = (
 ADULT_BORN = PartialDate(1989, 3, 3)
 MINOR_BORN = PartialDate(2009, 3, 3)
 Place = Literal[1, 2]
+BOTH = GezamenlijkOuderlijkGezag((Holder(ONE), Holder(TWO)))
+ONLY_ONE = EenhoofdigOuderlijkGezag(Holder(ONE))
+ONLY_TWO = EenhoofdigOuderlijkGezag(Holder(TWO))
+NOBODY, UNDETERMINED = TijdelijkGeenGezag(), GezagNietTeBepalen()
+LATER = PartialDate(2019, 6, 1)
+TOKENS: dict[str, dict[str, object]] = {
+    "o": {"deceased": True},
+    "c": {"curatele": True},
+    "m": {"birth": MINOR_BORN},
+}
 
 
 def child(**facts: Any) -> Child:  # noqa: ANN401  any fact
@@ -82,5 +100,17 @@ def unsaid(whose: Child, *parents: Parent) -> str:
     return found.missing
 
 
+def said(family: tuple[Child, *tuple[Parent, ...]]) -> tuple[Gezag | None, str]:
+    """The gezag and the route code."""
+    found = derived(*family)
+    return found.gezag, found.conclusion.route
+
+
 def _date(text: str) -> PartialDate:
     return PartialDate.parse(text)
+
+
+APART_AFTER = (
+    parent(1, with_another("2020-01-01")),
+    parent(2, with_another("2021-01-01")),
+)

@@ -10,57 +10,38 @@ import pytest
 from brp_adapter.custody.derivation.derive import derive
 from brp_adapter.custody.derivation.facts import (
     Adult,
-    Child,
     FamilyFacts,
-    Parent,
     Residence,
     Ruling,
     Union,
     minor_on,
 )
-from contracts.gezag import (
-    EenhoofdigOuderlijkGezag,
-    Gezag,
-    GezagNietTeBepalen,
-    GezamenlijkGezag,
-    GezamenlijkOuderlijkGezag,
-    Holder,
-    TijdelijkGeenGezag,
-    Voogdij,
-)
+from contracts.gezag import Gezag, GezamenlijkOuderlijkGezag, Holder
 from contracts.values.dates import UNKNOWN_DATE, PartialDate
 from tests.unit.brp_adapter.derivation.families import (
+    APART_AFTER,
     BORN,
-    MINOR_BORN,
+    BOTH,
+    LATER,
+    NOBODY,
     ONE,
+    ONLY_ONE,
+    ONLY_TWO,
     THIRD,
     TODAY,
+    TOKENS,
     TWO,
+    UNDETERMINED,
     adult,
     child,
     derived,
     married,
     parent,
+    said,
     together,
     unsaid,
     with_another,
 )
-
-BOTH = GezamenlijkOuderlijkGezag((Holder(ONE), Holder(TWO)))
-ONLY_ONE = EenhoofdigOuderlijkGezag(Holder(ONE))
-ONLY_TWO = EenhoofdigOuderlijkGezag(Holder(TWO))
-NOBODY, UNDETERMINED = TijdelijkGeenGezag(), GezagNietTeBepalen()
-LATER = PartialDate(2019, 6, 1)
-TOKENS: dict[str, dict[str, object]] = {
-    "o": {"deceased": True},
-    "c": {"curatele": True},
-    "m": {"birth": MINOR_BORN},
-}
-
-
-def said(family: tuple[Child, *tuple[Parent, ...]]) -> tuple[Gezag | None, str]:
-    found = derived(*family)
-    return found.gezag, found.conclusion.route
 
 
 @pytest.mark.parametrize(
@@ -141,86 +122,6 @@ def test_1_3b_a_tie_that_began_after_the_birth_may_rest_on_a_dutch_adoption() ->
 def test_after_leaving_the_assumption_about_earlier_years_abroad_stands_in_the_route() -> None:
     found = derived(child(residence=Residence.FORMER), parent(1))
     assert any("aangenomen" in step.answer.because for step in found.steps)
-
-
-@pytest.mark.parametrize(
-    ("ruling", "one", "other", "expected"),
-    [
-        (Ruling.PARENT_1, {}, {"deceased": True}, (ONLY_ONE, "11o1")),
-        (Ruling.PARENT_1, {"deceased": True}, {}, (NOBODY, "12o")),
-        (Ruling.PARENT_1, {"curatele": True}, {}, (NOBODY, "12c")),
-        (Ruling.PARENT_1, {"birth": MINOR_BORN}, {}, (NOBODY, "12m")),
-        (Ruling.PARENT_2, {}, {}, (ONLY_TWO, "13o2")),
-        (Ruling.PARENT_2, {}, {"deceased": True}, (NOBODY, "14o")),
-        (Ruling.BOTH, {}, {}, (BOTH, "7")),
-        (Ruling.BOTH, {"curatele": True}, {}, (ONLY_TWO, "8")),
-        (Ruling.BOTH, {}, {"deceased": True}, (ONLY_ONE, "9")),
-        (Ruling.BOTH, {"birth": MINOR_BORN}, {"deceased": True}, (NOBODY, "10om")),
-        (Ruling.PARENT_1_AND_THIRD, {}, {}, (GezamenlijkGezag(Holder(ONE), None), "4n")),
-        (Ruling.PARENT_1_AND_THIRD, {"deceased": True}, {}, (Voogdij(()), "4o1")),
-        (Ruling.PARENT_2_AND_THIRD, {}, {}, (GezamenlijkGezag(Holder(TWO), None), "5n")),
-        (Ruling.PARENT_2_AND_THIRD, {}, {"curatele": True}, (Voogdij(()), "5o2")),
-        (Ruling.THIRD, {}, {}, (Voogdij(()), "6")),
-    ],
-)
-def test_3_2_a_ruling_holds_for_whoever_is_able(
-    ruling: Ruling, one: dict[str, object], other: dict[str, object], expected: tuple[Gezag, str]
-) -> None:
-    parents = (parent(1, person=adult(ONE, **one)), parent(2, person=adult(TWO, **other)))
-    assert said((child(ruling=ruling), *parents)) == expected
-
-
-def test_3_2_a_ruling_about_a_parent_who_is_none_any_more() -> None:
-    assert said((child(ruling=Ruling.BOTH), parent(1))) == (ONLY_ONE, "9")
-    assert "ouder 2" in unsaid(child(ruling=Ruling.PARENT_2), parent(1))
-
-
-def test_3_2_an_unknown_code_is_never_read_as_no_ruling() -> None:
-    assert "indicatie" in unsaid(child(unknown_ruling=True), *married())
-
-
-FOR_ONE = [Ruling.PARENT_1, Ruling.PARENT_2]
-FOR_OTHERS = [Ruling.PARENT_1_AND_THIRD, Ruling.PARENT_2_AND_THIRD, Ruling.THIRD, Ruling.BOTH]
-MARRIED_BEFORE = (parent(1, together("2010-01-01")), parent(2, together("2010-01-01")))
-MARRIED_AFTER = (parent(1, together("2020-01-01")), parent(2, together("2020-01-01")))
-APART_AFTER = (
-    parent(1, with_another("2020-01-01")),
-    parent(2, with_another("2021-01-01")),
-)
-
-
-@pytest.mark.parametrize(
-    ("ruling", "parents"), list(product(FOR_ONE, [MARRIED_AFTER, APART_AFTER]))
-)
-def test_3_1_a_union_after_the_birth_may_be_one_that_undoes_the_ruling(
-    ruling: Ruling, parents: tuple[Parent, Parent]
-) -> None:
-    assert "hertrouwden" in unsaid(child(ruling=ruling), *parents)
-
-
-@pytest.mark.parametrize("ruling", FOR_ONE)
-@pytest.mark.parametrize(
-    "parents",
-    [MARRIED_BEFORE, (parent(1), parent(2)), (parent(1), parent(2, with_another("2020-01-01")))],
-)
-def test_3_1_without_one_the_ruling_stands(ruling: Ruling, parents: tuple[Parent, Parent]) -> None:
-    expected = ONLY_ONE if ruling is Ruling.PARENT_1 else ONLY_TWO
-    assert derived(child(ruling=ruling), *parents).gezag == expected
-
-
-@pytest.mark.parametrize("ruling", FOR_OTHERS)
-def test_3_1_marrying_again_undoes_only_a_ruling_for_one_parent(ruling: Ruling) -> None:
-    assert derived(child(ruling=ruling), *MARRIED_AFTER)
-
-
-@pytest.mark.parametrize("ruling", [Ruling.PARENT_1, Ruling.THIRD, Ruling.PARENT_1_AND_THIRD])
-def test_3_1_a_tie_after_the_birth_may_be_an_adoption_that_undoes_it(ruling: Ruling) -> None:
-    assert "adoptie" in unsaid(child(ruling=ruling), parent(1), parent(2, since=LATER))
-
-
-def test_3_1_after_a_ruling_for_both_an_adoption_changes_nothing() -> None:
-    found = derived(child(ruling=Ruling.BOTH), parent(1), parent(2, since=LATER))
-    assert (found.gezag, found.conclusion.route, found.other_routes) == (BOTH, "7", ("33",))
 
 
 def test_2_1_no_parents_one_without_a_name() -> None:
@@ -304,6 +205,20 @@ def test_2a_3_a_date_that_may_lie_on_either_side(since: PartialDate | None) -> N
     )
     certain = since == PartialDate(2023, 1)
     assert hasattr(found, "missing") is not certain
+
+
+def test_2a_3_without_a_day_of_one_tie_nothing_is_said() -> None:
+    born = PartialDate(2024, 5, 1)
+    parents = (parent(1, since=born), parent(2, since=None))
+    assert "niet in de BRP" in unsaid(child(birth=born), *parents)
+
+
+def test_2a_2_the_partner_of_the_mother_adopts_with_effect_from_the_birth() -> None:
+    # art. 1:230 lid 2 BW; with a man and a woman who are both parents from the birth on there
+    # was no adoption, and the child born abroad stays undetermined.
+    women = (parent(1, birth_mother=None), parent(2, birth_mother=None))
+    assert "adoptie" in unsaid(child(born_in_netherlands=False), *women)
+    assert said((child(born_in_netherlands=False), parent(1), parent(2)))[1] == "3a"
 
 
 def test_2a_3_the_mother_must_be_known() -> None:
