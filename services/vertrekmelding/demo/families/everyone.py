@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from vertrekmelding.demo.families import (
+    after_the_move,
     afterwards,
     brought_in,
     custody,
@@ -33,6 +34,8 @@ MAKERS: Final[tuple[Callable[[Scene], Family], ...]] = (
     far_away.father_abroad,
     afterwards.called_off,
     afterwards.already_left,
+    after_the_move.asked_in_time,
+    after_the_move.asked_too_late,
     brought_in.banned,
     brought_in.sheltered_later,
     brought_in.objected,

@@ -52,9 +52,19 @@ class Gezag:
     holders: tuple[Someone, ...]
 
 
+class Sex(StrEnum):
+    """As the register codes it; it is asked only to know which parent gave birth."""
+
+    WOMAN = "V"
+    MAN = "M"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Someone:
-    """One person. ``parents`` and ``gezag`` are those of a child; of an adult they follow."""
+    """One person. ``parents`` and ``gezag`` are those of a child; of an adult they follow.
+
+    ``married_since``: to the other parent of the same child, for whom it is the same day.
+    """
 
     bsn: Bsn
     first_name: str
@@ -64,6 +74,8 @@ class Someone:
     parents: tuple[Someone, ...] = ()
     gezag: Gezag | None = None
     geheimhouding: bool = False
+    sex: Sex | None = None
+    married_since: date | None = None
 
     @property
     def full_name(self) -> str:

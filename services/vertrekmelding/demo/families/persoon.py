@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from vertrekmelding.demo.families.people import Abroad, GezagKind, Home, Nowhere, Someone
+from vertrekmelding.demo.families.people import Abroad, GezagKind, Home, Nowhere, Sex, Someone
 
 _MUNICIPALITY: Final = {"code": "0908", "omschrijving": "Testgemeente 8"}
 _RNI: Final = {"code": "1999", "omschrijving": "Registratie Niet Ingezetenen (RNI)"}
 _NOT_RESIDENT: Final = "Gezag kan niet worden bepaald omdat minderjarige niet in Nederland woont."
+_NETHERLANDS: Final = {"code": "6030", "omschrijving": "Nederland"}
+_SEXES: Final = {Sex.WOMAN: "vrouw", Sex.MAN: "man"}
 _LIVED_THERE_SINCE: Final = date(2019, 4, 1)
 _MONTHS: Final = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -46,9 +48,11 @@ def _persoon(someone: Someone, people: Sequence[Someone]) -> dict[str, Any]:
     persoon = {
         "burgerservicenummer": someone.bsn.reveal(),
         "naam": {**_name(someone), "volledigeNaam": someone.full_name},
-        "geboorte": {"datum": _date(someone.born)},
+        "geboorte": {"datum": _date(someone.born), "land": _NETHERLANDS},
+        **_sex(someone),
         "gemeenteVanInschrijving": _MUNICIPALITY if someone.resident else _RNI,
         "ouders": [_parent(parent, str(n), someone) for n, parent in enumerate(someone.parents, 1)],
+        "partners": [_partner(one) for one in _married_to(someone, people)],
         "kinderen": [_relative(one) for one in people if someone in one.parents],
         "gezag": gezag_of(someone) + _gezag_over_others(someone, people),
         **_stay(someone.stay),
@@ -142,9 +146,38 @@ def _relative(someone: Someone) -> dict[str, Any]:
     }
 
 
+def _sex(someone: Someone) -> dict[str, Any]:
+    if someone.sex is None:
+        return {}
+    return {"geslacht": {"code": someone.sex.value, "omschrijving": _SEXES[someone.sex]}}
+
+
+def _married_to(someone: Someone, people: Sequence[Someone]) -> list[Someone]:
+    if someone.married_since is None:
+        return []
+    return [
+        one
+        for one in people
+        if one.bsn != someone.bsn
+        and one.married_since == someone.married_since
+        and any({one.bsn, someone.bsn} == {p.bsn for p in child.parents} for child in people)
+    ]
+
+
+def _partner(someone: Someone) -> dict[str, Any]:
+    since = {} if someone.married_since is None else {"datum": _date(someone.married_since)}
+    return {
+        **_relative(someone),
+        **_sex(someone),
+        "soortVerbintenis": {"code": "H", "omschrijving": "huwelijk"},
+        "aangaanHuwelijkPartnerschap": since,
+    }
+
+
 def _parent(parent: Someone, number: str, child: Someone) -> dict[str, Any]:
     return {
         **_relative(parent),
+        **_sex(parent),
         "ouderAanduiding": number,
         "datumIngangFamilierechtelijkeBetrekking": _date(child.born),
     }
