@@ -7,9 +7,13 @@ asked, and what it was answered with stays where it was asked (DECISION §1).
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 
-from contracts.gezag import Gezag
+from contracts.gezag import Gezag, holders_of
+from contracts.values.bsn import Bsn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,23 @@ class DerivedGezag:
     ground: str | None = None
     in_onderzoek: bool = False
     steps: tuple[DerivationStep, ...] = ()
+
+
+def fingerprint(derived: DerivedGezag, name: Callable[[Bsn], str]) -> str:
+    """SHA-256 in hex of what a derivation says, so that a person can say what they confirm.
+
+    ``name`` gives the opaque id under which the person who confirms sees somebody: without numbers
+    it can stand in an answer or a log. The wording of a question does not matter, its answer does.
+    """
+    gezag = derived.gezag
+    holders = () if gezag is None else holders_of(gezag)
+    said = {
+        "gezagstype": None if gezag is None else gezag.kind,
+        "personen": sorted("" if one.bsn is None else name(one.bsn) for one in holders),
+        "ontbreekt": derived.missing,
+        "route": derived.route,
+        "inOnderzoek": derived.in_onderzoek,
+        "stappen": [[step.number, step.answer] for step in derived.steps],
+    }
+    canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(canonical.encode()).hexdigest()

@@ -108,6 +108,16 @@ def read_departure(connection: Connection, service: Service, case: CaseRow) -> D
     )
 
 
+def children_now(connection: Connection, service: Service, zaak_id: UUID) -> tuple[ChildFacts, ...]:
+    """The newest facts about each child; none for a case that was merged or erased."""
+    rows = connection.execute(_CHILDREN, {"zaak_id": zaak_id}).all()
+    return tuple(
+        _child(open_facts(service.keyring, row.facts_id, row.content), row.departure_id)
+        for row in rows
+        if row.content is not None
+    )
+
+
 def facts_of_case(connection: Connection, zaak_id: UUID) -> UUID:
     """The ``facts_id`` that ``read_departure`` would give, without opening anything."""
     return _together(

@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 from contracts.values.bsn import Bsn
-from notifier.cases.case_view import BasisView, CaseView
+from notifier.cases.basis_view import BasisView
+from notifier.cases.case_view import CaseView
+from notifier.cases.wire import GezagOverKind
 from notifier.reply.shown_state import shown_state
 from notifier.reply.wire import GegevenAntwoord
 from notifier.reports.wire import GemeldSignaal
@@ -115,7 +117,7 @@ class Vlag(_Wire):
 
 
 class Zaak(_Wire):
-    """Een zaak met besluit, redenen, tijdlijn, berichten, vlaggen, signalen en antwoorden."""
+    """Een zaak met besluit, gezag, tijdlijn, berichten, vlaggen, signalen en antwoorden."""
 
     id: UUID
     kenmerk: str
@@ -126,6 +128,9 @@ class Zaak(_Wire):
     geescaleerd_op: datetime | None
     mogelijk_datalek_op: datetime | None
     besluit: Besluit | None
+    gezag: list[GezagOverKind]
+    """Per kind wie er gezag heeft volgens de nieuwste feiten."""
+
     tijdlijn: list[Gebeurtenis]
     berichten: list[Bericht]
     vlaggen: list[Vlag]
@@ -146,6 +151,7 @@ class Zaak(_Wire):
             geescaleerd_op=view.escalated_at,
             mogelijk_datalek_op=view.breach_at,
             besluit=_besluit(view),
+            gezag=[GezagOverKind.of(answer) for answer in view.gezag],
             tijdlijn=[
                 Gebeurtenis(tijdstip=entry.at, soort=entry.kind, code=entry.code, door=entry.actor)
                 for entry in view.timeline

@@ -8,11 +8,13 @@ from rich.console import Console
 from rich.table import Table
 
 from notifier.application import build_application
+from notifier.cases.basis_view import BasisView
 from notifier.cases.brought_in_view import ReportView
-from notifier.cases.case_view import BasisView, CaseView, DecisionView
+from notifier.cases.case_view import CaseView, DecisionView
 from notifier.decision.looks_first import Desk
 from notifier.explain_case import explain_case
 from notifier.settings import NotifierSettings
+from vertrekmelding.explain_gezag import gezag_told
 
 _DESKS: Final = {
     Desk.MUNICIPALITY: "de specialist van de gemeente",
@@ -60,6 +62,9 @@ def _show(view: CaseView, console: Console) -> None:
         console.print("Er is nog niets besloten.")
     else:
         _show_decision(view.decision, console)
+    for number, answer in enumerate(view.gezag, 1):
+        for line in gezag_told(number, answer):
+            console.print(line, highlight=False)
     _show_rows("Berichten", ("soort", "kanaal", "stand", "pogingen", "grondslag", "reden"), [
         (m.kind, m.channel, m.state, str(m.attempts), _ground(m.basis), m.reason or "")
         for m in view.messages

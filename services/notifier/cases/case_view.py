@@ -1,18 +1,21 @@
-"""A case as it is shown: decision, reasons, timeline, messages and flags; nobody's name or number.
+"""A case as it is shown: decision, gezag, timeline, messages and flags; nobody's name or number.
 
 People are opaque ids, the same at every look at the same case and without meaning outside it.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from contracts.values.bsn import Bsn
+from notifier.case_facts import children_now
+from notifier.cases.basis_view import BasisView, view_basis
 from notifier.cases.brought_in_view import AnswerView, ReportView, opaque, view_brought_in
 from notifier.cases.decisions import StoredDecision, latest_decision
+from notifier.cases.gezag_view import GezagView, view_gezag
 from notifier.cases.outcomes import standing_outcome
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import TimelineView, read_timeline
@@ -41,14 +44,6 @@ class ChildView:
     id: UUID
     disposition: str
     reasons: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class BasisView:
-    """The ground under which something left, as the policy named it at that moment."""
-
-    grondslag: str
-    artikel: str
 
 
 @dataclass(frozen=True)
@@ -113,6 +108,7 @@ class CaseView:
     escalated_at: datetime | None
     breach_at: datetime | None
     decision: DecisionView | None
+    gezag: tuple[GezagView, ...]
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
     flags: tuple[FlagView, ...]
@@ -127,6 +123,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     if row is None:
         return None
     stored = latest_decision(connection, service.keyring, zaak_id)
+    children = children_now(connection, service, zaak_id)
     messages = _messages(connection, service, zaak_id)
     flags = _flags(connection, zaak_id)
     reports, answers = view_brought_in(connection, service, zaak_id)
@@ -144,6 +141,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         escalated_at=row.escalated_at,
         breach_at=row.breach_at,
         decision=None if stored is None else _decision(service, zaak_id, stored),
+        gezag=view_gezag(children, partial(opaque_id, service, zaak_id)),
         timeline=timeline,
         messages=messages,
         flags=flags,
@@ -217,7 +215,7 @@ def _messages(connection: Connection, service: Service, zaak_id: UUID) -> tuple[
                 not_before=row.not_before,
                 sent_at=row.sent_at,
                 attempts=len(attempts),
-                basis=_basis(attempts[-1]) if attempts else None,
+                basis=view_basis(attempts[-1]) if attempts else None,
             )
         )
     return tuple(views)
@@ -237,11 +235,7 @@ def _flags(connection: Connection, zaak_id: UUID) -> tuple[FlagView, ...]:
             state=row.handover_state,
             reason=row.reason,
             at=row.updated_at,
-            basis=_basis(row),
+            basis=view_basis(row),
         )
         for row in rows
     )
-
-
-def _basis(row: Row[Any]) -> BasisView | None:
-    return None if row.grondslag is None else BasisView(row.grondslag, row.artikel)

@@ -11,7 +11,7 @@ from contracts.messages.facts import Undoing
 from contracts.messages.wire import DEPARTURE_FACTS
 from foundation.work import WorkState
 from notifier.accept_facts import accept_facts
-from notifier.cases.case_view import BasisView
+from notifier.cases.basis_view import BasisView
 from notifier.cases.shadow_counts import read_counts
 from notifier.cases.timeline import Happening
 from notifier.decide_case import decide_cases

@@ -1,0 +1,56 @@
+"""What a human does next when it is not certain who has gezag, and who can tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from contracts.messages.facts import GezagAnswer, GezagSource
+
+COURT: Final = "de rechtbank (gezagsregister, art. 1:244 BW)"
+MUNICIPALITY: Final = (
+    "de gemeente die de akte of de persoonslijst bijhoudt (categorie 01, 02, 03, 05)"
+)
+_ASK_COURT: Final = "vraag het gezagsregister van de rechtbank op"
+
+_RULED = ("uitspraak", "gezagsverhouding", "indicatie gezag", "toegewezen", "hertrouwden")
+_RECORDED = (
+    "akte", "huwelijk", "partner", "gehuwd", "ouder", "geboorte", "levert", "rni",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """``what`` to do, at ``whom``, and ``why``; in Dutch."""
+
+    what: str
+    whom: str
+    why: str
+
+
+def next_step(answer: GezagAnswer) -> NextStep | None:
+    """None where the answer counts."""
+    if answer.source is not GezagSource.NONE:
+        return None
+    derived = answer.derived
+    if derived is None:
+        why = "De BRP geeft geen antwoord waarop een besluit kan berusten, en er is niets afgeleid."
+        return NextStep(_ASK_COURT, COURT, why)
+    if derived.gezag is not None:
+        why = (
+            "De afleiding telt pas als een mens haar bevestigt: alleen het gezagsregister laat zien"
+            " of een uitspraak of aantekening er anders over beslist."
+        )
+        return NextStep(_ASK_COURT, COURT, why)
+    return _for_missing(derived.missing or "")
+
+
+def _for_missing(missing: str) -> NextStep:
+    """Who has the fact, by the words with which the derivation names it; on doubt the court."""
+    why = f"De afleiding kan het niet zeggen. Wat ontbreekt: {missing}."
+    words = missing.lower()
+    recorded = any(word in words for word in _RECORDED)
+    if recorded and not any(word in words for word in _RULED):
+        what = "zoek het ontbrekende gegeven op in de persoonslijst of de akten"
+        return NextStep(what, MUNICIPALITY, why)
+    return NextStep(_ASK_COURT, COURT, why)
