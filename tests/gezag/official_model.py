@@ -149,7 +149,7 @@ def _born_in_union(full: Full, tie: Tie, today: Day) -> Outcome:
     )
     if union is None or 3 - tie.place in full.denied:
         return _one(full, tie, today)
-    partner = full.people[union.partner]
+    partner = full.people.get(union.partner, Someone("-", 0))  # without number: able
     unable = (_unable(full, tie, today), _incapable(partner, today))
     match unable:
         case (False, False):

@@ -54,8 +54,15 @@ def _with_parent_without_number(case: Case, parent: Parent) -> Answer:
     """The official service then knows the union only from the one parent who has a number."""
     if uncertain_partner(parent):
         raise Unknowable(missing=f"of de partner van {parent.title} de andere ouder is")
-    if any(union.with_other_parent and not union.ended for union in parent.unions):
+    shown = [union for union in parent.unions if union.with_other_parent]
+    if any(not union.ended for union in shown):
         return Answer(MARRIED, f"{parent.title} is gehuwd of partner met de andere ouder")
+    child = case.family.child
+    if any(before(union.end, child.birth) is False for union in shown):
+        if not child.born_in_netherlands or child.settled:
+            # The model then reads an ended union as one that lasts, and asks nothing about abroad.
+            raise Unknowable(missing="of het huwelijk van de ouders nog bestaat")
+        return Answer(ENDED, "het huwelijk van de ouders is na de geboorte ontbonden")
     if never_married(parent):
         return Answer(NEVER, f"{parent.title} is nooit gehuwd of partner geweest")
     said = case.see(Hidden.EARLIER_UNION_TOGETHER, (NEVER, MARRIED), _EARLIER)

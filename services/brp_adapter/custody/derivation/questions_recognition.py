@@ -14,6 +14,7 @@ from contracts.values.dates import PartialDate
 JOINT_BY_RECOGNITION = dt.date(2023, 1, 1)
 """Wet van 30 maart 2022, Stb. 2022, 197: recognition gives joint gezag (art. 1:251b BW)."""
 
+_TWO = 2
 AFTER, MOTHER_1, MOTHER_2, MOTHER_UNKNOWN = "Na", "Voor_ouder1", "Voor_ouder2", "Voor"
 
 
@@ -28,10 +29,11 @@ def recognition(case: Case) -> Answer:
     """2a.3: before or since 1 January 2023; before: which parent is the birth mother."""
     one, other = case.family.parents
     first_day = PartialDate.of(JOINT_BY_RECOGNITION)
-    if one.since is None or other.since is None:
+    ties = [parent.since for parent in (one, other) if parent.since is not None]
+    if len(ties) < _TWO:
         # Of a child with a deed the official service then says that it cannot be determined.
         raise Unknowable(missing="de datum waarop het ouderschap ontstond (niet in de BRP)")
-    since = [not_after(first_day, parent.since) for parent in (one, other)]
+    since = [_since(first_day, tie) for tie in ties]
     if any(since):
         return Answer(AFTER, "ouderschap ontstaan op of na 1 januari 2023")
     birth = case.family.child.birth
@@ -41,6 +43,13 @@ def recognition(case: Case) -> Answer:
             missing="de datum waarop het ouderschap ontstond (voor of na 1 januari 2023)"
         )
     return _before_2023(case, one, other)
+
+
+def _since(first_day: PartialDate, tie: PartialDate) -> bool | None:
+    """None as well for "2023" and "2023-01": by law since, but the service counts it as before."""
+    if tie.day is None and tie.year is not None and tie.earliest == first_day.earliest:
+        return None
+    return not_after(first_day, tie)
 
 
 def _before_2023(case: Case, one: Parent, other: Parent) -> Answer:
