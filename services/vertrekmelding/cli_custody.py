@@ -18,23 +18,31 @@ def add_custody_command(app: typer.Typer) -> None:
 
 def custody(
     persons: Annotated[
-        Path | None, typer.Argument(help="Persons in the shape of the BRP (JSON).")
+        Path | None,
+        typer.Argument(help="The child and its parents as BRP API Personen answers (JSON)."),
     ] = None,
-    bsn: Annotated[str | None, typer.Argument(help="Number of the minor in that file.")] = None,
+    bsn: Annotated[
+        str | None, typer.Argument(help="Number of the child, as it stands in that file.")
+    ] = None,
     *,
     scenarios: Annotated[
         Path | None, typer.Option(help="A file of official gezag scenarios instead.")
     ] = None,
     today: Annotated[
         dt.datetime | None,
-        typer.Option(formats=[_DATE], help="What counts as today; left out: the file's, or now."),
+        typer.Option(
+            formats=[_DATE],
+            help="What counts as today; left out: the real day, or that of the scenario file.",
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object per child.")] = False,
 ) -> None:
     """Say who has gezag over a child, and how that is known.
 
-    Prints what the register answers, or else what the public decision model gives as if the
-    child were still resident: with its route, or with the fact that is missing. Never guesses.
+    First the conclusion in Dutch, then where it comes from and the questions that lead to it.
+    It is what the register answers; else what the public decision model gives as if the child
+    still lived in the Netherlands; else that it cannot be said, which fact is missing and who
+    has it. Nothing is guessed, kept or sent, and nothing needs to run. docs/custody.md explains.
     """
     from contracts.values.dates import local_date  # noqa: PLC0415  a fast start
     from foundation.clock import system_clock  # noqa: PLC0415
@@ -54,6 +62,9 @@ def custody(
             persons, bsn, day or now, as_json=json, out=typer.echo, err=say_error
         )
     else:
-        say_error("Give a file of persons and a number, or --scenarios with a file.")
+        say_error(
+            "Give a file and a number: custody PERSONS.json BSN;"
+            " or a file of scenarios: custody --scenarios FILE."
+        )
         code = 2
     raise typer.Exit(code)

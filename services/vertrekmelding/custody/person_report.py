@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from brp_adapter.custody.derivation.answer import Derived
 from brp_adapter.custody.derivation.derive import derive
 from brp_adapter.custody.gezag_answer import gezag_over
+from brp_adapter.custody.person import GezagOver
 from brp_adapter.register.derivation_facts import ChildNotDelivered, family_facts, read_persons
 from brp_adapter.register.errors import RegisterAnswerInvalid
-from brp_adapter.register.translate import read_gezag
+from brp_adapter.register.translate import read_person
 from contracts.gezag import is_determined
 from contracts.values.bsn import Bsn
 from vertrekmelding.custody.files import CustodyFileRefused
@@ -22,30 +24,48 @@ from vertrekmelding.custody.stand_ins import StandIns
 def report_on(asked: str, persons: Sequence[Mapping[str, Any]], today: dt.date, file: Path) -> Json:
     """``source`` "reading" when the answer itself determines gezag, else "derivation".
 
+    ``register`` is the type that the answer itself gives, None when it gives none.
     Raises ``CustodyFileRefused``.
     """
     numbers = StandIns()
     child = numbers.of(asked)
     replaced = [numbers.replaced(person) for person in persons]
     try:
-        read = _reading(child, replaced, numbers)
-        if read is not None:
-            return {"source": "reading", **read, "cannotSay": None, "route": []}
-        derivation = derive(family_facts(child, read_persons(replaced)), today)
+        relation = _relation(child, replaced)
+        found = _reading(relation, child, numbers)
+        if found is None:
+            derivation = derive(family_facts(child, read_persons(replaced)), today)
+            found = {
+                "source": "derivation",
+                "inOnderzoek": isinstance(derivation, Derived) and derivation.in_onderzoek,
+                **derivation_json(derivation, child, numbers.given),
+            }
     except RegisterAnswerInvalid as invalid:
         places = ", ".join(invalid.places)
         raise CustodyFileRefused(file, f"wrong in a person: {places}") from None
     except ChildNotDelivered:
-        raise CustodyFileRefused(file, "the person asked about is not in it") from None
-    return {"source": "derivation", **derivation_json(derivation, child, numbers.given)}
+        raise CustodyFileRefused(
+            file, "the person asked about is not in it (give the number as it stands there)"
+        ) from None
+    register = None if relation is None else relation.gezag.kind
+    return {"child": asked, "on": today.isoformat(), "register": register, **found}
 
 
-def _reading(child: Bsn, persons: Sequence[Mapping[str, Any]], numbers: StandIns) -> Json | None:
-    own = next((one for one in persons if one.get("burgerservicenummer") == child.reveal()), {})
-    relation = gezag_over(child, read_gezag(own.get("gezag") or ()))
+def _relation(child: Bsn, persons: Sequence[Mapping[str, Any]]) -> GezagOver | None:
+    own = next((one for one in persons if one.get("burgerservicenummer") == child.reveal()), None)
+    return None if own is None else gezag_over(child, read_person(own).gezag)
+
+
+def _reading(relation: GezagOver | None, child: Bsn, numbers: StandIns) -> Json | None:
     if relation is None or not is_determined(relation.gezag):
         return None
     shown = gezag_json(relation.gezag, child, numbers.given)
     if relation.in_onderzoek:
         shown["inOnderzoek"] = True
-    return {"gezag": [shown]}
+    return {
+        "source": "reading",
+        "inOnderzoek": relation.in_onderzoek,
+        "gezag": [shown],
+        "cannotSay": None,
+        "route": [],
+    }

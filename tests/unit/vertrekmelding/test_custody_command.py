@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from vertrekmelding.cli import app
+from vertrekmelding.custody.who_knows import who_knows
 
 CHILD, ONE = "000000012", "000000024"
 """As official test numbers these do not pass the eleven-test."""
@@ -60,8 +61,21 @@ def test_a_derivation_with_its_route(tmp_path: Path) -> None:
     assert (found["source"], found["gezag"], found["cannotSay"]) == ("derivation", SOLE, None)
     assert found["route"][-1]["routeCode"] == "40o1"
     told = _run(file, CHILD, "--today", "2026-03-02").stdout
-    assert "Alleen ouder 1 heeft het gezag. Route 40o1." in told
-    assert "Grond: art. 1:253b BW" in told
+    lines = told.splitlines()
+    assert lines[:4] == [
+        f"Gezag over {CHILD}, op 2026-03-02",
+        "",
+        "  Alleen ouder 1 heeft het gezag.",
+        f"    ouder  {ONE}",
+    ]
+    assert "  grond    art. 1:253b BW" in told
+    assert "  route    40o1 van antwoordenmodel 2.2.4" in lines
+    assert "haar antwoord noemt geen gezag over dit kind" in told
+    assert "zij licht niemand in" in told
+    assert lines.index("  1.1   Is de persoon ingezetene?") > lines.index(
+        "De vragen van het openbare beslismodel"
+    )
+    assert max(map(len, lines)) <= 96
 
 
 def test_an_answer_of_the_register_is_read_and_not_derived(tmp_path: Path) -> None:
@@ -74,6 +88,81 @@ def test_an_answer_of_the_register_is_read_and_not_derived(tmp_path: Path) -> No
         _run(_file(tmp_path, family), CHILD, "--json", "--today", "2026-03-02").stdout
     )
     assert (found["source"], found["gezag"]) == ("derivation", SOLE)
+
+
+@pytest.mark.parametrize(
+    ("relation", "lines"),
+    [
+        (
+            {"type": "GezamenlijkGezag", "ouder": {"burgerservicenummer": ONE}}
+            | {"derde": {"type": "OnbekendeDerde"}},
+            [
+                "  Een ouder en een derde hebben samen het gezag.",
+                f"    ouder  {ONE}",
+                "    derde  iemand die de BRP niet noemt",
+            ],
+        ),
+        (
+            {"type": "Voogdij", "derden": []},
+            [
+                "  Er is voogdij.",
+                "    voogd  niet in de BRP (een instelling, of door de rechter benoemd)",
+            ],
+        ),
+        (
+            {"type": "GezamenlijkOuderlijkGezag", "inOnderzoek": True}
+            | {"ouders": [{"burgerservicenummer": ONE}, {"naam": {}}]},
+            [
+                "  Beide ouders hebben samen het gezag.",
+                f"    ouder  {ONE}",
+                "    ouder  iemand zonder burgerservicenummer in de BRP",
+                "",
+                "  bron     de BRP, die dit zelf antwoordt",
+                "  twijfel  gegevens waarop dit rust zijn in onderzoek",
+            ],
+        ),
+    ],
+)
+def test_what_the_register_answers_is_told_in_plain_words(
+    tmp_path: Path, relation: dict[str, Any], lines: list[str]
+) -> None:
+    family = _family()
+    family[0]["gezag"] = [relation | {"minderjarige": {"burgerservicenummer": CHILD}}]
+    told = _run(_file(tmp_path, family), CHILD).stdout.splitlines()
+    assert told[2 : 2 + len(lines)] == lines
+    assert not any("afgeleid" in line for line in told)
+
+
+def test_what_cannot_be_said_names_the_fact_and_who_has_it(tmp_path: Path) -> None:
+    family = _family()
+    family[0]["indicatieGezagMinderjarige"] = {"code": "9"}
+    family[0]["gezag"] = [{"type": "GezagNietTeBepalen"}]
+    told = _run(_file(tmp_path, family), CHILD, "--today", "2026-03-02").stdout
+    lines = told.splitlines()
+    assert lines[2] == "  Niet te zeggen wie het gezag heeft."
+    assert "  - de betekenis van de indicatie gezag minderjarige (onbekende code)" in lines
+    assert "    vraag: het centraal gezagsregister van de rechtspraak" in told
+    assert "niet af te leiden; de BRP zegt het niet: haar antwoord is GezagNietTeBepalen" in told
+    assert "De vragen van het openbare beslismodel, tot waar het antwoord zeker is" in lines
+
+
+@pytest.mark.parametrize(
+    ("missing", "where"),
+    [
+        ("de ingangsdatum van de gezagsverhouding (85.10) en de eerdere huwelijken", "gezagsreg"),
+        ("wie ouder 1 is, aan wie het gezag is toegewezen", "gezagsregister"),
+        ("wie het kind heeft erkend (aktenummer in categorie 02 en 03)", "burgerlijke stand"),
+        ("of het ouderschap van de partner van ouder 1 is ontkend", "burgerlijke stand"),
+        ("wie bij de geboorte de partner van de ouder was", "categorie 05"),
+        ("de datum waarop de ouders met elkaar gehuwd zijn", "categorie 05"),
+        ("ouder 2 is nooit ingezetene geweest (alleen RNI)", "RvIG"),
+        ("of de officiële dienst het gezag bepaalt bij een verleden", "RvIG"),
+        ("de geboortedatum van het kind", "geboortegemeente"),
+        ("de gegevens van beide ouders (de BRP levert ze niet)", "persoonslijst"),
+    ],
+)
+def test_whom_to_ask_for_what_is_missing(missing: str, where: str) -> None:
+    assert where in who_knows(missing)
 
 
 def test_scenarios_one_object_a_line(tmp_path: Path) -> None:
