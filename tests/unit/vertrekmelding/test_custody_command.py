@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 from vertrekmelding.cli import app
 from vertrekmelding.custody.who_knows import who_knows
 
+ROOT = Path(__file__).parents[3]
 CHILD, ONE = "000000012", "000000024"
 """As official test numbers these do not pass the eleven-test."""
 
@@ -220,3 +222,12 @@ def test_wrong_arguments_are_said_plainly(tmp_path: Path) -> None:
     result = _run(_file(tmp_path, _family()), "000000036")
     assert result.exit_code == 2
     assert "not in it" in result.stderr
+
+
+def test_the_example_in_the_documentation_is_what_is_printed() -> None:
+    page = (ROOT / "docs" / "custody.md").read_text("utf-8")
+    (command,) = re.findall(r"vertrekmelding custody (\S+) (\S+) --today (\S+)", page)
+    file, child, day = command
+    (shown,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    printed = _run(str(ROOT / file), child, "--today", day).stdout
+    assert printed.startswith(shown)
