@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import build_document as adapter_document
+from brp_adapter.api.findings import findings_router
 from brp_adapter.api.intake import intake_router
 from notifier.api_document import build_document as notifier_document
 from notifier.web import routers_of
@@ -27,7 +28,11 @@ def main() -> None:
         settings=SimpleNamespace(own_oin=None, rvdk_oin="", ca_ika_oin="", sender_oin=""),
     )
     application = cast("Any", nothing)
-    intake = (intake_router(application), departures_router(application))
+    intake = (
+        intake_router(application),
+        departures_router(application),
+        findings_router(application),
+    )
     _write("intake.json", adapter_document(intake, _SERVER))
     _write("notifier.json", notifier_document(routers_of(application), _SERVER))
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from contracts.messages.facts import DepartureFacts
+from contracts.messages.finding import Finding
 
 T = TypeVar("T")
 
@@ -49,3 +50,4 @@ class Codec(Generic[T]):
 
 
 DEPARTURE_FACTS: Codec[DepartureFacts] = Codec(DepartureFacts)
+FINDING: Codec[Finding] = Codec(Finding)

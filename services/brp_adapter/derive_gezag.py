@@ -14,6 +14,7 @@ from brp_adapter.custody.derived_answer import (
     derived_answer,
 )
 from brp_adapter.custody.establish import establish
+from brp_adapter.custody.finding import is_corrected
 from brp_adapter.custody.to_derive import adults_around, wants_derivation
 from brp_adapter.family import Answers, Inquiry, Known, children_concerned, read_known
 from brp_adapter.register.errors import (
@@ -98,6 +99,7 @@ def _wish(
         if not answers.derived.keys() & {facts.child.bsn}
         and {facts.child.bsn, *facts.child.former_numbers} & set(about)
         and wants_derivation(facts, persons.get(facts.child.bsn), local_date(now))
+        and not is_corrected({facts.child.bsn, *facts.child.former_numbers}, known.findings)
     ]
     return _Wish(purpose, answers, {c: adults_around(persons[c], persons) for c in wanted})
 

@@ -18,6 +18,7 @@ from brp_adapter.storage.tables import (
     DEPARTURE,
     DEPARTURE_PERSON,
     EVENT_PERSON,
+    FINDING,
     INBOX,
     INBOX_CONFLICT,
     OUTBOX,
@@ -71,6 +72,7 @@ def _departures(connection: Connection, before: datetime) -> int:
     people = list(connection.execute(select(DEPARTURE_PERSON.c.person).where(gone)).scalars())
     connection.execute(delete(DEPARTURE_PERSON).where(gone))
     connection.execute(delete(RECHECK).where(RECHECK.c.id.in_(ids)))
+    connection.execute(delete(FINDING).where(FINDING.c.departure.in_(ids)))
     connection.execute(delete(DEPARTURE).where(DEPARTURE.c.id.in_(ids)))
     elsewhere = select(DEPARTURE_PERSON.c.person).where(DEPARTURE_PERSON.c.person.in_(people))
     for person in (SNAPSHOT.c.child, RESIDENCE.c.person):

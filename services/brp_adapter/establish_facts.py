@@ -206,6 +206,7 @@ def _facts(
         events=known.events,
         persons=answers.persons,
         snapshots=known.snapshots,
+        findings=known.findings,
         address_history=[residence.address for residence in residences],
         derived=answers.derived,
         now=now,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from brp_adapter.ask_register import Noted, Purpose, Question, Reason, ask_register
+from brp_adapter.custody.finding import GezagFinding
 from brp_adapter.custody.person import GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask, reported_people
 from brp_adapter.custody.reported import Reported, Touched, family_in
@@ -13,6 +14,7 @@ from brp_adapter.register.errors import RegisterError, RegisterUnavailable
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import departures_concerning
 from brp_adapter.storage.events import events_about
+from brp_adapter.storage.findings import findings_of
 from brp_adapter.storage.snapshots import snapshots_of
 from contracts.messages.derived import DerivedGezag
 from contracts.values.bsn import Bsn
@@ -40,10 +42,12 @@ class Known:
     people: frozenset[Bsn]
     events: tuple[Reported, ...]
     snapshots: tuple[GezagSnapshot, ...]
+    findings: tuple[GezagFinding, ...] = ()
 
     def missing(self, answers: Answers) -> frozenset[Bsn]:
         """Whom the BRP must still be asked about."""
-        return people_to_ask(self.events, answers.persons, self.snapshots) - answers.asked
+        wanted = people_to_ask(self.events, answers.persons, self.snapshots, self.findings)
+        return wanted - answers.asked
 
     def reasons(self, answers: Answers) -> frozenset[Reason]:
         """Why those who are missing must be asked about."""
@@ -108,14 +112,19 @@ def ask_together(service: Service, inquiries: Collection[Inquiry], noted: Noted)
 
 
 def read_known(connection: Connection, service: Service, people: Collection[Bsn]) -> Known:
-    """Reports about these people and their snapshots, as committed at this moment."""
+    """Reports about these people, their snapshots and findings, as committed at this moment."""
     numbers = frozenset(people)
     while True:
         indexes = service.privacy.indexes_of(numbers)
         events = events_about(connection, service.privacy, indexes)
         wider = numbers.union(*(_numbers_of(event) for event in events))
         if wider == numbers:
-            return Known(numbers, events, snapshots_of(connection, service.privacy, indexes))
+            return Known(
+                numbers,
+                events,
+                snapshots_of(connection, service.privacy, indexes),
+                findings_of(connection, service.privacy, indexes),
+            )
         # Someone had another number before: what was reported under it is about the same person.
         numbers = wider
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import API_VERSION, build_document
+from brp_adapter.api.findings import findings_router
 from brp_adapter.api.intake import intake_router
 from brp_adapter.application import Application, build_application
 from brp_adapter.leaving_notice import leaving_notice
@@ -56,7 +57,11 @@ def build_for(application: Application) -> FastAPI:
         lifespan=lifespan,
     )
     install(app, version=API_VERSION)
-    routers = (intake_router(application), departures_router(application))
+    routers = (
+        intake_router(application),
+        departures_router(application),
+        findings_router(application),
+    )
     for router in routers:
         app.include_router(router, prefix="/v1")
     document = build_document(routers, application.settings.public_url)

@@ -109,6 +109,7 @@ def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
         lease=settings.lease,
         letters=_schedule(tables.brief, settings.retry_scale),
         handovers=_schedule(tables.vlag, settings.retry_scale),
+        findings=_schedule(tables.overdracht, settings.retry_scale),
         maybe_sent_wait=timedelta(seconds=settings.maybe_sent_wait_seconds),
         settling_override=settings.settling_override,
         fresh=timedelta(seconds=settings.fresh_seconds),

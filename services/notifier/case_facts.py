@@ -18,6 +18,7 @@ from notifier.decision.facts import Answer, CaseFacts
 from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.delivery.message_state import WENT_OUT, MessageState
 from notifier.delivery.present_messages import newer_numbers
+from notifier.findings.still_counts import as_still_found
 from notifier.reply.answer_store import answers_in
 from notifier.reports.report_store import reports_about
 from notifier.service import Service
@@ -93,7 +94,10 @@ def _answers(
 
 
 def read_departure(connection: Connection, service: Service, case: CaseRow) -> DepartureFacts:
-    """The newest facts about each child of the case. Raises ``FactsErased``."""
+    """The newest facts about each child of the case, as far as findings in them still stand.
+
+    Raises ``FactsErased``.
+    """
     rows = connection.execute(_CHILDREN, {"zaak_id": case.id}).all()
     sealed = {row.facts_id: row.content for row in rows}
     messages = {
@@ -104,17 +108,22 @@ def read_departure(connection: Connection, service: Service, case: CaseRow) -> D
         facts_id=_together(case.id, messages),
         established_at=min(row.established_at for row in rows),
         municipality=case.municipality,
-        children=tuple(_child(messages[row.facts_id], row.departure_id) for row in rows),
+        children=as_still_found(
+            connection, (_child(messages[row.facts_id], row.departure_id) for row in rows)
+        ),
     )
 
 
 def children_now(connection: Connection, service: Service, zaak_id: UUID) -> tuple[ChildFacts, ...]:
     """The newest facts about each child; none for a case that was merged or erased."""
     rows = connection.execute(_CHILDREN, {"zaak_id": zaak_id}).all()
-    return tuple(
-        _child(open_facts(service.keyring, row.facts_id, row.content), row.departure_id)
-        for row in rows
-        if row.content is not None
+    return as_still_found(
+        connection,
+        (
+            _child(open_facts(service.keyring, row.facts_id, row.content), row.departure_id)
+            for row in rows
+            if row.content is not None
+        ),
     )
 
 

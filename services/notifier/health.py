@@ -12,6 +12,7 @@ from notifier.leaving.switch import last_turn
 from notifier.leaving.volume import VOLUME_BREAKER
 from notifier.service import SWEEP
 from notifier.settings import NotifierSettings
+from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
@@ -22,9 +23,9 @@ _LEAVING: Final = (MESSAGE.name, HANDOVER.name)
 
 
 def watched(settings: NotifierSettings) -> Watched:
-    """Facts to decide on, messages, flags, and the sweep."""
+    """Facts to decide on, messages, flags, findings to hand over, and the sweep."""
     return Watched(
-        work_tables=(INBOX, RECONSIDERATION, MESSAGE, HANDOVER),
+        work_tables=(INBOX, RECONSIDERATION, MESSAGE, HANDOVER, FINDING_HANDOVER),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),
         max_due_age=settings.late_after,

@@ -30,6 +30,7 @@ from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.answers import ANSWER
 from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED
+from notifier.storage.findings import FINDING
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 
@@ -152,10 +153,10 @@ def _move_people(connection: Connection, older: UUID, younger: UUID) -> None:
 
 
 def _move_what_was_said(connection: Connection, older: UUID, younger: UUID) -> None:
-    """Reports find the older case from now on, and answers count for it."""
+    """Reports find the older case from now on, and answers and findings count for it."""
     remember_related(connection, older, related_to(connection, younger))
     connection.execute(delete(ZAAK_RELATED).where(ZAAK_RELATED.c.zaak_id == younger))
-    for table in (ANSWER, RECONSIDERATION):
+    for table in (ANSWER, RECONSIDERATION, FINDING):
         connection.execute(update(table).where(table.c.zaak_id == younger).values(zaak_id=older))
 
 

@@ -22,8 +22,9 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.shadow_counts import count_cases, count_withheld
 from notifier.delivery.message_state import MessageState
 from notifier.leaving.switch import is_stopped
-from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER
+from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, RECONSIDER
 from notifier.storage.cases import ZAAK
+from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
@@ -105,6 +106,7 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
         RECONSIDER: RECONSIDERATION,
         DELIVER: MESSAGE,
         HAND_OVER: HANDOVER,
+        HAND_OVER_FINDINGS: FINDING_HANDOVER,
     }
     yield from work_metrics(connection, now, queues, HEARTBEAT)
 

@@ -1,4 +1,4 @@
-"""Facts, letters and flags that wait for a human: told to an operator, and put back to work."""
+"""Work that waits for a human: told to an operator, and put back."""
 
 from datetime import datetime
 from typing import Final
@@ -11,16 +11,28 @@ from foundation.work import reopen
 from notifier.cases.case_row import locked_case
 from notifier.delivery.human_word import settle_by_word
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
-from notifier.service import DECIDE, DELIVER, HAND_OVER, Service
+from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, Service
 from notifier.state_machine import move
+from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import AUDIT, INBOX
 
 LETTER: Final = "letter"
 FLAG: Final = "flag"
-_TABLES: Final = (("facts", INBOX), (LETTER, MESSAGE), (FLAG, HANDOVER))
-_TASKS: Final = {"facts": DECIDE, LETTER: DELIVER, FLAG: HAND_OVER}
+FINDING: Final = "finding"
+_TABLES: Final = (
+    ("facts", INBOX),
+    (LETTER, MESSAGE),
+    (FLAG, HANDOVER),
+    (FINDING, FINDING_HANDOVER),
+)
+_TASKS: Final = {
+    "facts": DECIDE,
+    LETTER: DELIVER,
+    FLAG: HAND_OVER,
+    FINDING: HAND_OVER_FINDINGS,
+}
 
 
 def rows_in_review(service: Service) -> tuple[WaitingRow, ...]:

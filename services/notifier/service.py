@@ -21,6 +21,7 @@ from notifier.policy import Policy
 DECIDE: Final = "notifier.decide"
 DELIVER: Final = "notifier.deliver"
 HAND_OVER: Final = "notifier.hand_over"
+HAND_OVER_FINDINGS: Final = "notifier.hand_over_findings"
 RECONSIDER: Final = "notifier.reconsider"
 SWEEP: Final = "notifier.sweep"
 """Task names; every task has a queue of the same name."""
@@ -31,6 +32,9 @@ class Register(Protocol):
 
     def establish_again(self, departure_ids: tuple[UUID, ...]) -> tuple[DepartureFacts, ...]:
         """Facts as they are at this moment. Raises ``foundation.provider_errors``."""
+
+    def hand_over_finding(self, body: bytes) -> None:
+        """Have it kept, or taken back. Raises ``foundation.provider_errors``; may be repeated."""
 
 
 class TakesFlags(Protocol):
@@ -47,6 +51,7 @@ class Timing:
     lease: timedelta
     letters: RetrySchedule
     handovers: RetrySchedule
+    findings: RetrySchedule
     maybe_sent_wait: timedelta
     fresh: timedelta = timedelta(minutes=5)
     """Older facts are established anew before a sending (DESIGN §2)."""

@@ -24,7 +24,16 @@ from notifier.forget_reports import forget_reports
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
 from notifier.revisit_cases import revisit_cases
-from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER, SWEEP, Service
+from notifier.service import (
+    DECIDE,
+    DELIVER,
+    HAND_OVER,
+    HAND_OVER_FINDINGS,
+    RECONSIDER,
+    SWEEP,
+    Service,
+)
+from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
@@ -36,6 +45,7 @@ _TASKS: Final = (
     (RECONSIDER, RECONSIDERATION),
     (DELIVER, MESSAGE),
     (HAND_OVER, HANDOVER),
+    (HAND_OVER_FINDINGS, FINDING_HANDOVER),
 )
 _log = get_logger(__name__)
 
@@ -49,6 +59,7 @@ class Swept:
     due_reconsiderations: int
     due_messages: int
     due_flags: int
+    due_findings: int
     expired_leases: int
     uncertain_too_long: int
     exhausted: int
@@ -77,6 +88,7 @@ def sweep(service: Service) -> Swept:
         due_reconsiderations=due[RECONSIDER],
         due_messages=due[DELIVER],
         due_flags=due[HAND_OVER],
+        due_findings=due[HAND_OVER_FINDINGS],
         expired_leases=expired,
         uncertain_too_long=uncertain,
         exhausted=follow_exhausted(service),

@@ -18,6 +18,7 @@ from foundation.problem import InvalidParam, Problem, install
 from notifier.accept_facts import FactsConflict, NotFictitious, accept_facts
 from notifier.api_document import API_VERSION, build_document
 from notifier.application import Application, build_application
+from notifier.findings.routes import findings_router
 from notifier.health import leaving_notice, watched
 from notifier.look_at_case import Looker, find_cases, look_at_case
 from notifier.metrics import read_metrics
@@ -95,6 +96,7 @@ def routers_of(application: Application) -> tuple[APIRouter, ...]:
         facts_router(application),
         cases_router(application),
         outcomes_router(application),
+        findings_router(application),
         reports_router(application),
         answers_router(application),
     )

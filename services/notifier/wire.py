@@ -11,6 +11,7 @@ from contracts.values.bsn import Bsn
 from notifier.cases.basis_view import BasisView
 from notifier.cases.case_view import CaseView
 from notifier.cases.wire import GezagOverKind
+from notifier.findings.wire import BevindingStand
 from notifier.reply.shown_state import shown_state
 from notifier.reply.wire import GegevenAntwoord
 from notifier.reports.wire import GemeldSignaal
@@ -117,7 +118,7 @@ class Vlag(_Wire):
 
 
 class Zaak(_Wire):
-    """Een zaak met besluit, gezag, tijdlijn, berichten, vlaggen, signalen en antwoorden."""
+    """Een zaak met besluit, gezag, tijdlijn, berichten, vlaggen en wat mensen inbrachten."""
 
     id: UUID
     kenmerk: str
@@ -136,6 +137,7 @@ class Zaak(_Wire):
     vlaggen: list[Vlag]
     signalen: list[GemeldSignaal]
     antwoorden: list[GegevenAntwoord]
+    bevindingen: list[BevindingStand]
     uitkomst: str | None
 
     @classmethod
@@ -185,8 +187,9 @@ class Zaak(_Wire):
                 )
                 for flag in view.flags
             ],
-            signalen=[GemeldSignaal.of(report) for report in view.reports],
-            antwoorden=[GegevenAntwoord.of(answer) for answer in view.answers],
+            signalen=[GemeldSignaal.of(report) for report in view.brought_in.reports],
+            antwoorden=[GegevenAntwoord.of(answer) for answer in view.brought_in.answers],
+            bevindingen=[BevindingStand.of(finding) for finding in view.brought_in.findings],
             uitkomst=view.outcome,
         )
 
@@ -243,6 +246,4 @@ def _besluit(view: CaseView) -> Besluit | None:
 
 
 def _grondslag(basis: BasisView | None) -> Grondslag | None:
-    if basis is None:
-        return None
-    return Grondslag(grondslag=basis.grondslag, artikel=basis.artikel)
+    return None if basis is None else Grondslag(grondslag=basis.grondslag, artikel=basis.artikel)

@@ -10,10 +10,19 @@ from foundation.worker import worker_app
 from notifier.application import NAME, build_application
 from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
+from notifier.hand_over_findings import hand_over_findings
 from notifier.hand_over_flag import hand_over_flags
 from notifier.policy import read_policy
 from notifier.reconsider_cases import reconsider_cases
-from notifier.service import DECIDE, DELIVER, HAND_OVER, RECONSIDER, SWEEP, Service
+from notifier.service import (
+    DECIDE,
+    DELIVER,
+    HAND_OVER,
+    HAND_OVER_FINDINGS,
+    RECONSIDER,
+    SWEEP,
+    Service,
+)
 from notifier.settings import NotifierSettings
 from notifier.sweep import sweep
 
@@ -23,6 +32,7 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     DECIDE: decide_cases,
     DELIVER: deliver_messages,
     HAND_OVER: hand_over_flags,
+    HAND_OVER_FINDINGS: hand_over_findings,
     RECONSIDER: reconsider_cases,
     SWEEP: sweep,
 }

@@ -13,6 +13,7 @@ from notifier.cases.brought_in_view import ReportView
 from notifier.cases.case_view import CaseView, DecisionView
 from notifier.decision.looks_first import Desk
 from notifier.explain_case import explain_case
+from notifier.findings.wire import BevindingStand
 from notifier.settings import NotifierSettings
 from vertrekmelding.explain_gezag import gezag_told
 
@@ -72,11 +73,17 @@ def _show(view: CaseView, console: Console) -> None:
     _show_rows("Vlaggen", ("ontvanger", "soort", "stand", "grondslag", "reden"), [
         (f.recipient, f.kind, f.state, _ground(f.basis), f.reason or "") for f in view.flags
     ], console)  # fmt: skip
+    brought_in = view.brought_in
     _show_rows("Signalen", ("soort", "gemeld door", "oordeel", "ontvangen (UTC)"), [
-        (r.kind, r.reported_by, _judged(r), f"{r.at:%Y-%m-%d %H:%M}") for r in view.reports
+        (r.kind, r.reported_by, _judged(r), f"{r.at:%Y-%m-%d %H:%M}") for r in brought_in.reports
     ], console)  # fmt: skip
     _show_rows("Antwoorden", ("antwoord", "vooraf", "gegeven (UTC)"), [
-        (a.answer, "ja" if a.registered else "", f"{a.at:%Y-%m-%d %H:%M}") for a in view.answers
+        (a.answer, "ja" if a.registered else "", f"{a.at:%Y-%m-%d %H:%M}")
+        for a in brought_in.answers
+    ], console)  # fmt: skip
+    _show_rows("Bevindingen", ("oordeel", "bron", "gedaan door", "gedaan (UTC)", "stand"), [
+        (f.oordeel, f.bron, f.gedaan_door, f"{f.gedaan_op:%Y-%m-%d %H:%M}", f.status)
+        for f in map(BevindingStand.of, brought_in.findings)
     ], console)  # fmt: skip
     _show_rows("Verloop (UTC)", ("tijdstip", "gebeurtenis", "code", "door"), [
         (f"{t.at:%Y-%m-%d %H:%M:%S}", t.kind, t.code or "", t.actor) for t in view.timeline

@@ -9,6 +9,7 @@ ON_THE_WAY = {
     "services/brp_adapter/accept_event.py",
     "services/brp_adapter/ask_register.py",
     "services/brp_adapter/postpone_question.py",
+    "services/brp_adapter/take_finding.py",
     "services/brp_adapter/postpone_recheck.py",
     "services/brp_adapter/take_reports.py",
     "services/brp_adapter/establish_again.py",
@@ -16,13 +17,16 @@ ON_THE_WAY = {
     "services/notifier/close_case.py",
     "services/notifier/delivery/freshness.py",
     "services/notifier/delivery/outcome.py",
+    "services/notifier/findings/record_finding.py",
+    "services/notifier/findings/withdraw_finding.py",
     "services/notifier/reply/accept_answer.py",
     "services/notifier/reports/accept_report.py",
 }
 """Called between a claim and its outcome, or before the answer to whoever brings work."""
 
 OUTWARD = (
-    "service.register.ask", "service.register.establish_again", "service.notifier.hand_over",
+    "service.register.ask", "service.register.establish_again",
+    "service.register.hand_over_finding", "service.notifier.hand_over",
     "service.channel.send", "service.channel.find", "service.ring", "receivers.deliver",
 )  # fmt: skip
 """Calls that leave the process, as they are written."""

@@ -60,6 +60,10 @@ NOT_BY_AN_EVENT: Final = {
     "accept_answer": "an answer of a holder",
     "close_case": "the end of a case",
     "recheck": "a day that passes",
+    "record_finding": "what a person found about gezag",
+    "withdraw_finding": "that it is taken back",
+    "hand_over_findings": "each of these two",
+    "take_finding": "the same, at the adapter",
     "establish_again.rung": "news that nobody reported, about a brother or sister",
     "reconsider": "each of these three",
 }

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from brp_adapter.custody.departure_set import departure_set
 from brp_adapter.custody.family import Family
+from brp_adapter.custody.finding import GezagFinding
 from brp_adapter.custody.gezag_answer import best_answer, named_holders
 from brp_adapter.custody.numbers import (
     renumbered_address,
     renumbered_derived,
+    renumbered_finding,
     renumbered_snapshot,
 )
 from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
@@ -33,6 +35,7 @@ from contracts.values.dates import local_date
 class _Establishing:
     family: Family
     snapshots: tuple[GezagSnapshot, ...]
+    findings: tuple[GezagFinding, ...]
     history: tuple[FormerAddress, ...]
     derived: Mapping[Bsn, DerivedGezag]
     now: datetime
@@ -45,6 +48,7 @@ def establish(
     now: datetime,
     departure_id_of: Callable[[Bsn], UUID],
     snapshots: Sequence[GezagSnapshot] = (),
+    findings: Sequence[GezagFinding] = (),
     address_history: Sequence[FormerAddress] = (),
     derived: Mapping[Bsn, DerivedGezag] | None = None,
 ) -> tuple[ChildFacts, ...]:
@@ -58,6 +62,7 @@ def establish(
     this = _Establishing(
         family,
         tuple(renumbered_snapshot(kept, family.current) for kept in snapshots),
+        tuple(renumbered_finding(found, family.current) for found in findings),
         tuple(renumbered_address(former, family.current) for former in address_history),
         {
             family.current(child): renumbered_derived(one, family.current)
@@ -82,6 +87,7 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         departs_on=None if own is None else own.date.nearest_to(family.today),
         now=this.now,
         derived=this.derived.get(child),
+        findings=this.findings,
     )
     holders = frozenset(named_holders(gezag))
     together = departure_set(child, family.departures, family.today)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from brp_adapter.custody.finding import GezagFinding, standing_finding
 from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
 from contracts.gezag import Gezag, OnbekendGezagstype, holders_of, is_determined
 from contracts.messages.derived import DerivedGezag
@@ -46,11 +47,13 @@ def best_answer(
     *,
     departs_on: date | None,
     now: datetime,
+    findings: Sequence[GezagFinding] = (),
     derived: DerivedGezag | None = None,
 ) -> GezagAnswer:
     """Live when determined, else the newest determined snapshot from before the departure.
 
-    ``derived`` goes along only where neither says it and the child is in the RNI.
+    Where neither says it: what a person found, as long as that counts. ``derived`` goes along only
+    where that does not say it either and the child is in the RNI.
     """
     live = None if person is None else gezag_over(child, person.gezag)
     in_rni = person is not None and person.in_rni
@@ -75,6 +78,17 @@ def best_answer(
             unknown_type=unknown_type,
             child_in_rni=in_rni,
         )
+    found = standing_finding(child, findings, derived)
+    if found is not None:
+        return GezagAnswer(
+            source=GezagSource.FINDING,
+            gezag=found.gezag,
+            taken_at=found.found_at,
+            # Who found it knew of a doubt that there was by then; one that came later counts.
+            in_onderzoek=(doubted or _in_doubt(derived)) and not found.seen_doubt,
+            unknown_type=unknown_type,
+            child_in_rni=in_rni,
+        )
     return GezagAnswer(
         source=GezagSource.NONE,
         gezag=None if live is None else live.gezag,
@@ -84,6 +98,10 @@ def best_answer(
         child_in_rni=in_rni,
         derived=derived if in_rni and not unknown_type else None,
     )
+
+
+def _in_doubt(derived: DerivedGezag | None) -> bool:
+    return derived is not None and derived.in_onderzoek
 
 
 def _newest_usable(
@@ -102,7 +120,7 @@ def _newest_usable(
 
 
 def named_holders(answer: GezagAnswer) -> tuple[Bsn, ...]:
-    """The holders whom the BRP names by number, of an answer that counts."""
+    """The holders who are named by number, of an answer that counts."""
     if answer.gezag is None or answer.source is GezagSource.NONE:
         return ()
     return tuple(h.bsn for h in holders_of(answer.gezag) if h.bsn is not None)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from brp_adapter.custody.finding import GezagFinding
 from brp_adapter.custody.person import FormerAddress, GezagOver, GezagSnapshot, Person
 from brp_adapter.custody.reported import (
     Corrected,
@@ -98,6 +99,11 @@ def renumbered_derived(derived: DerivedGezag, current: Current) -> DerivedGezag:
     """The same derived answer with present numbers."""
     gezag = None if derived.gezag is None else _gezag(derived.gezag, current)
     return replace(derived, gezag=gezag)
+
+
+def renumbered_finding(finding: GezagFinding, current: Current) -> GezagFinding:
+    """The same finding with present numbers."""
+    return replace(finding, child=current(finding.child), gezag=_gezag(finding.gezag, current))
 
 
 def renumbered_address(address: FormerAddress, current: Current) -> FormerAddress:

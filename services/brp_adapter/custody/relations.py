@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from brp_adapter.custody.finding import GezagFinding
 from brp_adapter.custody.gezag_answer import gezag_over
 from brp_adapter.custody.person import (
     AddressAbroad,
@@ -50,12 +51,14 @@ def people_to_ask(
     events: Sequence[Reported],
     persons: Mapping[Bsn, Person],
     snapshots: Sequence[GezagSnapshot] = (),
+    findings: Sequence[GezagFinding] = (),
 ) -> frozenset[Bsn]:
     """Everyone about whom the BRP must be asked, given what it answered so far.
 
     First the people in the reports and the declarants; then, of each minor among them, the holders
-    of gezag and the parents. Call until it holds nobody new (two rounds). Brothers and sisters who
-    are not reported are not asked about: the answer about a holder names them.
+    of gezag, whoever says so, and the parents. Call until it holds nobody new (two rounds).
+    Brothers and sisters who are not reported are not asked about: the answer about a holder names
+    them.
     """
     wanted = set(reported_people(events))
     for number in tuple(wanted):
@@ -68,6 +71,9 @@ def people_to_ask(
     for snapshot in snapshots:
         if snapshot.child in wanted:
             wanted.update(_holders(snapshot.gezag))
+    for finding in findings:
+        if finding.child in wanted and not finding.withdrawn:
+            wanted.update(h.bsn for h in holders_of(finding.gezag) if h.bsn is not None)
     return frozenset(wanted)
 
 

@@ -11,9 +11,6 @@ from contracts.gezag import GezagNietTeBepalen
 from contracts.messages.facts import ChildFacts, GezagSource
 from contracts.values.bsn import Bsn
 
-_WITHOUT_REGISTER = frozenset({GezagSource.NONE, GezagSource.FINDING})
-"""Also beside a finding: it counts only as long as what it confirms is still what is derived."""
-
 
 def departs(facts: ChildFacts) -> bool:
     """Whether there is a departure at all: a notice of some other change brings none."""
@@ -23,14 +20,12 @@ def departs(facts: ChildFacts) -> bool:
 def wants_derivation(facts: ChildFacts, person: Person | None, today: date) -> bool:
     """Only of a minor in the RNI who departs, where neither the BRP nor a snapshot says it.
 
-    Each derivation asks for protected facts: none is made that nobody will look at.
+    Each derivation asks for protected facts: none is made that nobody will look at. ``facts`` are
+    those without findings: one that confirms counts as long as what it confirms is still derived.
     """
     answer = facts.gezag
-    unsaid = answer.source in _WITHOUT_REGISTER and answer.child_in_rni
-    nothing_else = answer.source is GezagSource.FINDING or answer.gezag in (
-        None,
-        GezagNietTeBepalen(),
-    )
+    unsaid = answer.source is GezagSource.NONE and answer.child_in_rni
+    nothing_else = answer.gezag in (None, GezagNietTeBepalen())
     matters = departs(facts) and facts.undone is None
     minor = person is not None and not person.deceased and younger_than(ADULT, person, today)
     return unsaid and nothing_else and not answer.unknown_type and matters and minor

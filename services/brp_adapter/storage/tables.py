@@ -179,3 +179,19 @@ SNAPSHOT: Final = Table(
     # Who answered. Nobody but the BRP does so far; a row without one would prove nothing.
     Column("source", Text, nullable=False, server_default="brp"),
 )
+
+# What a person found about the gezag over the child of a departure, by the id of the notifier.
+FINDING: Final = Table(
+    "finding",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("departure", Uuid, ForeignKey(DEPARTURE.c.id), nullable=False, index=True),
+    Column("child", LargeBinary(32), nullable=False, index=True),
+    Column("found_at", DateTime(timezone=True), nullable=False),
+    # Of the content without its withdrawal: the same id never says something else.
+    Column("hash", LargeBinary(32), nullable=False),
+    # The whole message, with the gezag that was found and which organisation found it.
+    Column("content", LargeBinary, nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+)

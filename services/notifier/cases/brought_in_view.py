@@ -1,4 +1,4 @@
-"""What was reported and answered in a case, as it is shown: kinds and codes, nobody by name."""
+"""What was reported, answered and found in a case, as it is shown: codes, nobody by name."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import Connection
 
 from notifier.cases.related import related_to
+from notifier.findings.finding_store import StoredFinding, findings_in
 from notifier.reply.answer_store import stored_answers
 from notifier.reports.report_store import reports_about
 from notifier.service import Service
@@ -36,17 +37,28 @@ class AnswerView:
     withdrawn: bool
 
 
+@dataclass(frozen=True)
+class BroughtIn:
+    """All that people brought into a case; ``findings``: who has gezag, as somebody found."""
+
+    reports: tuple[ReportView, ...]
+    answers: tuple[AnswerView, ...]
+    findings: tuple[StoredFinding, ...]
+
+
 def opaque(zaak_id: UUID, index: bytes) -> UUID:
     """Who it is, for those who cannot know: the same within one case, meaningless outside it."""
     return uuid5(zaak_id, index.hex())
 
 
-def view_brought_in(
-    connection: Connection, service: Service, zaak_id: UUID
-) -> tuple[tuple[ReportView, ...], tuple[AnswerView, ...]]:
+def view_brought_in(connection: Connection, service: Service, zaak_id: UUID) -> BroughtIn:
     """What was reported about the people of the case, and what holders answered; withdrawn too."""
     related = related_to(connection, zaak_id)
-    return _reports(connection, service, related), _answers(connection, zaak_id, related)
+    return BroughtIn(
+        _reports(connection, service, related),
+        _answers(connection, zaak_id, related),
+        findings_in(connection, zaak_id),
+    )
 
 
 def _reports(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from contracts.values.bsn import Bsn
 from notifier.case_facts import children_now
 from notifier.cases.basis_view import BasisView, view_basis
-from notifier.cases.brought_in_view import AnswerView, ReportView, opaque, view_brought_in
+from notifier.cases.brought_in_view import BroughtIn, opaque, view_brought_in
 from notifier.cases.decisions import StoredDecision, latest_decision
 from notifier.cases.gezag_view import GezagView, view_gezag
 from notifier.cases.outcomes import standing_outcome
@@ -112,8 +112,7 @@ class CaseView:
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
     flags: tuple[FlagView, ...]
-    reports: tuple[ReportView, ...]
-    answers: tuple[AnswerView, ...]
+    brought_in: BroughtIn
     outcome: str | None
 
 
@@ -126,7 +125,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     children = children_now(connection, service, zaak_id)
     messages = _messages(connection, service, zaak_id)
     flags = _flags(connection, zaak_id)
-    reports, answers = view_brought_in(connection, service, zaak_id)
+    brought_in = view_brought_in(connection, service, zaak_id)
     outcome = standing_outcome(connection, zaak_id)
     # Last, so that what explains a state that is shown is never missing beside it.
     timeline = read_timeline(connection, zaak_id)
@@ -145,8 +144,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         timeline=timeline,
         messages=messages,
         flags=flags,
-        reports=reports,
-        answers=answers,
+        brought_in=brought_in,
         outcome=None if outcome is None else outcome.outcome,
     )
 

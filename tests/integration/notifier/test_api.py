@@ -211,6 +211,8 @@ def test_the_example_fits_the_published_document() -> None:
         ("Zaak", "zaken/zaak.json"),
         ("Zoekvraag", "zaken/zoekvraag.json"),
         ("Uitkomst", "zaken/uitkomst.json"),
+        ("Bevinding", "bevindingen/bevestigd.json"),
+        ("Bevinding", "bevindingen/gecorrigeerd.json"),
         ("Signaal", "signalen/contactverbod.json"),
         ("Signaal", "signalen/namens-ouder.json"),
         ("Controle", "signalen/controle.json"),

@@ -14,7 +14,7 @@ from tests.integration.notifier.partners import partners_of
 from tests.integration.notifier.world import World
 
 GUIDE = (ROOT / "docs/connect.md").read_text(encoding="utf-8").partition("\n## Partner")[2]
-ROUTES = ("reports/routes.py", "reply/routes.py", "outcome_routes.py")
+ROUTES = ("reports/routes.py", "reply/routes.py", "outcome_routes.py", "findings/routes.py")
 
 
 def test_the_commands_of_the_guide_do_what_it_says(world: World) -> None:
@@ -51,6 +51,8 @@ def test_the_guide_names_every_error_and_every_door() -> None:
     named = {code for row in rows for code in re.findall(r"`(\w+)`", row.split("|")[2])}
     assert codes | set(Unanswerable) <= named
     doors = {
-        door for text in sources for door in re.findall(r'"(/(?:signalen|antwoorden)[^"]*)"', text)
+        door
+        for text in sources
+        for door in re.findall(r'"(/(?:signalen|antwoorden|zaken/{id}/bevindingen)[^"]*)"', text)
     }
     assert {f"/v1{door}" for door in doors} <= set(re.findall(r"/v1/[\w/{}]+", GUIDE))

@@ -91,7 +91,9 @@ def test_a_withdrawn_report_counts_no_more_and_the_letter_goes(
     assert reconsider_cases(world.service) == 1, "the second time is no news"
     world.deliver()
     assert len(world.letters()) == 1
-    assert [(r.kind, r.withdrawn) for r in world.case_of(facts).reports] == [("stalking", True)]
+    assert [(r.kind, r.withdrawn) for r in world.case_of(facts).brought_in.reports] == [
+        ("stalking", True)
+    ]
 
 
 def test_a_threat_counts_once_a_reviewer_finds_it_credible(

@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from contracts.messages.finding import FindingKind, FindingSource
 from contracts.policy.effects import Mode
 from foundation.database import DatabaseFailed
 from foundation.work import WorkState
@@ -51,6 +52,10 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_handover_handover_state": HandoverState,
     "ck_left_lately_kind": LeftKind,
     "ck_shadow_count_what": Counted,
+    "ck_finding_kind": FindingKind,
+    "ck_finding_source": FindingSource,
+    "ck_finding_sender_role": ReportedBy,
+    "ck_finding_handover_state": WorkState,
 }
 
 

@@ -16,7 +16,8 @@ from fastapi import FastAPI
 from sqlalchemy import Table, select
 
 from contracts.messages.facts import DepartureFacts
-from contracts.messages.wire import DEPARTURE_FACTS
+from contracts.messages.finding import Finding
+from contracts.messages.wire import DEPARTURE_FACTS, FINDING
 from foundation.clock import system_clock
 from foundation.provider_errors import ProviderError
 from notifier.accept_facts import accept_facts
@@ -50,6 +51,12 @@ class FakeRegister:
     known: dict[UUID, DepartureFacts] = field(default_factory=dict)
     failures: list[ProviderError] = field(default_factory=list)
     asked: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    def hand_over_finding(self, body: bytes) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.findings.append(FINDING.decode(body))
 
     def establish_again(self, departure_ids: tuple[UUID, ...]) -> tuple[DepartureFacts, ...]:
         self.asked += 1

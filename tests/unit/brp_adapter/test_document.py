@@ -11,6 +11,7 @@ from openapi_spec_validator import validate
 
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import build_document
+from brp_adapter.api.findings import findings_router
 from brp_adapter.api.intake import intake_router
 from brp_adapter.application import Application
 
@@ -22,9 +23,8 @@ EXAMPLES = sorted((ROOT / "contracts" / "examples" / "gebeurtenissen").glob("*.j
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
     nothing = cast("Application", SimpleNamespace(service=None, verifier=None))
-    return build_document(
-        (intake_router(nothing), departures_router(nothing)), "https://vertrekmelding.example"
-    )
+    routers = (intake_router(nothing), departures_router(nothing), findings_router(nothing))
+    return build_document(routers, "https://vertrekmelding.example")
 
 
 def test_the_published_document_is_what_is_served(document: dict[str, Any]) -> None:
