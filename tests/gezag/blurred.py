@@ -65,8 +65,11 @@ def shuffled(shown: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     persons = [
         {
             **one,
-            "ouders": dice.sample(one["ouders"], len(one["ouders"])),
-            "partners": dice.sample(one["partners"], len(one["partners"])),
+            **{
+                member: dice.sample(one[member], len(one[member]))
+                for member in ("ouders", "partners")
+                if member in one
+            },
         }
         for one in shown["persons"]
     ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from tests.gezag.blurred import shuffled
 from tests.gezag.moved import has_incomplete_dates, left, moved, renamed
 from tests.gezag.official import compared, needed, official
 from vertrekmelding.custody.files import Scenario
@@ -56,6 +58,14 @@ def test_other_numbers_and_names_change_no_outcome() -> None:
     for one in file.scenarios:
         before, after = _derive(one, file.today), _derive(renamed(one), file.today)
         assert _ways(after) == _ways(before), one["id"]
+
+
+@needed
+def test_the_order_of_persons_parents_and_partners_changes_nothing() -> None:
+    file = official()
+    for number, one in enumerate(file.scenarios):
+        dice = random.Random(number)  # noqa: S311  an order, no secret
+        assert _derive(shuffled(one, dice), file.today) == _derive(one, file.today), one["id"]
 
 
 @needed

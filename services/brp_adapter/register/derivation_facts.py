@@ -37,7 +37,10 @@ class ChildNotDelivered(LookupError):
 
 
 def read_persons(persons: Sequence[Mapping[str, Any]]) -> dict[Bsn, PersonAnswer]:
-    """Everyone in a list in the public shape. Raises ``RegisterAnswerInvalid``."""
+    """Everyone in a list in the public shape; someone in it twice must be the same both times.
+
+    Raises ``RegisterAnswerInvalid``.
+    """
     try:
         answers = [PersonAnswer.model_validate(person) for person in persons]
     except ValidationError as invalid:
@@ -45,7 +48,10 @@ def read_persons(persons: Sequence[Mapping[str, Any]]) -> dict[Bsn, PersonAnswer
         raise RegisterAnswerInvalid(
             tuple(".".join(map(str, error["loc"])) or "(answer)" for error in places)
         ) from None
-    return {answer.burgerservicenummer: answer for answer in answers}
+    found = {answer.burgerservicenummer: answer for answer in answers}
+    if any(found[answer.burgerservicenummer] != answer for answer in answers):
+        raise RegisterAnswerInvalid(("personen.burgerservicenummer",))
+    return found
 
 
 def family_facts(child: Bsn, persons: Mapping[Bsn, PersonAnswer]) -> FamilyFacts:

@@ -55,11 +55,13 @@ def read_scenario_file(path: Path) -> ScenarioFile:
 
 def _scenario(path: Path, place: int, read: object) -> Scenario:
     match read:
-        case {"id": str(name), "asked": str(asked), "persons": list(persons)}:
+        case {"id": str(name), "asked": str(asked), "persons": list(persons)} if (
+            name.isprintable() and asked.isprintable()
+        ):
             return Scenario(name, asked, persons)
         case _:
             raise CustodyFileRefused(
-                path, f"scenario {place} needs `id`, `asked` and a list of `persons`"
+                path, f"scenario {place} needs `id` and `asked` (one line) and a list of `persons`"
             )
 
 
@@ -74,8 +76,12 @@ def _date(path: Path, read: object) -> dt.date | None:
 
 def _json(path: Path) -> object:
     try:
-        return json.loads(path.read_bytes())
+        read = json.loads(path.read_bytes())
+        json.dumps(read, ensure_ascii=False).encode()  # half a surrogate pair cannot be printed
     except OSError as error:
         raise CustodyFileRefused(path, f"cannot be read ({error.strerror})") from None
     except ValueError:
         raise CustodyFileRefused(path, "is no JSON") from None
+    except RecursionError:
+        raise CustodyFileRefused(path, "is nested too deep") from None
+    return read

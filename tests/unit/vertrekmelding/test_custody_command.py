@@ -209,12 +209,28 @@ def test_scenarios_one_object_a_line(tmp_path: Path) -> None:
             {"scenarios": [{"id": "a", "asked": CHILD, "persons": [{"geboorte": "x"}]}]},
             "scenario a: wrong in a person: burgerservicenummer, geboorte",
         ),
+        ('{"scenarios": ' + "[" * 100_000 + "]" * 100_000 + "}", "is nested too deep"),
+        ({"scenarios": [{"id": "a\nb", "asked": CHILD, "persons": []}]}, "(one line)"),
+        ('{"scenarios": [{"id": "\\ud800"}]}', "is no JSON"),
+        (
+            {
+                "scenarios": [
+                    {
+                        "id": "a",
+                        "asked": CHILD,
+                        "persons": [*_family(), {"burgerservicenummer": ONE}],
+                    }
+                ]
+            },
+            "scenario a: wrong in a person: personen.burgerservicenummer",
+        ),
     ],
 )
 def test_a_wrong_file_is_said_plainly(tmp_path: Path, content: object, said: str) -> None:
     result = _run("--scenarios", _file(tmp_path, content), "--json")
     assert result.exit_code == 2
     assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_wrong_arguments_are_said_plainly(tmp_path: Path) -> None:
