@@ -24,9 +24,7 @@ from contracts.messages.derived import DerivationStep, DerivedGezag
 
 T = TypeVar("T")
 
-NOT_KEPT = (
-    "de afleiding geeft geen uitkomst, of de uitkomst rust op een gegeven dat niet bewaard wordt"
-)
+NOT_KEPT = "een uitkomst van het openbare beslismodel, of een gegeven dat niet bewaard mag worden"
 """One text for all that rests on a protected fact: which one does not show."""
 
 NOT_READABLE = "bruikbare gegevens van het kind en de ouders uit de BRP"

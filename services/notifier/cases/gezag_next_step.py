@@ -15,7 +15,7 @@ _ASK_COURT: Final = "vraag het gezagsregister van de rechtbank op"
 
 _RULED = ("uitspraak", "gezagsverhouding", "indicatie gezag", "toegewezen", "hertrouwden")
 _RECORDED = (
-    "akte", "huwelijk", "partner", "gehuwd", "ouder", "geboorte", "levert", "rni",
+    "akte", "huwelijk", "partner", "gehuwd", "ouder", "geboorte", "geboren", "levert", "rni",
 )  # fmt: skip
 
 
@@ -29,9 +29,9 @@ class NextStep:
 
 
 def next_step(answer: GezagAnswer) -> NextStep | None:
-    """None where the answer counts."""
+    """None where the answer counts and nothing in it is doubted."""
     if answer.source is not GezagSource.NONE:
-        return None
+        return _researched() if answer.in_onderzoek else None
     derived = answer.derived
     if derived is None:
         why = "De BRP geeft geen antwoord waarop een besluit kan berusten, en er is niets afgeleid."
@@ -45,12 +45,29 @@ def next_step(answer: GezagAnswer) -> NextStep | None:
     return _for_missing(derived.missing or "")
 
 
-def _for_missing(missing: str) -> NextStep:
-    """Who has the fact, by the words with which the derivation names it; on doubt the court."""
-    why = f"De afleiding kan het niet zeggen. Wat ontbreekt: {missing}."
+def keeper_of(missing: str) -> str | None:
+    """Who has a fact, by the words with which the derivation names it; None when they say nothing.
+
+    Where a ruling is among several missing facts the court comes first: it may settle all of them.
+    """
     words = missing.lower()
-    recorded = any(word in words for word in _RECORDED)
-    if recorded and not any(word in words for word in _RULED):
+    if any(word in words for word in _RULED):
+        return COURT
+    if any(word in words for word in _RECORDED):
+        return MUNICIPALITY
+    return None
+
+
+def _for_missing(missing: str) -> NextStep:
+    """On doubt the court: whatever is missing, what stands in its register counts."""
+    why = f"De afleiding kan het niet zeggen. Wat ontbreekt: {missing}."
+    if keeper_of(missing) == MUNICIPALITY:
         what = "zoek het ontbrekende gegeven op in de persoonslijst of de akten"
         return NextStep(what, MUNICIPALITY, why)
     return NextStep(_ASK_COURT, COURT, why)
+
+
+def _researched() -> NextStep:
+    what = "vraag wat er onderzocht wordt en wanneer het klaar is"
+    why = "Een gegeven waarop het antwoord van de BRP berust staat in onderzoek."
+    return NextStep(what, MUNICIPALITY, why)
