@@ -8,7 +8,8 @@ from typing import Final
 
 from brp_adapter.derive_gezag import derive_around, derive_together
 from brp_adapter.end_claim import end_claim
-from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
+from brp_adapter.establish_facts import SomeoneMissing, establish_facts
+from brp_adapter.established import Established
 from brp_adapter.family import ask_around, ask_together
 from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.postpone_question import postpone_question

@@ -1,7 +1,7 @@
 """From everything known to the facts of each child, written so that no report is overlooked."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -12,6 +12,7 @@ from brp_adapter.custody.numbers import current_numbers
 from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import Reported
 from brp_adapter.custody.to_derive import departs, wants_derivation
+from brp_adapter.established import Established
 from brp_adapter.family import Answers, Known, read_known
 from brp_adapter.same_facts import fingerprint
 from brp_adapter.service import Service
@@ -25,9 +26,10 @@ from brp_adapter.storage.departures import (
 )
 from brp_adapter.storage.events import anything_else
 from brp_adapter.storage.residences import KeptResidence, keep_residences, residences_of
+from brp_adapter.storage.seen_gone import note_seen_gone, seen_gone
 from brp_adapter.storage.snapshots import keep_snapshot
 from brp_adapter.storage.tables import DepartureState
-from contracts.messages.facts import ChildFacts, DepartureFacts
+from contracts.messages.facts import ChildFacts
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 
@@ -37,41 +39,6 @@ class SomeoneMissing(Exception):
 
     Or of a child gezag was not yet derived that has to be.
     """
-
-
-@dataclass(frozen=True, slots=True)
-class Established:
-    """The facts of some children, as they were at one moment.
-
-    ``municipality``: whose departure each of them is, by its id. ``known_before``: the departures
-    that were not opened here. ``news``: those of which the facts say something that was not handed
-    over before.
-    """
-
-    at: datetime
-    children: tuple[ChildFacts, ...]
-    municipality: Mapping[UUID, str | None]
-    known_before: frozenset[UUID]
-    news: frozenset[UUID]
-
-    def only(self, ids: Collection[UUID]) -> "Established":
-        """The same of these departures."""
-        return replace(self, children=tuple(c for c in self.children if c.departure_id in ids))
-
-    def messages(self) -> tuple[DepartureFacts, ...]:
-        """One for each municipality: its policy decides what may leave."""
-        whose = dict.fromkeys(self.municipality[child.departure_id] for child in self.children)
-        return tuple(
-            DepartureFacts(
-                facts_id=uuid4(),
-                established_at=self.at,
-                municipality=oin,
-                children=tuple(
-                    c for c in self.children if self.municipality[c.departure_id] == oin
-                ),
-            )
-            for oin in whose
-        )
 
 
 def establish_facts(
@@ -98,7 +65,8 @@ def establish_facts(
     """
     everyone = frozenset(answers.asked.union(named))
     lock_people(connection, service.privacy.indexes_of(everyone))
-    known, present, residences = _kept_so_far(connection, service, everyone, report)
+    so_far = _kept_so_far(connection, service, everyone, report)
+    known, present, residences = so_far.known, so_far.present, so_far.residences
     if known.missing(answers):
         raise SomeoneMissing
     newer = current_numbers(known.events)
@@ -112,7 +80,7 @@ def establish_facts(
     now = service.now()
     facts = [
         child
-        for child in _facts(known, residences, answers, _ids_by_child(present, newer), now)
+        for child in _facts(so_far, answers, _ids_by_child(present, newer), now)
         if child.departure_id in concerned or (_names(named, child) and departs(child))
     ]
     if any(_not_derived(child, answers, now) for child in facts):
@@ -120,6 +88,7 @@ def establish_facts(
     kept = tuple(_anew_after_undoing(connection, facts, present, now))
     opening = Opening(municipality, not service.policy.visible(municipality, local_date(now)))
     established = _kept(connection, service, kept, present, opening, handed_over=handed_over)
+    note_seen_gone(connection, service.privacy, kept, answers.persons, now=now)
     for child in kept:
         person = answers.persons.get(child.child.bsn)
         if person is not None:
@@ -167,22 +136,33 @@ def _kept(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _SoFar:
+    """What stands in our own tables about the people concerned."""
+
+    known: Known
+    present: tuple[KnownDeparture, ...] = ()
+    residences: tuple[KeptResidence, ...] = ()
+    seen_gone: Mapping[Bsn, datetime] = field(default_factory=dict)
+
+
 def _kept_so_far(
     connection: Connection,
     service: Service,
     everyone: frozenset[Bsn],
     report: tuple[UUID, Reported] | None,
-) -> tuple[Known, tuple[KnownDeparture, ...], tuple[KeptResidence, ...]]:
+) -> _SoFar:
     """Most families are reported once: then one question does instead of four."""
     privacy = service.privacy
     if report is not None:
         row_id, reported = report
         if not anything_else(connection, privacy.indexes_of(everyone), but_for=row_id):
-            return Known(everyone, (reported,), ()), (), ()
+            return _SoFar(Known(everyone, (reported,), ()))
     known = read_known(connection, service, everyone)
     people = privacy.indexes_of(known.people)
     present = departures_concerning(connection, privacy, people)
-    return known, present, residences_of(connection, privacy, people)
+    gone = seen_gone(connection, privacy, known.people) if present else {}
+    return _SoFar(known, present, residences_of(connection, privacy, people), gone)
 
 
 def _people_of(kept: Iterable[ChildFacts], answers: Answers) -> tuple[Person, ...]:
@@ -196,18 +176,15 @@ def _ids_by_child(present: Iterable[KnownDeparture], newer: Mapping[Bsn, Bsn]) -
 
 
 def _facts(
-    known: Known,
-    residences: Iterable[KeptResidence],
-    answers: Answers,
-    ids: dict[Bsn, UUID],
-    now: datetime,
+    so_far: _SoFar, answers: Answers, ids: dict[Bsn, UUID], now: datetime
 ) -> tuple[ChildFacts, ...]:
     return establish(
-        events=known.events,
+        events=so_far.known.events,
         persons=answers.persons,
-        snapshots=known.snapshots,
-        findings=known.findings,
-        address_history=[residence.address for residence in residences],
+        snapshots=so_far.known.snapshots,
+        findings=so_far.known.findings,
+        address_history=[residence.address for residence in so_far.residences],
+        seen_gone=so_far.seen_gone,
         derived=answers.derived,
         now=now,
         departure_id_of=lambda child: ids.setdefault(child, uuid4()),

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from brp_adapter.custody.recheck import departure_date, recheck_until
-from brp_adapter.establish_facts import Established
+from brp_adapter.established import Established
 from brp_adapter.storage.rechecks import DailyPlan, end_daily, recheck_daily
 from contracts.values.dates import local_date
 from foundation.correlation import current_correlation_id

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from brp_adapter.ask_register import Purpose
 from brp_adapter.custody.recheck import departure_date, recheck_until
 from brp_adapter.derive_gezag import derive_around
-from brp_adapter.establish_facts import Established, SomeoneMissing, establish_facts
+from brp_adapter.establish_facts import SomeoneMissing, establish_facts
+from brp_adapter.established import Established
 from brp_adapter.family import Answers, ask_around
 from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.postpone_recheck import postpone_recheck

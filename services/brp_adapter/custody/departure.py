@@ -10,7 +10,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, LeftForUnknown, Person
+from brp_adapter.custody.back import back_in_netherlands
+from brp_adapter.custody.person import AddressAbroad, LeftForUnknown, Person
 from brp_adapter.custody.timeline import DeclaredDeparture, Timeline
 from contracts.messages.facts import Registration, Undoing
 from contracts.values.dates import UNKNOWN_DATE, PartialDate, local_date
@@ -83,39 +84,25 @@ class Standing:
         return Departure(ruling.date, ruling.destination, keys, registered=False, by_event=True)
 
 
-def standing_of(line: Timeline, person: Person | None, today: dt.date) -> Standing:
-    """Put the reports beside what the register shows now."""
+def standing_of(
+    line: Timeline,
+    person: Person | None,
+    today: dt.date,
+    seen_gone_at: dt.datetime | None = None,
+) -> Standing:
+    """Put the reports beside what the register shows now, and when it last showed a departure."""
     by_event = line.registered is not None or bool(line.open)
     if line.undone is Undoing.CORRECTED:
         return Standing(line.declared, None, Undoing.CORRECTED, by_event)
-    returned = _returned_on(line, person, today)
-    if returned is not None:
-        declared = tuple(
-            d for d in line.declared if not d.open or local_date(d.declared.declared_at) >= returned
-        )
+    back = back_in_netherlands(line, person, seen_gone_at, today)
+    if back is not None:
+        declared = tuple(d for d in line.declared if back.leaves_standing(d))
         still_leaving = any(d.open for d in declared)
-        undone = None if still_leaving else Undoing.RETURNED
+        undone = None if still_leaving else back.how
         return Standing(declared, None, undone, still_leaving)
     registration = _registration(line, person)
     undone = None if registration is not None else line.undone
     return Standing(line.declared, registration, undone, by_event, line.unmatched_withdrawal)
-
-
-def _returned_on(line: Timeline, person: Person | None, today: dt.date) -> dt.date | None:
-    """The day of return when, after a registered departure, the BRP shows a resident again.
-
-    An old address alone is no return: the register may lag behind the event. It is one when a
-    later notice said that something changed.
-    """
-    if line.registered is None or person is None or person.in_rni:
-        return None
-    if not isinstance(person.stay, AddressInNetherlands):
-        return None
-    left = line.registered.date.nearest_to(today)
-    for since in (person.settled_in_netherlands, person.stay.since):
-        if since is not None and since.year is not None and since.earliest >= left:
-            return since.earliest
-    return left if line.touched else None
 
 
 def _registration(line: Timeline, person: Person | None) -> Registration | None:
@@ -125,7 +112,7 @@ def _registration(line: Timeline, person: Person | None) -> Registration | None:
         return None
     if _left_for_unknown(person):
         found = replace(found, destination=None)
-    elif found.destination is None and shown is None and line.open:
+    elif found.destination is None and _says_no_country(person) and line.open:
         found = replace(found, destination=line.open[-1].destination)
     correction = line.correction
     if correction is None:
@@ -147,19 +134,27 @@ def _together(event: Registration | None, shown: Registration | None) -> Registr
 
 
 def _shown_by_register(line: Timeline, person: Person | None) -> Registration | None:
-    """The departure that the address abroad stands for, unless it is an earlier one."""
-    stay = person.stay if person is not None else None
-    if not isinstance(stay, AddressAbroad | LeftForUnknown):
+    """The departure that the register shows, unless it is an earlier one.
+
+    By an address abroad, or, where no address is given, by the suspension of the record.
+    """
+    if person is None or not person.shown_gone:
         return None
+    since = person.suspended_on if person.stay is None else person.stay.since
     if line.registered is None and line.declared:
         first = min(_first_day(d) for d in line.declared)
-        too_early = stay.since is None or stay.since.latest < first - SAME_DEPARTURE
+        too_early = since is None or since.latest < first - SAME_DEPARTURE
         if too_early:
             return None
-    if stay.since is None and line.registered is None:
+    if since is None and line.registered is None:
         return None
-    land = stay.land if isinstance(stay, AddressAbroad) else None
-    return Registration(stay.since or UNKNOWN_DATE, land)
+    land = person.stay.land if isinstance(person.stay, AddressAbroad) else None
+    return Registration(since or UNKNOWN_DATE, land)
+
+
+def _says_no_country(person: Person | None) -> bool:
+    """The register shows no address abroad at all: not even one in a country that is unknown."""
+    return person is None or not isinstance(person.stay, AddressAbroad | LeftForUnknown)
 
 
 def _first_day(declared: DeclaredDeparture) -> dt.date:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from brp_adapter.custody.departure import Departure
+from brp_adapter.custody.person import Person
+from brp_adapter.custody.stayed_behind import stayed_behind
 from contracts.values.bsn import Bsn
 from contracts.values.dates import plus_months
 
@@ -23,9 +25,15 @@ class DepartureSet:
 
 
 def departure_set(
-    child: Bsn, departures: Mapping[Bsn, Departure | None], today: date
+    child: Bsn,
+    departures: Mapping[Bsn, Departure | None],
+    persons: Mapping[Bsn, Person],
+    today: date,
 ) -> DepartureSet:
-    """Compare everyone's own departure with that of ``child`` (DECISION §2 and S03)."""
+    """Compare everyone's own departure with that of ``child`` (DECISION §2 and S03).
+
+    ``persons``: what the BRP shows now; who stayed behind departs neither along nor apart.
+    """
     own = departures.get(child)
     if own is None:
         return DepartureSet()
@@ -35,7 +43,8 @@ def departure_set(
         if person == child or departure is None:
             continue
         if departure.same_as(own, today):
-            along.append(person)
+            if not stayed_behind(departure, own, persons.get(person), today):
+                along.append(person)
         elif departure.by_event or _recent(departure, own, today):
             apart.append(person)
     return DepartureSet(tuple(along), tuple(apart))

@@ -51,14 +51,16 @@ def establish(
     findings: Sequence[GezagFinding] = (),
     address_history: Sequence[FormerAddress] = (),
     derived: Mapping[Bsn, DerivedGezag] | None = None,
+    seen_gone: Mapping[Bsn, datetime] | None = None,
 ) -> tuple[ChildFacts, ...]:
     """The facts of every child that the reports name; empty when they name only adults.
 
     ``events`` are all reports about the people concerned, in any order; ``persons`` is what
     the BRP answers now, without those whom it does not deliver. ``derived``: by child, the gezag
-    that was derived; it goes along where nothing better is known.
+    that was derived; it goes along where nothing better is known. ``seen_gone``: when the BRP was
+    last seen to show that somebody had left.
     """
-    family = Family.of(events, persons, local_date(now))
+    family = Family.of(events, persons, local_date(now), seen_gone or {})
     this = _Establishing(
         family,
         tuple(renumbered_snapshot(kept, family.current) for kept in snapshots),
@@ -90,7 +92,7 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         findings=this.findings,
     )
     holders = frozenset(named_holders(gezag))
-    together = departure_set(child, family.departures, family.today)
+    together = departure_set(child, family.departures, family.persons, family.today)
     person = family.persons.get(child)
     siblings = (
         ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
+from types import MappingProxyType
 
 from brp_adapter.custody.departure import Departure, Standing, standing_of
 from brp_adapter.custody.numbers import current_numbers, renumbered_event, renumbered_person
@@ -13,6 +14,8 @@ from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import Declared, Reported, persons_named
 from brp_adapter.custody.timeline import timeline_of
 from contracts.values.bsn import Bsn
+
+_NOBODY: Mapping[Bsn, datetime] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,17 @@ class Family:
     persons: Mapping[Bsn, Person]
     newer_numbers: Mapping[Bsn, Bsn]
     today: date
+    seen_gone: Mapping[Bsn, datetime] = field(default_factory=dict)
+    """When the BRP was last seen to show that somebody had left."""
 
     @classmethod
-    def of(cls, events: Sequence[Reported], persons: Mapping[Bsn, Person], today: date) -> Family:
+    def of(
+        cls,
+        events: Sequence[Reported],
+        persons: Mapping[Bsn, Person],
+        today: date,
+        seen_gone: Mapping[Bsn, datetime] = _NOBODY,
+    ) -> Family:
         """Each report once, and everything under present numbers."""
         events = _each_once(events)
         newer = current_numbers(events)
@@ -33,12 +44,16 @@ class Family:
         def current(number: Bsn) -> Bsn:
             return newer.get(number, number)
 
+        seen: dict[Bsn, datetime] = {}
+        for number, at in seen_gone.items():
+            seen[current(number)] = max(at, seen.get(current(number), at))
         answers = [renumbered_person(person, current) for person in persons.values()]
         return cls(
             events=tuple(renumbered_event(event, current) for event in events),
             persons={person.bsn: person for person in answers},
             newer_numbers=newer,
             today=today,
+            seen_gone=seen,
         )
 
     def current(self, number: Bsn) -> Bsn:
@@ -56,7 +71,10 @@ class Family:
         everyone = dict.fromkeys([*self.persons, *named])
         return {
             number: standing_of(
-                timeline_of(number, self.events), self.persons.get(number), self.today
+                timeline_of(number, self.events),
+                self.persons.get(number),
+                self.today,
+                self.seen_gone.get(number),
             )
             for number in everyone
         }

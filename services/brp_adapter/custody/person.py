@@ -27,6 +27,10 @@ class Suspension(StrEnum):
     UNKNOWN = "."
 
 
+SUSPENDED_ABROAD = frozenset({Suspension.EMIGRATED, Suspension.MINISTERIAL_DECREE})
+"""Whose record is suspended for one of these lives abroad, also where no address is given."""
+
+
 @dataclass(frozen=True, slots=True)
 class AddressKey:
     """What two addresses are compared on: the object, else the lines (DECISION S30)."""
@@ -107,6 +111,7 @@ class Person:
     geheimhouding: bool = False
     curatele: bool = False
     suspension: Suspension | None = None
+    suspended_on: PartialDate | None = None
     municipality: str | None = None
     settled_in_netherlands: PartialDate | None = None
     stay: Stay | None = None
@@ -119,6 +124,18 @@ class Person:
     def in_rni(self) -> bool:
         """Whether the person is a non-resident for the BRP (municipality 1999)."""
         return self.municipality == GEMEENTE_RNI
+
+    @property
+    def lives_here(self) -> bool:
+        """Whether the register shows an address in the Netherlands and no sign of a departure."""
+        here = isinstance(self.stay, AddressInNetherlands)
+        return here and not self.in_rni and self.suspension not in SUSPENDED_ABROAD
+
+    @property
+    def shown_gone(self) -> bool:
+        """Whether the register shows a departure from the Netherlands, whenever it was."""
+        abroad = isinstance(self.stay, AddressAbroad | LeftForUnknown)
+        return abroad or (self.stay is None and self.suspension in SUSPENDED_ABROAD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,14 @@ class DeclaredDeparture:
 class Timeline:
     """How the reports stand, taken together.
 
-    ``registered`` is what events say; ``correction``: what a correction says of it since;
-    ``touched``: a later notice said that something about the person changed; ``unmatched``: what
-    was withdrawn and is not known.
+    ``registered`` is what events say, the last one recorded at ``registered_at``; ``correction``:
+    what a correction says of it since; ``touched``: a later notice said that something about the
+    person changed; ``unmatched``: what was withdrawn and is not known.
     """
 
     declared: tuple[DeclaredDeparture, ...] = ()
     registered: Registration | None = None
+    registered_at: datetime | None = None
     correction: Corrected | None = None
     touched: bool = False
     undone: Undoing | None = None
@@ -140,7 +141,12 @@ def _after(
         case Registered(person=who) if who == person:
             registration = Registration(event.date or UNKNOWN_DATE, event.destination)
             return replace(
-                line, registered=registration, correction=None, touched=False, undone=None
+                line,
+                registered=registration,
+                registered_at=event.at,
+                correction=None,
+                touched=False,
+                undone=None,
             )
         case Touched(person=who) if who == person:
             return replace(line, touched=True)

@@ -90,9 +90,10 @@ class Adressering(_Answer):
 
 
 class Opschorting(_Answer):
-    """Delivered without asking."""
+    """Delivered without asking; ``datum`` is the day from which on it holds."""
 
     reden: Code | None = None
+    datum: Date | None = None
 
 
 class Immigratie(_Answer):

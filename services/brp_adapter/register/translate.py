@@ -24,7 +24,7 @@ from brp_adapter.register.models import (
     Persoon,
     Verblijfplaats,
 )
-from contracts.values.dates import UNKNOWN_DATE
+from contracts.values.dates import UNKNOWN_DATE, PartialDate
 
 M = TypeVar("M", bound=BaseModel)
 _RULING = frozenset({"indicatieGezagMinderjarige", "datumIngangOnderzoekGezag"})
@@ -71,6 +71,7 @@ def person_of(persoon: Persoon) -> Person:
         geheimhouding=persoon.geheimhoudingPersoonsgegevens,
         curatele=persoon.indicatieCurateleRegister,
         suspension=suspension,
+        suspended_on=None if suspension is None else _suspended_on(persoon.opschortingBijhouding),
         municipality=None
         if persoon.gemeenteVanInschrijving is None
         else persoon.gemeenteVanInschrijving.code,
@@ -108,6 +109,10 @@ def _suspension(opschorting: Opschorting | None) -> Suspension | None:
         return None
     code = None if opschorting.reden is None else opschorting.reden.code
     return Suspension(code) if code in set(Suspension) else Suspension.UNKNOWN
+
+
+def _suspended_on(opschorting: Opschorting | None) -> PartialDate | None:
+    return None if opschorting is None else opschorting.datum
 
 
 def _validated(model: type[M], value: Mapping[str, Any]) -> M:

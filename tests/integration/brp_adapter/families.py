@@ -112,6 +112,20 @@ class Family:
         ]
 
 
+def left(person: dict[str, Any], on: str, land: str = "7028") -> dict[str, Any]:
+    """The same person after the departure was registered."""
+    return {
+        **person,
+        "gemeenteVanInschrijving": {"code": "1999", "omschrijving": "RNI"},
+        "opschortingBijhouding": {"reden": {"code": "E"}, "datum": _date(on)},
+        "verblijfplaats": {
+            "type": "VerblijfplaatsBuitenland",
+            "datumVan": _date(on),
+            "verblijfadres": {"regel1": "1 Calle", "land": {"code": land}},
+        },
+    }
+
+
 def event(kind: str, data: dict[str, Any], **attributes: object) -> dict[str, Any]:
     """A structured NL GOV CloudEvent of our test municipality."""
     return {

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from brp_adapter import establish_departure
 from brp_adapter.custody.reported import Reported
-from brp_adapter.establish_facts import Established, establish_facts
+from brp_adapter.establish_facts import establish_facts
+from brp_adapter.established import Established
 from brp_adapter.family import Answers
 from brp_adapter.register.fields import FIELDS
 from brp_adapter.service import Service

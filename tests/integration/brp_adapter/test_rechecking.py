@@ -1,5 +1,6 @@
 """Departures that are looked at again every day, though nobody reports anything (DECISION G03)."""
 
+import json
 import threading
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,15 +9,18 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from brp_adapter.accept_event import accept_event
+from brp_adapter.establish_again import establish_again
 from brp_adapter.hand_over_facts import hand_over_facts
 from brp_adapter.recheck_departures import recheck_departures
+from brp_adapter.service import HAND_OVER
 from brp_adapter.storage.rechecks import next_look, recheck_now
 from brp_adapter.storage.tables import RECHECK
-from contracts.messages.facts import ChildFacts
+from contracts.messages.facts import ChildFacts, Undoing
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from foundation.work import WorkState
-from tests.integration.brp_adapter.families import Family, day, declared
+from tests.integration.brp_adapter.families import OIN, Family, day, declared, left, registered
 from tests.integration.brp_adapter.running import World
 
 
@@ -159,3 +163,131 @@ def test_several_workers_at_once_tell_it_once(world: World) -> None:
         worker.join()
     hand_over_facts(service)
     assert len(world.notifier.taken) == 1
+
+
+# What the looks find.
+
+
+def child_and_mother_leave(world: World) -> tuple[Family, UUID]:
+    """All were declared for tomorrow; then the register shows two gone, and the father at home."""
+    family, departure = everyone_leaves(world, on=1)
+    child, leaver, stayer = family.persons
+    world.bring([left(child, day(1)), left(leaver, day(1)), stayer])
+    return family, departure
+
+
+def here_since(person: dict[str, Any], on: str) -> dict[str, Any]:
+    since = {"type": "Datum", "datum": on, "langFormaat": on}
+    return {**person, "verblijfplaats": {**person["verblijfplaats"], "datumVan": since}}
+
+
+def test_who_was_to_follow_and_did_not_is_told_of_after_fourteen_days(world: World) -> None:
+    family, departure = child_and_mother_leave(world)
+    news = {n: look(world, days=1) for n in range(1, 20)}
+    assert {n for n, told in news.items() if told} == {1, 15}, "registered; and did not follow"
+    (gone,), (stays,) = news[1], news[15]
+    assert set(gone.departing) == {Bsn(family.leaver), Bsn(family.stayer)}
+    assert (stays.departing, stays.departs_apart) == ((Bsn(family.leaver),), ())
+    assert row(world, departure).state == WorkState.DONE
+
+
+def test_who_followed_within_fourteen_days_departs_along_for_good(world: World) -> None:
+    family, departure = child_and_mother_leave(world)
+    world.bring([left(family.persons[2], day(9))])
+    told = [facts for _ in range(20) for facts in look(world, days=1)]
+    assert all(set(f.departing) == {Bsn(family.leaver), Bsn(family.stayer)} for f in told)
+    assert row(world, departure).state == WorkState.DONE
+    assert world.rows(select(RECHECK).where(RECHECK.c.state == WorkState.READY)) == []
+
+
+def test_who_left_for_elsewhere_departs_apart(world: World) -> None:
+    family, departure = child_and_mother_leave(world)
+    world.bring([left(family.persons[2], day(1), land="6037")])
+    (told,) = look(world, days=1)
+    assert told.departs_apart == (Bsn(family.stayer),)
+    assert row(world, departure).state == WorkState.DONE
+
+
+def test_who_moved_within_the_country_instead_stays_at_once(world: World) -> None:
+    family, _ = child_and_mother_leave(world)
+    look(world, days=1)
+    world.bring([here_since(family.persons[2], day(2))])
+    (told,) = look(world, days=1)
+    assert told.departing == (Bsn(family.leaver),)
+
+
+@pytest.mark.parametrize("way", ["look", "again", "event"])
+def test_a_departure_that_the_brp_shows_no_more_is_undone_at_any_rereading(
+    world: World, way: str
+) -> None:
+    family, departure = child_and_mother_leave(world)
+    if way == "event":
+        world.report(registered(family.leaver, day(1)))
+    (gone,) = look(world, days=1)
+    assert gone.registration is not None
+    world.bring(family.persons)
+    if way == "again":
+        ((undone,),) = (m.children for m in establish_again(world.application.service, [departure]))
+        assert undone.undone is Undoing.CORRECTED
+    elif way == "event":
+        world.notifier.taken.clear()
+        world.clock.advance(minutes=1)
+        world.work()
+        assert [c.undone for m in world.notifier.taken for c in m.children] == [Undoing.CORRECTED]
+    told = look(world, days=1)
+    if way == "look":
+        (undone,) = told
+        assert (undone.departure_id, undone.undone) == (departure, Undoing.CORRECTED)
+        assert undone.registration is None
+    assert look(world, days=1) == []
+    assert row(world, departure).state == WorkState.DONE
+
+
+def test_a_return_that_nobody_reported_is_seen(world: World) -> None:
+    family, departure = child_and_mother_leave(world)
+    look(world, days=1)
+    world.bring([here_since(family.persons[0], day(2))])
+    (told,) = look(world, days=1)
+    assert (told.departure_id, told.undone) == (departure, Undoing.RETURNED)
+
+
+def test_declared_again_after_that_is_another_departure(world: World) -> None:
+    family, departure = child_and_mother_leave(world)
+    look(world, days=1)
+    world.bring(family.persons)
+    (undone,) = look(world, days=1)
+    assert (undone.departure_id, undone.undone) == (departure, Undoing.CORRECTED)
+    world.notifier.taken.clear()
+    world.clock.advance(days=1)
+    anew = declared(family, vertrekdatum=day(60), aangifteTijdstip=f"{day(3)}T00:30:00Z")
+    body = json.dumps(anew | {"time": f"{day(3)}T00:30:00Z"}).encode()
+    accept_event(world.application.service, body, sender=OIN)
+    world.work()
+    (told,) = world.notifier.taken[0].children
+    assert told.departure_id != departure
+    assert (told.undone, told.registration) == (None, None)
+
+
+def test_news_about_a_sister_that_is_found_right_before_sending_is_not_lost(world: World) -> None:
+    """The notifier asks about one child; that the other is back concerns another letter."""
+    family = Family()
+    sister = family.sibling()
+    world.bring(family.persons)
+    world.report(declared(family, [family.child, sister, family.leaver], vertrekdatum=day(1)))
+    world.work()
+    ids = {c.child.bsn: c.departure_id for c in world.notifier.taken[0].children}
+    gone = [left(p, day(1)) for p in family.persons if p != family.persons[2]]
+    world.bring(gone)
+    world.clock.advance(days=1)
+    service = world.application.service
+    establish_again(service, ids.values())
+    world.bring([family.persons[3]])
+    world.notifier.taken.clear()
+    world.rings.clear()
+
+    establish_again(service, [ids[Bsn(family.child)]])
+
+    assert HAND_OVER in [task for task, _ in world.rings]
+    hand_over_facts(service)
+    told = [c for m in world.notifier.taken for c in m.children]
+    assert [(c.departure_id, c.undone) for c in told] == [(ids[Bsn(sister)], Undoing.CORRECTED)]
