@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from vertrekmelding.demo.families.family import ExpectedLetter, Family
-from vertrekmelding.demo.seen import DecisionSeen, Item, Letter, Outcome
+from vertrekmelding.demo.seen import CaseSeen, DecisionSeen, Item, Letter, Outcome
 
 _Word = TypeVar("_Word", bound=str)
 
@@ -19,6 +19,7 @@ def differences(family: Family, outcome: Outcome) -> list[str]:
         return ["nog geen besluit"]
     return [
         *_decision_differences(family, outcome.decision),
+        *_gezag_differences(family, outcome.cases[0]),
         *_letter_differences(family, outcome.letters),
         *_flag_differences(family, outcome),
     ]
@@ -53,6 +54,15 @@ def _decision_differences(family: Family, decision: DecisionSeen) -> list[str]:
     if missing:
         found.append(f"reden ontbreekt: {', '.join(sorted(missing))}")
     return found
+
+
+def _gezag_differences(family: Family, case: CaseSeen) -> list[str]:
+    wanted = family.expectation.gezag_from
+    return [
+        f"gezag komt van {one.source}, verwacht {wanted}"
+        for one in case.gezag
+        if one.source != wanted
+    ]
 
 
 def _letter_differences(family: Family, letters: Sequence[Letter]) -> list[str]:

@@ -24,6 +24,9 @@ def expected_counts(family: Family) -> Counter[Counted]:
     in shadow there was none.
     """
     expected = family.expectation
+    if family.confirmed:
+        # Nobody sees a case in shadow, so nobody confirms anything in it.
+        return Counter([Counted.CASE_HOLD])
     counts = Counter([_CASES[expected.case]])
     if expected.case is Disposition.NOTIFY:
         told = Counter(expected.holders.values())[HolderDisposition.NOTIFY]

@@ -1,5 +1,6 @@
 """One family on its way through the running services, one step after the other."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, assert_never
@@ -13,11 +14,13 @@ from vertrekmelding.demo.families.family import (
     AwaitEstablished,
     AwaitLetters,
     Change,
+    Confirms,
     Family,
     Reports,
     Send,
     Step,
 )
+from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.seen import Item, Outcome, outcome_of
 from vertrekmelding.demo.services import Services
@@ -115,29 +118,32 @@ class FamilyOnItsWay:
                 at = self._clock()
                 self._underway.append(self._services.send(event))
                 self._moments.append(at)
-                return True
             case Reports():
                 at = self._clock()
                 self._services.report(step, self._reference)
                 self._moments.append(at)
-                return True
+            case Change(people):
+                self._change(people)
             case Answers(_, answer):
                 return self._answer(answer)
+            case Confirms(client):
+                return self._confirm(client)
             case AwaitEstablished():
                 return not self._underway
             case AwaitLetters(count):
                 return len(self.outcome.letters) >= count
-            case Change(people):
-                changed = {someone.bsn for someone in people}
-                everyone = {one.bsn: one for one in (*self.family.people, *people)}
-                register = register_of(tuple(everyone.values()))
-                numbers = {number.reveal() for number in changed}
-                self._services.put_persons(
-                    [one for one in register if one["burgerservicenummer"] in numbers]
-                )
-                return True
             case _:
                 assert_never(step)
+        return True
+
+    def _change(self, people: tuple[Someone, ...]) -> None:
+        changed = {someone.bsn for someone in people}
+        everyone = {one.bsn: one for one in (*self.family.people, *people)}
+        register = register_of(tuple(everyone.values()))
+        numbers = {number.reveal() for number in changed}
+        self._services.put_persons(
+            [one for one in register if one["burgerservicenummer"] in numbers]
+        )
 
     def _answer(self, answer: Antwoordsoort) -> bool:
         code = self.outcome.answerable
@@ -148,25 +154,32 @@ class FamilyOnItsWay:
         self._moments.append(at)
         return True
 
+    def _confirm(self, client: str) -> bool:
+        found = self.outcome.to_confirm
+        if found is None:
+            return False
+        at = self._clock()
+        self._services.confirm(*found, client, self._reference)
+        self._moments.append(at)
+        return True
+
     @property
     def _reference(self) -> str:
         """Of what the present step sends: the same when it has to be sent again."""
         return f"{self.family.events[0]['id']}-{len(self._left)}"
 
 
+_SAID: Final[Mapping[type[Step], str]] = {
+    Reports: "een signaal melden",
+    Answers: "een antwoord doorgeven",
+    Confirms: "het afgeleide gezag bevestigen",
+    Send: "een gebeurtenis versturen",
+    AwaitEstablished: "wachten tot de feiten zijn vastgesteld",
+    AwaitLetters: "wachten op brief",
+    Change: "de BRP wijzigen",
+}
+
+
 def _said(step: Step) -> str:
-    match step:
-        case Reports():
-            return "een signaal melden"
-        case Answers():
-            return "een antwoord doorgeven"
-        case Send():
-            return "een gebeurtenis versturen"
-        case AwaitEstablished():
-            return "wachten tot de feiten zijn vastgesteld"
-        case AwaitLetters(count):
-            return f"wachten op brief {count}"
-        case Change():
-            return "de BRP wijzigen"
-        case _:
-            assert_never(step)
+    counted = f" {step.count}" if isinstance(step, AwaitLetters) else ""
+    return _SAID[type(step)] + counted

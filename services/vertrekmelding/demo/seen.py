@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Tier
 from notifier.letters.content import LetterKind
 
+DERIVED: Final = "afgeleid"
 _CODE: Final = re.compile(r"\b[A-Z]{3}-[A-Z]{3}-[A-Z]{3}\b")
 
 
@@ -49,6 +50,28 @@ class MessageSeen(_Seen):
     reason: str | None = Field(None, alias="reden")
 
 
+class DerivedSeen(_Seen):
+    """What gezag would be if the child still lived here; ``mark`` tells it from another answer."""
+
+    conclusion: str | None = Field(alias="conclusie")
+    mark: str = Field(alias="afleiding")
+
+
+class NextStepSeen(_Seen):
+    """What a human does next."""
+
+    what: str = Field(alias="wat")
+
+
+class GezagSeen(_Seen):
+    """Where the gezag answer about one child comes from."""
+
+    child: UUID = Field(alias="kind")
+    source: str = Field(alias="bron")
+    derived: DerivedSeen | None = Field(None, alias="afgeleid")
+    next_step: NextStepSeen | None = Field(None, alias="volgendeStap")
+
+
 class CaseSeen(_Seen):
     """A case."""
 
@@ -56,6 +79,7 @@ class CaseSeen(_Seen):
     reference: str = Field(alias="kenmerk")
     decision: DecisionSeen | None = Field(alias="besluit")
     messages: tuple[MessageSeen, ...] = Field(alias="berichten")
+    gezag: tuple[GezagSeen, ...]
 
 
 class FlagContent(_Seen):
@@ -105,6 +129,18 @@ class Outcome(_Seen):
     def decision(self) -> DecisionSeen | None:
         """The decision of the first case."""
         return self.cases[0].decision if self.cases else None
+
+    @property
+    def to_confirm(self) -> tuple[UUID, GezagSeen] | None:
+        """The case and a derived answer for which it is held, before anybody was told."""
+        decision = self.decision
+        if self.letters or decision is None or decision.case is not Disposition.HOLD:
+            return None
+        if "S15" not in {reason.code for reason in decision.reasons}:
+            return None
+        found = (one for one in self.cases[0].gezag if one.source == DERIVED and one.next_step)
+        derived = next(found, None)
+        return None if derived is None else (self.cases[0].id, derived)
 
     @property
     def answerable(self) -> str | None:

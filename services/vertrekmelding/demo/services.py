@@ -9,13 +9,14 @@ from uuid import UUID
 import httpx
 from pydantic import TypeAdapter
 
+from contracts.messages.finding import FindingKind, FindingSource
 from contracts.values.bsn import Bsn
 from notifier.reply.wire import Antwoordsoort
 from notifier.reports.wire import MEMBERS
 from sandbox.token_endpoint import CLIENTS
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import Reports
-from vertrekmelding.demo.seen import CaseSeen, Item
+from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item
 from vertrekmelding.stack.environment import AUDIENCE
 from vertrekmelding.stack.options import Urls
 
@@ -112,6 +113,25 @@ class Services:
             headers=self._bearer,
         )
 
+    def confirm(self, zaak_id: UUID, seen: GezagSeen, client: str, reference: str) -> None:
+        """Say as an organisation that looked it up that the derived answer is right."""
+        if seen.derived is None:
+            what = "er is niets afgeleid dat bevestigd kan worden"
+            raise ServiceAway(what)
+        self._ask(
+            "afgeleid gezag bevestigen",
+            "POST",
+            f"{self._urls.notifier}/v1/zaken/{zaak_id}/bevindingen",
+            body={
+                "eigenKenmerk": reference,
+                "kind": str(seen.child),
+                "oordeel": FindingKind.CONFIRMED,
+                "bron": FindingSource.REGISTER,
+                "afleiding": seen.derived.mark,
+            },
+            headers=self._as_partner(client),
+        )
+
     def _as_partner(self, name: str) -> dict[str, str]:
         if name not in self._partners:
             client = next(one for one in CLIENTS if one.name == name)
@@ -120,7 +140,7 @@ class Services:
                 "grant_type": "client_credentials",
                 "client_id": client.name,
                 "client_secret": client.password,
-                "scope": "signalen:schrijven",
+                "scope": "signalen:schrijven zaken:schrijven",
                 "audience": AUDIENCE,
             }
             token = self._ask("token vragen", "POST", url, form=form)["access_token"]

@@ -15,6 +15,7 @@ from vertrekmelding.demo.families.family import (
     AwaitEstablished,
     AwaitLetters,
     Change,
+    Confirms,
     Family,
     Reports,
     Send,
@@ -95,8 +96,8 @@ def _take(step: Step, family: Family, services: Services, over: Callable[[], boo
             services.put_persons(register_of(tuple(everyone.values())))
         case Reports():
             services.report(step, f"{family.events[0]['id']}-{step.kind}")
-        case AwaitLetters() | Answers() | AwaitEstablished():
-            pass  # nobody got a letter to answer
+        case AwaitLetters() | Answers() | AwaitEstablished() | Confirms():
+            pass  # nobody got a letter to answer, or sees a case to confirm anything in
         case _:
             assert_never(step)
 

@@ -23,6 +23,12 @@ _LETTERS: Final = {
     LetterKind.CONFIRMATION: "ontvangstbevestiging",
 }
 _FLAGS: Final = {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "Ca IKA"}
+_SOURCES: Final = {
+    "momentopname": "Wie gezag heeft is bewaard van voor het vertrek.",
+    "bevinding": "Wie gezag heeft is afgeleid, en daarna door een mens bevestigd.",
+    "afgeleid": "Wie gezag heeft is alleen afgeleid: dat telt pas als een mens het bevestigt.",
+    "geen": "Wie gezag heeft is ook niet af te leiden.",
+}
 _MARKS: Final = {
     Stage.WAITING: "[dim]·[/]",
     Stage.SENT: "[yellow]…[/]",
@@ -95,7 +101,13 @@ def because(one: FamilyOnItsWay) -> str:
     codes = ", ".join(reason.code for reason in decision.reasons)
     named = one.family.expectation.reasons[0]
     first = next((r for r in decision.reasons if r.code == named), decision.reasons[0])
-    return f"{first.text} ({codes})"
+    return f"{first.text} ({codes}){_gezag(one)}"
+
+
+def _gezag(one: FamilyOnItsWay) -> str:
+    """Where the answer comes from, when it is not simply what the BRP says now."""
+    sources = {seen.source for case in one.outcome.cases for seen in case.gezag}
+    return "".join(f" {_SOURCES[source]}" for source in sorted(sources & _SOURCES.keys()))
 
 
 def told(one: FamilyOnItsWay) -> str:

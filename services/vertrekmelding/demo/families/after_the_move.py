@@ -7,6 +7,7 @@ from vertrekmelding.demo.families.events import declared, registered, withdrawn
 from vertrekmelding.demo.families.family import (
     AwaitEstablished,
     Change,
+    Confirms,
     Expectation,
     ExpectedLetter,
     Family,
@@ -70,6 +71,7 @@ def asked_in_time(scene: Scene) -> Family:
             letters=(ExpectedLetter(father, (child,)),),
             urgency=Tier.T2,
             reasons=("S01",),
+            gezag_from="momentopname",
         ),
     )
 
@@ -110,16 +112,22 @@ def asked_too_late(scene: Scene) -> Family:
     return Family(
         id="pas-achteraf",
         title="Pas achteraf bekend",
-        story="Niemand gaf het vertrek aan. Het kind is al uitgeschreven, dus de BRP zegt niets "
-        "over het gezag. Het is afgeleid: een mens kijkt eerst.",
+        story="Niemand gaf het vertrek aan, en de BRP zegt niets meer over het gezag. Het is "
+        "afgeleid, en de zaak wacht (S15): pas als de gemeente het na een blik in het "
+        "gezagsregister bevestigt, gaat er een brief naar vader.",
         people=(mother, father, child),
         steps=(
             Send(registered(scene, "achteraf-1", mother, on=gone)),
             Send(registered(scene, "achteraf-2", child, on=gone)),
+            AwaitEstablished(),
+            Confirms("gemeente"),
         ),
         expectation=Expectation(
-            case=Disposition.HOLD,
+            case=Disposition.NOTIFY,
+            holders={father: HolderDisposition.NOTIFY},
+            letters=(ExpectedLetter(father, (child,)),),
             urgency=Tier.T4,
-            reasons=("S15",),
+            reasons=("S01",),
+            gezag_from="bevinding",
         ),
     )

@@ -118,5 +118,6 @@ def already_left(scene: Scene) -> Family:
             letters=(ExpectedLetter(father, (child,)),),
             urgency=Tier.T2,
             reasons=("S01",),
+            gezag_from="momentopname",
         ),
     )

@@ -1,13 +1,18 @@
 """A sample family as a situation: the same events and people, decided with no service running."""
 
-from typing import Any
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
 
 from notifier.reply.wire import KINDS
 from sandbox.token_endpoint import CLIENTS
 from vertrekmelding.demo.families.family import Answers, Change, Expectation, Family, Reports
+from vertrekmelding.demo.families.people import Home, Someone
 from vertrekmelding.demo.families.persoon import gezag_of, register_of
 from vertrekmelding.demo.families.scene import Scene
 from vertrekmelding.situations.file import Situation
+
+_LONG_BEFORE: Final = timedelta(days=30)
 
 
 def as_situation(family: Family, scene: Scene) -> Situation:
@@ -30,17 +35,27 @@ def as_situation(family: Family, scene: Scene) -> Situation:
 
 
 def _snapshots(family: Family, scene: Scene) -> list[dict[str, Any]]:
-    """What the adapter kept from before the register changed."""
-    if not any(isinstance(step, Change) for step in family.steps):
+    """What the adapter kept from before the register changed.
+
+    What a person confirmed counts as an answer from before the departure does, and says who had
+    gezag then; a situation has no other way to tell it.
+    """
+    changes = any(isinstance(step, Change) for step in family.steps)
+    if not changes and not family.confirmed:
         return []
     return [
         {
             "burgerservicenummer": child.bsn.reveal(),
-            "takenAt": scene.now,
-            "gezag": gezag_of(child),
+            "takenAt": scene.now - _LONG_BEFORE if family.confirmed else scene.now,
+            "gezag": gezag_of(_at_home(child)),
         }
         for child in family.departing_children
     ]
+
+
+def _at_home(child: Someone) -> Someone:
+    homes = [one.stay for one in (child, *child.parents) if isinstance(one.stay, Home)]
+    return replace(child, stay=homes[0])
 
 
 def _reports(family: Family) -> list[dict[str, Any]]:

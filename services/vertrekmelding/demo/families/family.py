@@ -64,7 +64,17 @@ class Answers:
     answer: Antwoordsoort
 
 
-Step = Send | AwaitEstablished | AwaitLetters | Change | Reports | Answers
+@dataclass(frozen=True, slots=True)
+class Confirms:
+    """A case is held (S15) with a derived answer; an organisation looks it up and confirms it.
+
+    It waits for that, and nobody may have had a letter by then.
+    """
+
+    client: str
+
+
+Step = Send | AwaitEstablished | AwaitLetters | Change | Reports | Answers | Confirms
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,10 @@ class ExpectedLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """What must come out. Nobody else gets a letter, nothing else is flagged."""
+    """What must come out. Nobody else gets a letter, nothing else is flagged.
+
+    ``gezag_from``: where the gezag answer comes from, as the case shows it (``bron``).
+    """
 
     case: Disposition
     holders: Mapping[Someone, HolderDisposition] = field(default_factory=dict)
@@ -86,6 +99,7 @@ class Expectation:
     flags: frozenset[Flag] = frozenset()
     urgency: Tier | None = None
     reasons: tuple[str, ...]
+    gezag_from: str = "brp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +128,11 @@ class Family:
                 return frozenset(letter.to for letter in self.expectation.letters)
         recalls = (one for one in self.expectation.letters if one.kind is LetterKind.RECALL)
         return frozenset(letter.to for letter in recalls)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person confirms a derived answer before anybody is told."""
+        return any(isinstance(step, Confirms) for step in self.steps)
 
     @property
     def people_at_the_end(self) -> tuple[Someone, ...]:

@@ -187,5 +187,6 @@ def left_for_unknown(scene: Scene) -> Family:
             flags=RVDK_AND_CA_IKA,
             urgency=Tier.T4,
             reasons=("S15", "S39"),
+            gezag_from="geen",
         ),
     )

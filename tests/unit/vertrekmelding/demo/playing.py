@@ -10,7 +10,7 @@ from contracts.values.bsn import Bsn
 from notifier.decision.outcome import Flag
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import ExpectedLetter, Family, Reports
-from vertrekmelding.demo.seen import CaseSeen, Item, Outcome, outcome_of
+from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item, Outcome, outcome_of
 
 _SPACE = UUID("00000000-0000-4000-8000-000000000000")
 
@@ -58,6 +58,7 @@ def case_as_expected(family: Family, at: datetime) -> CaseSeen:
                 "redenen": [{"code": code, "tekst": "Een zin."} for code in expected.reasons],
                 "gezagsdragers": [{"besluit": one} for one in expected.holders.values()],
             },
+            "gezag": [{"kind": case_id(family), "bron": expected.gezag_from}],
             "berichten": [
                 {
                     "id": uuid5(_SPACE, f"{family.id}/{number}"),
@@ -87,6 +88,33 @@ def as_expected(family: Family, at: datetime) -> Outcome:
     return outcome_of((case_as_expected(family, at),), items_as_expected(family, at))
 
 
+def case_held(family: Family, at: datetime) -> CaseSeen:
+    """As ``case_as_expected``, before a person confirmed the derived answer."""
+    derived = {"conclusie": "Beide ouders hebben samen het gezag.", "afleiding": "a" * 64}
+    return CaseSeen.model_validate(
+        {
+            "id": case_id(family),
+            "kenmerk": "ABC-DEF-GHI",
+            "besluit": {
+                "genomenOp": at,
+                "uitkomst": "HOLD",
+                "urgentie": "T4",
+                "redenen": [{"code": "S15", "tekst": "Een zin."}],
+                "gezagsdragers": [],
+            },
+            "gezag": [
+                {
+                    "kind": case_id(family),
+                    "bron": "afgeleid",
+                    "afgeleid": derived,
+                    "volgendeStap": {"wat": "vraag het op"},
+                }
+            ],
+            "berichten": [],
+        }
+    )
+
+
 class PlayedServices:
     """Answers like ``Services``: everything comes out as expected, at once."""
 
@@ -98,6 +126,7 @@ class PlayedServices:
         self.brought_in: list[tuple[str, str]] = []
         self.status = "overgedragen"
         self.extra: tuple[Item, ...] = ()
+        self.confirmed: set[UUID] = set()
 
     def send(self, event: Event) -> UUID:
         self.sent.append(event)
@@ -109,6 +138,14 @@ class PlayedServices:
     def answer(self, code: str, answer: str, reference: str) -> None:
         assert code == "CDF-GHJ-KLM"
         self.brought_in.append((answer, reference))
+
+    def confirm(self, zaak_id: UUID, seen: GezagSeen, client: str, reference: str) -> None:
+        assert seen.derived is not None
+        self.confirmed.add(zaak_id)
+        self.brought_in.append((client, reference))
+
+    def _is_held(self, family: Family) -> bool:
+        return family.confirmed and case_id(family) not in self.confirmed
 
     def status_of(self, _melding: UUID) -> str:
         return self.status
@@ -125,8 +162,9 @@ class PlayedServices:
 
     def case(self, zaak_id: UUID) -> CaseSeen:
         (family,) = (one for one in self.families if case_id(one) == zaak_id)
-        return case_as_expected(family, self.at)
+        return (case_held if self._is_held(family) else case_as_expected)(family, self.at)
 
     def received(self) -> tuple[Item, ...]:
-        made = [item for one in self.families for item in items_as_expected(one, self.at)]
+        told = [family for family in self.families if not self._is_held(family)]
+        made = [item for one in told for item in items_as_expected(one, self.at)]
         return (*made, *self.extra)

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from rich.console import Console
 
-from tests.unit.vertrekmelding.demo.playing import PlayedServices
+from tests.unit.vertrekmelding.demo.playing import PlayedServices, as_expected
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 from vertrekmelding.demo.screen import Screen
@@ -86,6 +86,34 @@ def test_a_later_event_waits_for_the_letter(families: dict[str, Family]) -> None
         "aangegeven",
         "ingetrokken",
     ]
+
+
+def test_a_derived_answer_is_confirmed_once_the_case_is_held_and_nobody_was_told(
+    families: dict[str, Family],
+) -> None:
+    family = families["pas-achteraf"]
+    services = PlayedServices([family], RECEIVED)
+    (one,) = _on_its_way(services)
+    one.advance(services.received())
+    assert services.brought_in == []
+    assert one.differences
+    one.advance(services.received())
+    assert [who for who, _reference in services.brought_in] == ["gemeente"]
+    one.advance(services.received())
+    assert one.stage is Stage.DONE
+
+
+def test_nothing_is_confirmed_in_a_case_of_which_somebody_was_told_already(
+    families: dict[str, Family],
+) -> None:
+    family = families["pas-achteraf"]
+    services = PlayedServices([family], RECEIVED)
+    outcome = as_expected(family, RECEIVED)
+    assert outcome.to_confirm is None
+    held = outcome.model_copy(update={"cases": (services.case(outcome.cases[0].id),)})
+    assert held.letters
+    assert held.to_confirm is None
+    assert held.model_copy(update={"letters": ()}).to_confirm is not None
 
 
 def test_the_register_changes_only_for_who_moved(families: dict[str, Family]) -> None:
