@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
+from notifier.cases.gezag_next_step import COURT, keeper_of
 from vertrekmelding.custody.shape import Json
-from vertrekmelding.custody.who_knows import who_knows
 
 _WIDTH: Final = 96
 _HOLDERS: Final = {"ouders": "ouder", "ouder": "ouder", "derde": "derde", "derden": "voogd"}
@@ -29,7 +29,7 @@ _REGISTER: Final = {
 }
 _WORTH: Final = (
     "Een afleiding is geen antwoord van de BRP: zij licht niemand in. Bevestig of verbeter haar"
-    " in de zaak, het liefst na een blik in het centraal gezagsregister."
+    " in de zaak, het liefst na een blik in het gezagsregister van de rechtbank."
 )
 _NEXT: Final = (
     "Wat ontbreekt kan de uitkomst veranderen; daarom staat hier geen vermoeden. Leg in de zaak"
@@ -87,7 +87,7 @@ def _missing(facts: str) -> Iterator[str]:
     yield "Wat ontbreekt, en wie het weet"
     for fact in facts.split("; "):
         yield from _indented(fact, first="  - ", rest="    ")
-        yield from _indented(f"vraag: {who_knows(fact)}", first="    ", rest="           ")
+        yield from _indented(f"vraag: {keeper_of(fact) or COURT}", first="    ", rest="           ")
 
 
 def _how(report: Json) -> Iterator[str]:

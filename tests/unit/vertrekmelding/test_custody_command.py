@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from vertrekmelding.cli import app
-from vertrekmelding.custody.who_knows import who_knows
 
 ROOT = Path(__file__).parents[3]
 CHILD, ONE = "000000012", "000000024"
@@ -143,28 +142,9 @@ def test_what_cannot_be_said_names_the_fact_and_who_has_it(tmp_path: Path) -> No
     lines = told.splitlines()
     assert lines[2] == "  Niet te zeggen wie het gezag heeft."
     assert "  - de betekenis van de indicatie gezag minderjarige (onbekende code)" in lines
-    assert "    vraag: het centraal gezagsregister van de rechtspraak" in told
+    assert "    vraag: de rechtbank (gezagsregister, art. 1:244 BW)" in told
     assert "niet af te leiden; de BRP zegt het niet: haar antwoord is GezagNietTeBepalen" in told
     assert "De vragen van het openbare beslismodel, tot waar het antwoord zeker is" in lines
-
-
-@pytest.mark.parametrize(
-    ("missing", "where"),
-    [
-        ("de ingangsdatum van de gezagsverhouding (85.10) en de eerdere huwelijken", "gezagsreg"),
-        ("wie ouder 1 is, aan wie het gezag is toegewezen", "gezagsregister"),
-        ("wie het kind heeft erkend (aktenummer in categorie 02 en 03)", "burgerlijke stand"),
-        ("of het ouderschap van de partner van ouder 1 is ontkend", "burgerlijke stand"),
-        ("wie bij de geboorte de partner van de ouder was", "categorie 05"),
-        ("de datum waarop de ouders met elkaar gehuwd zijn", "categorie 05"),
-        ("ouder 2 is nooit ingezetene geweest (alleen RNI)", "RvIG"),
-        ("of de officiële dienst het gezag bepaalt bij een verleden", "RvIG"),
-        ("de geboortedatum van het kind", "geboortegemeente"),
-        ("de gegevens van beide ouders (de BRP levert ze niet)", "persoonslijst"),
-    ],
-)
-def test_whom_to_ask_for_what_is_missing(missing: str, where: str) -> None:
-    assert where in who_knows(missing)
 
 
 def test_scenarios_one_object_a_line(tmp_path: Path) -> None:
