@@ -3,9 +3,10 @@
 The answers do not leave this module: what goes on is ``FamilyFacts`` (DECISION §1).
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from pydantic_core import from_json
 
 from brp_adapter.custody.derivation.facts import FamilyFacts
 from brp_adapter.register.derivation_facts import ChildNotDelivered, family_facts, read_persons
@@ -65,7 +66,7 @@ def families_in(
 
 def _listed(body: bytes) -> list[dict[str, object]]:
     try:
-        persons = json.loads(body)["personen"]
+        persons = from_json(body)["personen"]
     except (ValueError, KeyError, TypeError):
         raise RegisterAnswerInvalid(("personen",)) from None
     if not isinstance(persons, list) or not all(isinstance(one, dict) for one in persons):
