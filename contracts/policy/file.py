@@ -8,6 +8,7 @@ from pydantic import StringConstraints, model_validator
 from contracts.policy.effects import UNNAMED, Effect, Mode, Period, Strict, mistake
 from contracts.policy.emergency_brake import Noodrem
 from contracts.policy.municipality import Contact, Gemeente
+from contracts.policy.retention import Bewaring
 from contracts.policy.timing import Afwikkeling, Herhaling, Klokken
 
 
@@ -20,6 +21,7 @@ class PolicyFile(Strict):
     klokken: Klokken = Klokken()
     herhaling: Herhaling = Herhaling()
     noodrem: Noodrem = Noodrem()
+    bewaring: Bewaring = Bewaring()
 
     @model_validator(mode="after")
     def _one_record_per_oin(self) -> Self:

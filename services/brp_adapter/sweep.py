@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,12 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, select
 from brp_adapter.erase_shadow import erase_shadow
 from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, SWEEP, Service
 from brp_adapter.storage.residences import forget_residences
+from brp_adapter.storage.snapshots import forget_snapshots
 from brp_adapter.storage.tables import DEPARTURE, HEARTBEAT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
 from brp_adapter.take_reports import HELD_READ_BRP_OFF
 from contracts.values.dates import local_date
 from foundation.clock_set_back import pull_back
-from foundation.heartbeat import beat
+from foundation.heartbeat import beat, heartbeats
 from foundation.log import get_logger
 from foundation.work import WorkState, count_open, oldest_due, reopen
 
@@ -31,6 +33,7 @@ def sweep(service: Service) -> None:
         pulled_back = pull_back(connection, (INBOX, OUTBOX, RECHECKS), HEARTBEAT, now=now)
         released = _release_held(connection, service)
         forgotten = forget_residences(connection, today=local_date(now))
+        snapshots = _forget_snapshots(connection, service, now)
         erased = erase_shadow(connection, service)
         due = {task: oldest_due(connection, table, now) for task, table in _WORK.items()}
         counted = {task: count_open(connection, table) for task, table in _WORK.items()}
@@ -44,6 +47,7 @@ def sweep(service: Service) -> None:
         pulled_back=pulled_back,
         released=released,
         forgotten=forgotten,
+        forgotten_snapshots=snapshots,
         erased=asdict(erased),
         inbox=_by_name(counted[ESTABLISH]),
         outbox=_by_name(counted[HAND_OVER]),
@@ -56,6 +60,15 @@ def sweep(service: Service) -> None:
 
 def _by_name(counted: Mapping[WorkState, int]) -> dict[str, int]:
     return {state.value: count for state, count in counted.items()}
+
+
+def _forget_snapshots(connection: Connection, service: Service, now: datetime) -> int:
+    """Once a day: whatever can be erased became so at midnight, and all that is kept is read."""
+    today, last = local_date(now), heartbeats(connection, HEARTBEAT).get(SWEEP)
+    if last is not None and local_date(last) == today:
+        return 0
+    days = service.policy.content.bewaring.momentopname_dagen
+    return forget_snapshots(connection, today=today, days=days)
 
 
 def _release_held(connection: Connection, service: Service) -> int:

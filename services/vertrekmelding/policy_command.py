@@ -103,3 +103,7 @@ def _waiting(policy: PolicyFile) -> Iterator[str]:
         f" {brake.vlaggen_per_gemeente} vlaggen per gemeente, {brake.brieven_totaal} en"
         f" {brake.vlaggen_totaal} in totaal"
     )
+    yield (
+        f"bewaring: een momentopname van gezag {policy.bewaring.momentopname_dagen} dagen, als er"
+        " niets volgt"
+    )

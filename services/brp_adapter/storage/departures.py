@@ -12,13 +12,16 @@ from sqlalchemy import (
     LargeBinary,
     Row,
     Uuid,
+    and_,
     bindparam,
+    case,
     func,
     select,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from brp_adapter.custody.awaited import awaited_until
 from brp_adapter.storage.privacy import Privacy
 from brp_adapter.storage.tables import (
     DEPARTURE,
@@ -29,6 +32,7 @@ from brp_adapter.storage.tables import (
 )
 from contracts.messages.facts import ChildFacts
 from contracts.values.bsn import Bsn
+from contracts.values.dates import local_date
 
 _KEYS: Final = func.unnest(bindparam("keys", type_=ARRAY(BigInteger)), type_=BigInteger)
 _LOCK: Final = select(func.pg_advisory_xact_lock(_KEYS.column_valued("key")))
@@ -56,13 +60,27 @@ _KEEP_PEOPLE: Final = (
     .on_conflict_do_nothing()
     .cte("kept_people")
 )
-_CHANGING: Final = ("state", "updated_at", "child", "child_bsn", "told", "awaited_until")
+_CHANGING: Final = ("state", "updated_at", "child", "child_bsn", "told")
 _GIVEN: Final = insert(DEPARTURE).values(
     {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in DEPARTURE.c}
 )
 _KEPT: Final = (
     _GIVEN.on_conflict_do_update(
-        index_elements=["id"], set_={name: _GIVEN.excluded[name] for name in _CHANGING}
+        index_elements=["id"],
+        set_={name: _GIVEN.excluded[name] for name in _CHANGING}
+        | {
+            # What is undone stays so since the first time, however often it is read again.
+            "awaited_until": case(
+                (
+                    and_(
+                        DEPARTURE.c.state == DepartureState.UNDONE,
+                        _GIVEN.excluded.state == DepartureState.UNDONE,
+                    ),
+                    func.least(DEPARTURE.c.awaited_until, _GIVEN.excluded.awaited_until),
+                ),
+                else_=_GIVEN.excluded.awaited_until,
+            )
+        },
     )
     .returning(DEPARTURE.c.municipality)
     .cte("kept")
@@ -147,7 +165,7 @@ def keep_departure(
         "opened_at": now,
         "updated_at": now,
         "told": told,
-        "awaited_until": None,
+        "awaited_until": awaited_until(facts, local_date(now)),
     }
     given = {f"new_{name}": value for name, value in values.items()}
     concerned = sorted(privacy.indexes_of(_concerned(facts)))

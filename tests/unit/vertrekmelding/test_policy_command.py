@@ -29,7 +29,7 @@ def shown(path: Path, today: date) -> str:
 def test_the_example_names_everything_with_its_default() -> None:
     example = read_policy_file(EXAMPLE).content
     plain = PolicyFile(versie="x")
-    for section in ("afwikkeling", "klokken", "herhaling", "noodrem"):
+    for section in ("afwikkeling", "klokken", "herhaling", "noodrem", "bewaring"):
         assert getattr(example, section) == getattr(plain, section)
         named = getattr(example, section).model_fields_set
         assert named == set(type(getattr(plain, section)).model_fields)
@@ -42,6 +42,7 @@ def test_the_table_says_what_is_on_until_when_and_what_follows() -> None:
     assert "Besluit Voorbeeldstad 2026-12, art. 3" in text
     assert "alle andere" in text
     assert "herhaling brief: 80 keer, in 72,4 uur" in text
+    assert "bewaring: een momentopname van gezag 30 dagen, als er niets volgt" in text
 
 
 def test_it_warns_of_what_ends_within_thirty_days() -> None:
