@@ -25,7 +25,7 @@ def of_law(path: Path) -> Conclusion:
     match path.ask("2.1", parents_asked.number_of_parents):
         case parents_asked.NONE:
             code = coded(path, "15" if overtaken else "37")
-            return endings.nobody(code, "beide ouders zijn onbekend", grounds.NO_PARENTS)
+            return endings.nobody(code, "beide ouders onbekend zijn", grounds.NO_PARENTS)
         case parents_asked.ONE:
             return _one_parent(path, overtaken=overtaken)
         case _:

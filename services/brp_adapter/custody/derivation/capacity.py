@@ -10,6 +10,16 @@ _WORDS = {
     Incapacity.CURATELE: "onder curatele",
     Incapacity.MINOR: "minderjarig",
 }
+_IS = {
+    Incapacity.DECEASED: "overleden is",
+    Incapacity.CURATELE: "onder curatele staat",
+    Incapacity.MINOR: "minderjarig is",
+}
+_ARE = {
+    Incapacity.DECEASED: "overleden zijn",
+    Incapacity.CURATELE: "onder curatele staan",
+    Incapacity.MINOR: "minderjarig zijn",
+}
 _ORDER = "ocm"
 """The order of the letters in a route code for two parents."""
 
@@ -44,3 +54,16 @@ def letters(one: Incapacity, other: Incapacity) -> str:
 def in_words(who: str, why: Incapacity | None) -> str:
     """How the route says it."""
     return f"{who} is bevoegd" if why is None else f"{who} is {_WORDS[why]}"
+
+
+def of_one(who: str, why: Incapacity) -> str:
+    """The reason in the words of the public table."""
+    return f"{who} {_IS[why]}"
+
+
+def of_both_parents(one: Incapacity, other: Incapacity) -> str:
+    """As ``of_one``, in the same order as the letters of the route code."""
+    if one is other:
+        return f"beide ouders {_ARE[one]}"
+    first, second = sorted((one, other), key=lambda why: _ORDER.index(why.value))
+    return f"{of_one('een ouder', first)} en {of_one('de andere ouder', second)}"

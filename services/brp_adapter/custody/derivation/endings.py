@@ -6,7 +6,7 @@ from typing import Final
 
 from brp_adapter.custody.derivation import grounds
 from brp_adapter.custody.derivation.answer import Conclusion
-from brp_adapter.custody.derivation.capacity import letters
+from brp_adapter.custody.derivation.capacity import letters, of_both_parents, of_one
 from brp_adapter.custody.derivation.facts import Adult, Incapacity, Parent
 from contracts.gezag import (
     EenhoofdigOuderlijkGezag,
@@ -54,12 +54,12 @@ def guardian(route: str, third: Adult | None, ground: str) -> Conclusion:
 
 def nobody(route: str, because: str, ground: str = grounds.NOBODY) -> Conclusion:
     """For the time being no one."""
-    return Conclusion(route, TijdelijkGeenGezag(), ground, f"{NOBODY}: {because}.")
+    return Conclusion(route, TijdelijkGeenGezag(), ground, f"{NOBODY} omdat {because}.")
 
 
 def undetermined(route: str, because: str) -> Conclusion:
     """The official service says that it cannot be determined."""
-    return Conclusion(route, GezagNietTeBepalen(), None, f"{NOT_DETERMINED}: {because}.")
+    return Conclusion(route, GezagNietTeBepalen(), None, f"{NOT_DETERMINED} omdat {because}.")
 
 
 def not_applicable(route: str, because: str) -> Conclusion:
@@ -84,7 +84,7 @@ def of_two_parents(
         case (None, Incapacity() as why):
             return sole(first, one, _alone(why))
         case (Incapacity() as why, Incapacity() as too):
-            return nobody(none + letters(why, too), "beide ouders zijn overleden of onbevoegd")
+            return nobody(none + letters(why, too), of_both_parents(why, too))
     raise AssertionError(unable)
 
 
@@ -105,7 +105,8 @@ def of_parent_and_partner(
             return guardian(partner_alone, partner, grounds.THIRD_AFTER_PARENT)
         case (Incapacity() as why, Incapacity() as too):
             code = none + why.value + too.value
-            return nobody(code, "ouder en partner zijn overleden of onbevoegd")
+            because = f"{of_one('de ouder', why)} en {of_one('de niet-ouder', too)}"
+            return nobody(code, because)
     raise AssertionError(unable)
 
 
@@ -115,7 +116,7 @@ def of_one_parent(
     """``start``: the route code of inability, to which its letter is added."""
     if unable is None:
         return sole(able, parent, ground)
-    return nobody(start + unable.value, f"{parent.title} is overleden of onbevoegd")
+    return nobody(start + unable.value, of_one("de ouder", unable))
 
 
 def same_gezag(one: Gezag | None, other: Gezag | None) -> bool:

@@ -43,10 +43,10 @@ def _about_the_child(path: Path) -> Conclusion | None:
         route, because = ("2o", "overleden") if died else ("2m", "meerderjarig")
         return endings.not_applicable(route, because)
     if resident == "Nee":
-        return endings.undetermined("1", "de minderjarige woont niet in Nederland")
+        return endings.undetermined("1", "minderjarige niet in Nederland woont")
     path.note("1.2", of_age)
     if of_age.value == "Onbekend":
-        return endings.undetermined("2e", "de geboortedatum is niet bekend")
+        return endings.undetermined("2e", "de geboortedatum van persoon niet bekend is")
     return _abroad(path)
 
 
@@ -54,13 +54,13 @@ def _abroad(path: Path) -> Conclusion | None:
     skip = _parents_married_where_it_matters(path.case)
     if path.ask("1.3", partial(questions_child.lived_abroad, parents_married=skip)) == "Ja":
         _not_joint(path.case)
-        return endings.undetermined("3", "de minderjarige heeft buiten Nederland verbleven")
+        return endings.undetermined("3", "minderjarige buiten Nederland heeft verbleven")
     born = path.ask("1.3a", partial(questions_child.born_abroad, parents_married=skip))
     if born == "Nee":
         return None
     if path.ask("1.3b", questions_child.adopted_by_dutch_deed) == "Nee":
         _not_joint(path.case)
-        return endings.undetermined("3a", "de minderjarige is in het buitenland geboren")
+        return endings.undetermined("3a", "minderjarige in het buitenland is geboren")
     return None
 
 
