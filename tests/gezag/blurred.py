@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from tests.gezag.full_family import Day, Full, Marriage, Someone
 
+Key = tuple[frozenset[str], int]
 _MONTH, _YEAR = 100, 10000
 
 
 def blurred(full: Full, dice: random.Random) -> Full:
     """About one date in four; the day of the child's birth keeps its year."""
     people = {number: _someone(one, dice) for number, one in full.people.items()}
-    begun = {frozenset((one.bsn, m.partner)): m for one in people.values() for m in one.marriages}
+    told = {key: marriage for one in people.values() for key, marriage in _marriages(one)}
     ties = tuple(
         replace(tie, since=None if tie.since is None else _unknown(tie.since, dice))
         for tie in full.ties
@@ -23,20 +26,31 @@ def blurred(full: Full, dice: random.Random) -> Full:
         full,
         born=_partly(full.born, dice),
         ties=ties,
-        people={number: _alike(one, begun) for number, one in people.items()},
+        people={number: _alike(one, told) for number, one in people.items()},
     )
 
 
-def _alike(one: Someone, begun: dict[frozenset[str], Marriage]) -> Someone:
-    """Both sides of a marriage give the same dates of it, as long as it was their only one."""
-    marriages = []
+def _marriages(one: Someone) -> Iterator[tuple[Key, Marriage]]:
+    """Which marriage it is, the same for both: between whom, and for the how many-th time."""
+    times: Counter[str] = Counter()
     for marriage in one.marriages:
-        shared = begun[frozenset((one.bsn, marriage.partner))]
-        once = sum(m.partner == marriage.partner for m in one.marriages) == 1
-        end = marriage.end if None in (marriage.end, shared.end) else shared.end
-        alike = replace(marriage, start=shared.start, end=end)
-        marriages.append(alike if once else marriage)
-    return replace(one, marriages=tuple(marriages))
+        times[marriage.partner] += 1
+        yield (frozenset((one.bsn, marriage.partner)), times[marriage.partner]), marriage
+
+
+def _alike(one: Someone, told: dict[Key, Marriage]) -> Someone:
+    """Both sides give the same dates of a marriage."""
+    return replace(
+        one,
+        marriages=tuple(
+            replace(
+                marriage,
+                start=told[key].start,
+                end=marriage.end if None in (marriage.end, told[key].end) else told[key].end,
+            )
+            for key, marriage in _marriages(one)
+        ),
+    )
 
 
 def _someone(one: Someone, dice: random.Random) -> Someone:
