@@ -93,6 +93,8 @@ def _missing(facts: str) -> Iterator[str]:
 def _how(report: Json) -> Iterator[str]:
     if report["source"] == "reading":
         yield from _fact("bron", "de BRP, die dit zelf antwoordt")
+    elif report["gezag"] == []:
+        yield from _fact("bron", "wat de BRP zegt over geboorte en overlijden")
     else:
         register = _REGISTER.get(report["register"], "haar antwoord bepaalt het gezag niet")
         how = "niet af te leiden" if report["gezag"] is None else "afgeleid"

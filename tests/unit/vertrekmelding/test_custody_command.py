@@ -147,6 +147,13 @@ def test_what_cannot_be_said_names_the_fact_and_who_has_it(tmp_path: Path) -> No
     assert "De vragen van het openbare beslismodel, tot waar het antwoord zeker is" in lines
 
 
+def test_of_an_adult_nothing_is_called_derived(tmp_path: Path) -> None:
+    told = _run(_file(tmp_path, _family()), ONE, "--today", "2026-03-02").stdout
+    assert "Gezag is niet van toepassing: meerderjarig." in told
+    assert "wat de BRP zegt over geboorte en overlijden" in told
+    assert "let op" not in told
+
+
 def test_scenarios_one_object_a_line(tmp_path: Path) -> None:
     hidden = _family()
     hidden[1]["partners"] = [
