@@ -26,6 +26,7 @@ from brp_adapter.service import Service
 from contracts.messages.derived import DerivedGezag
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
+from foundation.failpoint import failpoint
 from foundation.log import get_logger
 
 ACTION: Final = "brp.personen.raadplegen.afleiding"
@@ -135,13 +136,15 @@ def _facts_of(
     if adults:
         note_asked({Reason.DERIVATION_ADULTS}, len(adults))
     try:
-        return service.register.ask_for_derivation(families), NOT_READABLE
+        facts = service.register.ask_for_derivation(families)
+        failpoint("derive_gezag.answered")
     except RegisterRefused as refused:
         _log.error("derivation_refused", code=refused.code)
         return {}, REFUSED
     except RegisterAnswerInvalid as invalid:
         _log.warning("derivation_unreadable", places=list(invalid.places))
         return {}, NOT_READABLE
+    return facts, NOT_READABLE
 
 
 def _people_of(families: Mapping[Bsn, frozenset[Bsn]]) -> frozenset[Bsn]:

@@ -8,6 +8,7 @@ from tests.architecture.source import Module, calls, dotted, modules
 ON_THE_WAY = {
     "services/brp_adapter/accept_event.py",
     "services/brp_adapter/ask_register.py",
+    "services/brp_adapter/derive_gezag.py",
     "services/brp_adapter/postpone_question.py",
     "services/brp_adapter/take_finding.py",
     "services/brp_adapter/postpone_recheck.py",
@@ -25,8 +26,9 @@ ON_THE_WAY = {
 """Called between a claim and its outcome, or before the answer to whoever brings work."""
 
 OUTWARD = (
-    "service.register.ask", "service.register.establish_again",
-    "service.register.hand_over_finding", "service.notifier.hand_over",
+    "service.register.ask", "service.register.ask_for_derivation",
+    "service.register.establish_again", "service.register.hand_over_finding",
+    "service.notifier.hand_over",
     "service.channel.send", "service.channel.find", "service.ring", "receivers.deliver",
 )  # fmt: skip
 """Calls that leave the process, as they are written."""

@@ -60,6 +60,7 @@ NOT_BY_AN_EVENT: Final = {
     "accept_answer": "an answer of a holder",
     "close_case": "the end of a case",
     "recheck": "a day that passes",
+    "derive_gezag": "a child that is first heard of when it is in the RNI",
     "record_finding": "what a person found about gezag",
     "withdraw_finding": "that it is taken back",
     "hand_over_findings": "each of these two",

@@ -17,8 +17,8 @@ from tests.resilience.ledger import Ledger
 from tests.resilience.orders import NOT_BY_AN_EVENT, Orders, lanes, met_by_events
 from tests.resilience.stay import HURRIED
 from tests.resilience.test_stop import command
-from tests.stack.driving import Neighbours, flags_about, until
-from tests.stack.families import declared, family
+from tests.stack.driving import HANDED_OVER, Neighbours, codes, flags_about, until
+from tests.stack.families import declared, family, registered, today
 from vertrekmelding.stack.environment import DEMO_POLICY
 from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
@@ -88,6 +88,28 @@ def test_at_every_place_the_process_may_die(
         account = ledger.settled()
     print(f"\n{account}; {sum(len(lane.met) for lane in under_way)} kills")  # noqa: T201
     account.assert_in_order(most_reviews=orders.reviews)
+
+
+@pytest.mark.timeout(180)
+def test_a_worker_that_dies_over_a_derivation_derives_again(
+    world: Neighbours, orders: Orders
+) -> None:
+    """One family for each place; the second report finds a family that is known by then."""
+    names = [name for name in every_failpoint() if name.startswith("derive_gezag.")]
+    assert len(names) >= 5
+    for name in names:
+        one = family().abroad_since(today())
+        world.settle_in(one)
+        orders.give(name, Order(Action.KILL))
+        world.send(registered(one.child, today()))
+        world.until_case(one, within=40, what=f"killed at {name}, and decided")
+        second = world.send(registered(one.child, today()))
+        world.until_melding(second, HANDED_OVER, within=40)
+        assert not orders.waits(name), f"nobody passed {name}"
+        case = world.until_case(one)
+        assert "S15" in codes(case)
+        assert case["gezag"][0]["afgeleid"] is not None
+        assert case["berichten"] == []
 
 
 STILL_SECONDS = 8.0
