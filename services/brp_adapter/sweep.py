@@ -31,7 +31,7 @@ def sweep(service: Service) -> None:
     with service.database.transaction() as connection:
         now = service.now()
         pulled_back = pull_back(connection, (INBOX, OUTBOX, RECHECKS), HEARTBEAT, now=now)
-        released = _release_held(connection, service)
+        released = _release_held(connection, service, now)
         forgotten = forget_residences(connection, today=local_date(now))
         snapshots = _forget_snapshots(connection, service, now)
         erased = erase_shadow(connection, service)
@@ -71,7 +71,7 @@ def _forget_snapshots(connection: Connection, service: Service, now: datetime) -
     return forget_snapshots(connection, today=today, days=days)
 
 
-def _release_held(connection: Connection, service: Service) -> int:
+def _release_held(connection: Connection, service: Service, now: datetime) -> int:
     """Events and looks of municipalities for which the BRP may be asked by now."""
     of_inbox = select(INBOX.c.id, INBOX.c.sender.label("oin")).where(_held(INBOX))
     of_rechecks = (
@@ -80,7 +80,7 @@ def _release_held(connection: Connection, service: Service) -> int:
         .where(_held(RECHECKS))
     )
     return sum(
-        reopen(connection, table, row.id, now=service.now())
+        reopen(connection, table, row.id, now=now)
         for table, held in ((INBOX, of_inbox), (RECHECKS, of_rechecks))
         for row in connection.execute(held).all()
         if service.basis_for_reading(row.oin) is not None

@@ -2,24 +2,34 @@
 
 import json
 import threading
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
+from brp_adapter import recheck_departures as recheck_departures_module
 from brp_adapter.accept_event import accept_event
+from brp_adapter.custody.person import Person
 from brp_adapter.establish_again import establish_again
 from brp_adapter.hand_over_facts import hand_over_facts
+from brp_adapter.policy import ReadingPolicy
 from brp_adapter.recheck_departures import recheck_departures
 from brp_adapter.service import HAND_OVER
+from brp_adapter.service import RECHECK as RECHECK_TASK
 from brp_adapter.storage.rechecks import next_look, recheck_now
-from brp_adapter.storage.tables import RECHECK
+from brp_adapter.storage.tables import OUTBOX, RECHECK
+from brp_adapter.sweep import sweep
 from contracts.messages.facts import ChildFacts, Undoing
+from contracts.policy.file import PolicyFile
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
-from foundation.work import WorkState
+from foundation.failpoint import Action, FailpointHit, Order, arm_failpoints
+from foundation.work import WorkState, claim
 from tests.integration.brp_adapter.families import OIN, Family, day, declared, left, registered
 from tests.integration.brp_adapter.running import World
 
@@ -150,6 +160,55 @@ def test_a_finding_is_told_though_nothing_else_changed(world: World) -> None:
     assert look(world, seconds=1) == []
 
 
+def test_without_a_basis_to_ask_it_waits_says_why_and_goes_on(world: World) -> None:
+    family, departure = everyone_leaves(world)
+    family.persons[0]["geheimhoudingPersoonsgegevens"] = True
+    world.bring(family.persons)
+    service = world.application.service
+    off = replace(service, policy=ReadingPolicy(PolicyFile(versie="uit"), ""))
+    world.clock.advance(days=1)
+    before = asked(world)
+    recheck_departures(off)
+    waits = row(world, departure)
+    assert (waits.state, waits.reason, asked(world)) == ("HELD", "read_brp_off", before)
+    sweep(off)
+    assert row(world, departure).state == WorkState.HELD
+    world.rings.clear()
+    sweep(service)
+    assert RECHECK_TASK in [task for task, _ in world.rings]
+    (told,) = look(world, seconds=1)
+    assert told.child.geheimhouding
+
+
+def test_a_worker_that_was_slower_than_a_finding_is_rolled_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it read is older than what was found: its outcome must not stand for it."""
+    _, departure = everyone_leaves(world)
+    service = world.application.service
+    ask = service.register.ask
+
+    def found_meanwhile(bsns: Collection[Bsn]) -> dict[Bsn, Person]:
+        with service.database.transaction() as connection:
+            recheck_now(connection, departure, now=world.clock(), correlation_id="proef")
+        return ask(bsns)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(type(service.register), "ask", lambda _self, bsns: found_meanwhile(bsns))
+        world.clock.advance(days=1)
+        with service.database.transaction() as connection:
+            (claimed,) = claim(
+                connection, RECHECK, now=world.clock(), limit=1, lease=service.lease,
+                max_attempts=8, bringing=("why", "last_day"),
+            )  # fmt: skip
+        recheck_departures_module._recheck_one(service, claimed)
+    waits = row(world, departure)
+    assert (waits.state, waits.why, waits.lease_token) == ("READY", "finding", None)
+    assert waits.next_attempt_at <= world.clock()
+    (told,) = look(world, seconds=1)
+    assert told.departure_id == departure
+
+
 def test_several_workers_at_once_tell_it_once(world: World) -> None:
     family, _ = everyone_leaves(world)
     family.persons[0]["geheimhoudingPersoonsgegevens"] = True
@@ -268,26 +327,46 @@ def test_declared_again_after_that_is_another_departure(world: World) -> None:
     assert (told.undone, told.registration) == (None, None)
 
 
-def test_news_about_a_sister_that_is_found_right_before_sending_is_not_lost(world: World) -> None:
-    """The notifier asks about one child; that the other is back concerns another letter."""
+def one_of_two_is_back(world: World) -> tuple[UUID, UUID]:
+    """Two children left; the register shows the second here again. The departures of both."""
     family = Family()
     sister = family.sibling()
     world.bring(family.persons)
     world.report(declared(family, [family.child, sister, family.leaver], vertrekdatum=day(1)))
     world.work()
     ids = {c.child.bsn: c.departure_id for c in world.notifier.taken[0].children}
-    gone = [left(p, day(1)) for p in family.persons if p != family.persons[2]]
-    world.bring(gone)
+    world.bring([left(p, day(1)) for p in family.persons if p != family.persons[2]])
     world.clock.advance(days=1)
-    service = world.application.service
-    establish_again(service, ids.values())
+    establish_again(world.application.service, ids.values())
     world.bring([family.persons[3]])
     world.notifier.taken.clear()
     world.rings.clear()
+    return ids[Bsn(family.child)], ids[Bsn(sister)]
 
-    establish_again(service, [ids[Bsn(family.child)]])
+
+def test_news_about_a_sister_that_is_found_right_before_sending_is_not_lost(world: World) -> None:
+    """The notifier asks about one child; that the other is back concerns another letter."""
+    asked_about, sister = one_of_two_is_back(world)
+
+    establish_again(world.application.service, [asked_about])
 
     assert HAND_OVER in [task for task, _ in world.rings]
-    hand_over_facts(service)
+    hand_over_facts(world.application.service)
     told = [c for m in world.notifier.taken for c in m.children]
-    assert [(c.departure_id, c.undone) for c in told] == [(ids[Bsn(sister)], Undoing.CORRECTED)]
+    assert [(c.departure_id, c.undone) for c in told] == [(sister, Undoing.CORRECTED)]
+
+
+def test_nor_is_it_when_the_process_ends_right_after(world: World, tmp_path: Path) -> None:
+    asked_about, _ = one_of_two_is_back(world)
+    (tmp_path / "establish_again.outcome.committed").write_text(str(Order(Action.RAISE)))
+    arm_failpoints(tmp_path)
+    try:
+        with pytest.raises(FailpointHit):
+            establish_again(world.application.service, [asked_about])
+    finally:
+        arm_failpoints(None)
+    assert world.rings == []
+    assert world.rows(select(OUTBOX.c.id).where(OUTBOX.c.state == WorkState.READY)) != []
+    sweep(world.application.service)
+    assert HAND_OVER in [task for task, _ in world.rings]
+    hand_over_facts(world.application.service)
