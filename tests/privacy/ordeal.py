@@ -26,6 +26,7 @@ from sandbox.tokens import open_issuer
 from tests.privacy.bad_requests import bad_requests
 from tests.privacy.family import Family, families
 from tests.privacy.faults import BRP, BRP_FAULTS, FLAG_FAULTS, LETTER, LETTER_FAULTS, RVDK
+from tests.privacy.findings import persons_find
 from tests.privacy.markers import people
 from tests.privacy.outside import Hostile, Outside, outside
 from tests.privacy.partner_doors import partners_speak
@@ -136,6 +137,7 @@ class Ordeal:
             " UNION ALL SELECT id FROM notifier.reconsideration WHERE state = 'READY'"
             " UNION ALL SELECT id FROM notifier.message WHERE state = 'READY'"
             " UNION ALL SELECT id FROM notifier.handover WHERE state = 'READY'"
+            " UNION ALL SELECT id FROM notifier.finding_handover WHERE state = 'READY'"
         )
 
     def received(self, kind: str) -> list[dict[str, Any]]:
@@ -183,6 +185,7 @@ def endured(data: Path) -> Iterator[Ordeal]:
             with everything_said_to(stack.servers.redis_url) as ordeal.said_to_redis:
                 _go_well(ordeal)
                 partners_speak(ordeal)
+                persons_find(ordeal)
                 _hostile_world(ordeal)
                 bad_requests(ordeal)
                 _poison(ordeal)

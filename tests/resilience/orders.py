@@ -48,6 +48,7 @@ WAYS: Final[dict[str, tuple[Way, ...]]] = {
         _out_there("notifynl", "onderbroken", methode="POST"),
         _out_there("notifynl", "status", status=400, methode="GET", reviews=True),
     ),
+    "hand_over_findings.postponed": (Way(raising="take_finding.written"),),
     "hand_over_flag.postponed": (_out_there("rvdk", "status", status=503),),
     "hand_over_flag.to_human": (_out_there("rvdk", "status", status=400, reviews=True),),
 }

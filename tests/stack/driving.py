@@ -4,13 +4,15 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, TypeVar
 
 import httpx
 import psycopg
 from psycopg.rows import dict_row
 
-from tests.stack.families import Family, Json
+from tests.stack.families import SOMEWHERE, Family, Json
+from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.stack.stack import Stack
 
 T = TypeVar("T")
@@ -67,6 +69,23 @@ class Neighbours:
     def register(self, persons: Sequence[Json]) -> None:
         answer = self._outside.put(f"{self._sandbox}/sandbox/personen", json=list(persons))
         assert answer.status_code == httpx.codes.OK, answer.text
+
+    def leave(self, people: Sequence[Someone], on: date) -> None:
+        """The register has processed that these people left the Netherlands."""
+        order = {
+            "burgerservicenummer": [someone.bsn.reveal() for someone in people],
+            "datum": on.isoformat(),
+            "landcode": SOMEWHERE,
+        }
+        answer = self._outside.post(f"{self._sandbox}/sandbox/vertrek", json=order)
+        assert answer.is_success, answer.text
+
+    def change(self, someone: Someone, members: Json) -> None:
+        """The register has other members about somebody, beside what it has."""
+        known = self._outside.get(f"{self._sandbox}/sandbox/personen").json()
+        number = someone.bsn.reveal()
+        (record,) = [one for one in known if one["burgerservicenummer"] == number]
+        self.register([{**record, **members}])
 
     def post(self, event: Json) -> httpx.Response:
         return self._client.post(

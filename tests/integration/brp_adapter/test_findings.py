@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -27,7 +28,7 @@ from contracts.messages.finding import Finding, FindingKind, FindingSource
 from contracts.messages.wire import FINDING as MESSAGE
 from contracts.values.bsn import Bsn
 from tests.integration.brp_adapter.emigrated import asked_since, asked_so_far, emigrate, married
-from tests.integration.brp_adapter.families import Family, new_bsn, person, registered
+from tests.integration.brp_adapter.families import Family, event, new_bsn, person, registered
 from tests.integration.brp_adapter.running import World
 
 RVDK = "00000009900000000002"
@@ -178,6 +179,25 @@ def test_a_withdrawal_may_come_before_what_it_withdraws(gone: Gone) -> None:
     gone.gives(replace(finding, withdrawn_at=finding.found_at))
     assert gone.gives(finding).status_code == 204
     assert gone.settles().source is GezagSource.NONE
+
+
+def test_under_a_new_number_it_is_the_same_child_and_the_same_holder(
+    gone: Gone, world: World
+) -> None:
+    alone = EenhoofdigOuderlijkGezag(Holder(Bsn(gone.family.stayer)))
+    gone.found(gone.finding(FindingKind.CORRECTED, alone))
+    newer = {number: new_bsn() for number in (gone.family.child, gone.family.stayer)}
+    held = json.dumps(world.sandbox.get("/sandbox/personen").json())
+    for old, new in newer.items():
+        held = held.replace(old, new)
+    world.bring(json.loads(held))
+    for old, new in newer.items():
+        world.report(event("vrijbrp.pl.mutation.v1", {"bsn": new, "historicBsns": [old]}))
+    world.work()
+    (child,) = world.notifier.taken[-1].children
+    assert child.child.bsn == Bsn(newer[gone.family.child])
+    assert child.gezag.source is GezagSource.FINDING
+    assert child.gezag.gezag == EenhoofdigOuderlijkGezag(Holder(Bsn(newer[gone.family.stayer])))
 
 
 def test_what_the_register_says_itself_goes_before(gone: Gone, world: World) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import LargeBinary, Select, literal_column, select
@@ -19,7 +19,12 @@ from brp_adapter.storage.tables import (
     SNAPSHOT,
 )
 from brp_adapter.sweep import sweep
+from brp_adapter.take_finding import NoSuchDeparture, take_finding
+from contracts.gezag import EenhoofdigOuderlijkGezag, Holder
+from contracts.messages.finding import Finding, FindingKind, FindingSource
+from contracts.messages.wire import FINDING
 from contracts.policy.file import PolicyFile
+from contracts.values.bsn import Bsn
 from foundation.work import WorkState
 from tests.integration.brp_adapter.families import OIN, Family, declared
 from tests.integration.brp_adapter.running import World
@@ -80,6 +85,30 @@ def test_a_shadow_family_is_gone_within_a_day(shadow: World) -> None:
     sweep(shadow.application.service)
     assert about_people(shadow) == {}
     assert shadow.inbox(melding).state == WorkState.DONE, "that it came in stays"
+
+
+def test_what_was_found_goes_with_its_departure(shadow: World) -> None:
+    family = Family()
+    shadow.bring(family.persons)
+    shadow.report(declared(family))
+    shadow.work()
+    found = Finding(
+        finding_id=uuid4(),
+        departure_id=shadow.notifier.taken[-1].children[0].departure_id,
+        kind=FindingKind.CORRECTED,
+        gezag=EenhoofdigOuderlijkGezag(Holder(Bsn(family.leaver))),
+        source=FindingSource.RULING,
+        found_at=shadow.application.service.now(),
+        found_by=OIN,
+        role="municipality",
+    )
+    take_finding(shadow.application.service, FINDING.encode(found))
+    assert about_people(shadow)["finding"] == 1
+    shadow.clock.advance(hours=21)
+    sweep(shadow.application.service)
+    assert about_people(shadow) == {}
+    with pytest.raises(NoSuchDeparture):
+        take_finding(shadow.application.service, FINDING.encode(found))
 
 
 def test_what_is_held_because_nobody_may_be_asked_goes_as_well(shadow: World) -> None:
