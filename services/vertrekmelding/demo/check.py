@@ -58,11 +58,8 @@ def _decision_differences(family: Family, decision: DecisionSeen) -> list[str]:
 
 def _gezag_differences(family: Family, case: CaseSeen) -> list[str]:
     wanted = family.expectation.gezag_from
-    return [
-        f"gezag komt van {one.source}, verwacht {wanted}"
-        for one in case.gezag
-        if one.source != wanted
-    ]
+    sources = sorted({one.source for one in case.gezag}) or ["niets"]
+    return [] if sources == [wanted] else [f"gezag van {', '.join(sources)}, verwacht {wanted}"]
 
 
 def _letter_differences(family: Family, letters: Sequence[Letter]) -> list[str]:

@@ -112,3 +112,14 @@ def test_what_belongs_to_no_family_is_found(families: dict[str, Family], plain: 
         "een brief die bij geen enkele zaak hoort",
         "een vlag aan RVDK_IKO die bij geen enkele zaak hoort",
     ]
+
+
+def test_gezag_from_another_source_or_from_none_is_a_difference(plain: Family) -> None:
+    seen = case_as_expected(plain, AT)
+    kept = seen.gezag[0].model_copy(update={"source": "momentopname"})
+    for gezag, said in ((kept,), "momentopname"), ((), "niets"), ((*seen.gezag, kept), "brp, "):
+        outcome = outcome_of(
+            (seen.model_copy(update={"gezag": gezag}),), items_as_expected(plain, AT)
+        )
+        (difference,) = differences(plain, outcome)
+        assert difference.startswith(f"gezag van {said}")
