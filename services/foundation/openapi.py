@@ -118,3 +118,20 @@ _PROBLEM: Final[dict[str, Any]] = {
         },
     },
 }
+
+
+def lifted(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A JSON Schema that pydantic made, and everything in it, as components."""
+    definitions = schema.pop("$defs", {})
+    parts: dict[str, Any] = _repointed({**definitions, name: schema})
+    return parts
+
+
+def _repointed(value: Any) -> Any:  # noqa: ANN401 -- any JSON
+    if isinstance(value, dict):
+        return {key: _repointed(below) for key, below in value.items()}
+    if isinstance(value, list):
+        return [_repointed(below) for below in value]
+    if isinstance(value, str) and value.startswith("#/$defs/"):
+        return value.replace("#/$defs/", "#/components/schemas/")
+    return value

@@ -28,20 +28,4 @@ def build_document(routers: Sequence[APIRouter], server: str) -> dict[str, Any]:
 
 def _facts_schemas() -> dict[str, Any]:
     """``DepartureFacts`` and everything in it, as components."""
-    return _lifted("DepartureFacts", DEPARTURE_FACTS.json_schema())
-
-
-def _lifted(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    definitions = schema.pop("$defs", {})
-    lifted: dict[str, Any] = _repointed({**definitions, name: schema})
-    return lifted
-
-
-def _repointed(value: Any) -> Any:  # noqa: ANN401 -- any JSON
-    if isinstance(value, dict):
-        return {key: _repointed(below) for key, below in value.items()}
-    if isinstance(value, list):
-        return [_repointed(below) for below in value]
-    if isinstance(value, str) and value.startswith("#/$defs/"):
-        return value.replace("#/$defs/", "#/components/schemas/")
-    return value
+    return openapi.lifted("DepartureFacts", DEPARTURE_FACTS.json_schema())

@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from brp_adapter.sources.event_types import EVENT_TYPES
 from contracts.contact import CONTACT, LICENCE
+from contracts.messages.wire import FINDING
 from foundation import openapi
 
 API_VERSION: Final = "1.0.0"
@@ -23,7 +24,7 @@ def build_document(routers: Sequence[APIRouter], server: str) -> dict[str, Any]:
         contact=CONTACT,
         licence=LICENCE,
         always=("400", "401", "406", "500", "503"),
-        schemas=_event_schemas(),
+        schemas={**_event_schemas(), **openapi.lifted("Finding", FINDING.json_schema())},
     )
     return openapi.build_document(api, routers, server)
 

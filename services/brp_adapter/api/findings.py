@@ -16,7 +16,7 @@ _BODY: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
         "description": "Een `Finding`: de hele stand van één bevinding, ook een ingetrokken.",
-        "content": {JSON: {"schema": {"type": "object"}}},
+        "content": {JSON: {"schema": {"$ref": "#/components/schemas/Finding"}}},
     }
 }
 

@@ -2,35 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
 import pytest
 
-from contracts.gezag import Gezag, GezamenlijkOuderlijkGezag, Holder, Voogdij
+from contracts.gezag import Holder, Voogdij
 from contracts.messages.derived import DerivedGezag
 from contracts.messages.facts import (
-    ChildFacts,
-    DepartureFacts,
     GezagAnswer,
     GezagSource,
-    Registration,
 )
 from contracts.messages.finding import FindingKind, FindingSource
-from contracts.values.dates import PartialDate
 from foundation.provider_errors import NotSent, Refused
-from notifier.cases.case_view import CaseView
 from notifier.hand_over_findings import hand_over_findings
 from notifier.review_rows import retry_row, rows_in_review
+from notifier.stop_everything import stop_everything
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.sweep import sweep
+from tests.integration.notifier.departed import RVDK, Departed
 from tests.integration.notifier.families import Family, only
 from tests.integration.notifier.partners import Partners, partners_of
 from tests.integration.notifier.world import World
 
-RVDK = "rvdk"
 MUNICIPALITY = "gemeente"
 
 
@@ -43,89 +38,6 @@ def family(world: World) -> Family:
 def partners(world: World) -> Iterator[Partners]:
     with partners_of(world) as running:
         yield running
-
-
-class Departed:
-    """A child that is in the RNI by now: the BRP says nothing, and both parents were derived."""
-
-    def __init__(self, world: World, partners: Partners, family: Family) -> None:
-        self.world = world
-        self.partners = partners
-        self.family = family
-        self.both = GezamenlijkOuderlijkGezag(
-            (Holder(family.mother.bsn), Holder(family.father.bsn))
-        )
-        self.derived = DerivedGezag(gezag=self.both, route="76", conclusion="Beide ouders.")
-        self._child = replace(
-            family.child("Sanne"),
-            declarations=(),
-            registration=Registration(PartialDate.of(family.day), "5003"),
-        )
-        self._later = timedelta()
-
-    def child(self, answer: GezagAnswer) -> ChildFacts:
-        return replace(self._child, gezag=answer)
-
-    def arrives(self, answer: GezagAnswer) -> DepartureFacts:
-        """Facts with this answer come in, later than all before."""
-        self._later += timedelta(seconds=1)
-        self.world.clock.advance(seconds=1)
-        facts = self.family.facts(self.child(answer), after=self._later)
-        self.world.establish(facts)
-        self.facts = facts
-        return facts
-
-    def unsaid(self, derived: DerivedGezag | None) -> GezagAnswer:
-        return GezagAnswer(
-            source=GezagSource.NONE,
-            taken_at=self.world.clock(),
-            child_in_rni=True,
-            derived=derived,
-        )
-
-    def found(self, gezag: Gezag, found_at: datetime) -> GezagAnswer:
-        return GezagAnswer(
-            source=GezagSource.FINDING, gezag=gezag, taken_at=found_at, child_in_rni=True
-        )
-
-    @property
-    def view(self) -> CaseView:
-        return self.world.case_of(self.facts)
-
-    @property
-    def outcome(self) -> tuple[str, list[str]]:
-        decision = self.view.decision
-        assert decision is not None
-        return decision.case, [code for code, _ in decision.reasons]
-
-    def body(self, **changed: Any) -> dict[str, Any]:  # noqa: ANN401  members of a finding
-        (gezag,) = self.view.gezag
-        return {
-            "eigenKenmerk": f"b-{uuid4()}",
-            "kind": str(gezag.child),
-            "oordeel": "bevestigd",
-            "bron": "gezagsregister",
-            "afleiding": None if gezag.derived is None else gezag.derived.sha256,
-            **changed,
-        }
-
-    def corrected(self, gezag: dict[str, Any]) -> dict[str, Any]:
-        return self.body(oordeel="gecorrigeerd", bron="beschikking", gezag=gezag)
-
-    def finds(self, body: dict[str, Any], client: str = RVDK) -> httpx.Response:
-        return self.partners.post(client, f"/zaken/{self.view.id}/bevindingen", body)
-
-    def withdraws(self, finding: str, client: str = RVDK) -> httpx.Response:
-        path = f"/zaken/{self.view.id}/bevindingen/{finding}/intrekking"
-        return self.partners.post(client, path)
-
-    def taken(self) -> datetime:
-        """What was found goes to the adapter; its moment there."""
-        assert hand_over_findings(self.world.service)
-        return self.world.register.findings[-1].found_at
-
-    def happened(self) -> list[tuple[str, str | None]]:
-        return [(t.kind, t.code) for t in self.view.timeline if t.kind.startswith("bevinding")]
 
 
 @pytest.fixture
@@ -353,3 +265,52 @@ def test_a_finding_that_the_adapter_refuses_waits_for_an_operator(
     assert retry_row(world.service, waiting.id, left=None, actor="beheer:anna", why="hersteld")
     hand_over_findings(world.service)
     assert len(world.register.findings) == 1
+
+
+def test_the_stop_switch_does_not_halt_it(departed: Departed, world: World) -> None:
+    stop_everything(world.service.database, reason="T-1", actor="beheer:anna")
+    assert departed.finds(departed.body()).status_code == 202
+    departed.arrives(departed.found(departed.both, departed.taken()))
+    assert departed.outcome == ("NOTIFY", ["S01"])
+    world.deliver()
+    assert world.letters() == []
+
+
+def test_a_finding_that_kills_its_worker_ends_before_a_human_and_its_case_says_so(
+    departed: Departed, world: World
+) -> None:
+    departed.finds(departed.body())
+    with world.service.database.transaction() as connection:
+        connection.execute(FINDING_HANDOVER.update().values(attempts=10_000))
+    assert hand_over_findings(world.service) == 0
+    for _ in range(2):
+        sweep(world.service)
+    assert departed.happened()[-1] == ("bevinding_naar_mens", "attempts_exhausted")
+    assert len(departed.happened()) == 2
+    (waiting,) = [row for row in rows_in_review(world.service) if row.kind == "finding"]
+    assert retry_row(world.service, waiting.id, left=None, actor="beheer:anna", why="hersteld")
+    assert hand_over_findings(world.service) == 1
+
+
+def test_a_finding_goes_along_when_its_case_turns_out_to_be_one_household_with_another(
+    departed: Departed, world: World
+) -> None:
+    older = departed.family.child("Daan")
+    apart = replace(older, departing=())
+    earlier = departed.family.facts(apart)
+    own = replace(departed.facts.children[0], departing=())
+    world.clock.advance(hours=-1)  # the other case is the older one, and goes on
+    world.establish(earlier)
+    world.clock.advance(hours=1)
+    world.establish(departed.family.facts(own, after=timedelta(minutes=1)))
+    answer = departed.finds(departed.body())
+    assert answer.status_code == 202, answer.text
+    made_in = departed.view.id
+    both = departed.family.facts(
+        replace(own, departing=(departed.family.mother.bsn,)), older, after=timedelta(minutes=2)
+    )
+    world.establish(both)
+    departed.taken()
+    assert departed.view.id == world.case_of(earlier).id != made_in
+    assert [str(found.id) for found in departed.view.brought_in.findings] == [answer.json()["id"]]
+    assert ("bevinding_overgedragen", None) in departed.happened()
