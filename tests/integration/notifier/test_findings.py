@@ -314,3 +314,17 @@ def test_a_finding_goes_along_when_its_case_turns_out_to_be_one_household_with_a
     assert departed.view.id == world.case_of(earlier).id != made_in
     assert [str(found.id) for found in departed.view.brought_in.findings] == [answer.json()["id"]]
     assert ("bevinding_overgedragen", None) in departed.happened()
+
+
+def test_a_clock_that_was_set_back_makes_no_older_finding_the_newest(
+    departed: Departed, world: World
+) -> None:
+    departed.finds(departed.body())
+    world.clock.advance(seconds=-5)
+    mother = {"burgerservicenummer": departed.family.mother.bsn.reveal()}
+    sole = {"type": "EenhoofdigOuderlijkGezag", "ouder": mother}
+    second = departed.finds(departed.corrected(sole))
+    assert second.status_code == 202, second.text
+    (first, last) = departed.view.brought_in.findings
+    assert (str(last.id), last.stands, first.stands) == (second.json()["id"], True, False)
+    assert last.found_at > first.found_at
