@@ -1,5 +1,6 @@
 """Errors of our APIs as problem+json (RFC 9457, NL API Design Rules)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -137,6 +138,7 @@ def as_problem(error: Exception) -> Problem:  # noqa: PLR0911 -- one return per 
     return Problem(500, code="internal_error")
 
 
+_MEMBER = re.compile(r"[a-z][A-Za-z0-9_-]*$")
 _REASONS = {
     "missing": "ontbreekt",
     "extra_forbidden": "hoort hier niet",
@@ -151,12 +153,21 @@ _REASONS = {
 
 def _invalid_request(error: RequestValidationError) -> Problem:
     """Say where and which rule. Pydantic's own messages can quote the input, so not those."""
-    params = []
+    params: dict[str, InvalidParam] = {}  # one wrong value can break several of our alternatives
     for fault in error.errors():
         kind = str(fault["type"])
-        place = [str(part) for part in fault["loc"]]
+        place = list(fault["loc"])
         if kind == "extra_forbidden":
             place = place[:-1]  # the name of an unknown field is input too
         reason = _REASONS.get(kind, "is ongeldig")
-        params.append(InvalidParam(mask(".".join(place)), kind, reason))
-    return Problem(400, code="invalid_request", invalid_params=params)
+        name = mask(_member(place))
+        params.setdefault(name, InvalidParam(name, kind, reason))
+    return Problem(400, code="invalid_request", invalid_params=[*params.values()])
+
+
+def _member(place: Sequence[str | int]) -> str:
+    """Where in the request, in the caller's own members, all of which begin with a small letter.
+
+    Pydantic puts the alternatives of a union between them; those are names of ours.
+    """
+    return ".".join(str(part) for part in place if isinstance(part, int) or _MEMBER.match(part))

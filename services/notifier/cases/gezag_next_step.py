@@ -14,6 +14,8 @@ MUNICIPALITY: Final = (
 _ASK_COURT: Final = "vraag het gezagsregister van de rechtbank op"
 
 _RULED = ("uitspraak", "gezagsverhouding", "indicatie gezag", "toegewezen", "hertrouwden")
+_OF_THE_MODEL = ("beslismodel",)
+"""What the public model leaves open stands in no deed; a ruling about it may."""
 _RECORDED = (
     "akte", "huwelijk", "partner", "gehuwd", "ouder", "geboorte", "geboren", "levert", "rni",
 )  # fmt: skip
@@ -51,7 +53,7 @@ def keeper_of(missing: str) -> str | None:
     Where a ruling is among several missing facts the court comes first: it may settle all of them.
     """
     words = missing.lower()
-    if any(word in words for word in _RULED):
+    if any(word in words for word in (*_RULED, *_OF_THE_MODEL)):
         return COURT
     if any(word in words for word in _RECORDED):
         return MUNICIPALITY
@@ -60,7 +62,8 @@ def keeper_of(missing: str) -> str | None:
 
 def _for_missing(missing: str) -> NextStep:
     """On doubt the court: whatever is missing, what stands in its register counts."""
-    why = f"De afleiding kan het niet zeggen. Wat ontbreekt: {missing}."
+    said = missing if missing.endswith(".") else f"Wat ontbreekt: {missing}."
+    why = f"De afleiding kan het niet zeggen. {said}"
     if keeper_of(missing) == MUNICIPALITY:
         what = "zoek het ontbrekende gegeven op in de persoonslijst of de akten"
         return NextStep(what, MUNICIPALITY, why)

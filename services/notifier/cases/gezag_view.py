@@ -7,7 +7,7 @@ confirmed it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -60,6 +60,11 @@ def view_gezag(children: Iterable[ChildFacts], name: Name) -> tuple[GezagView, .
     return tuple(_of(child, name) for child in children)
 
 
+def in_words(answer: str | None) -> str | None:
+    """An answer to a question of the model, whose table writes it as a code (``Nee_nooit``)."""
+    return None if answer is None else answer.replace("Nee_", "Nee, ").replace("_", " ")
+
+
 def _of(facts: ChildFacts, name: Name) -> GezagView:
     answer = facts.gezag
     derived = answer.derived
@@ -87,6 +92,6 @@ def _derived(derived: DerivedGezag, name: Name) -> DerivedView:
         conclusion=derived.conclusion,
         ground=derived.ground,
         in_onderzoek=derived.in_onderzoek,
-        steps=derived.steps,
+        steps=tuple(replace(step, answer=in_words(step.answer)) for step in derived.steps),
         sha256=fingerprint(derived, lambda bsn: str(name(bsn))),
     )

@@ -134,7 +134,10 @@ def _recorded(application: Application, zaak_id: UUID, body: Bevinding, who: Fin
         detail = "De BRP geeft zelf het gezag over dit kind."
         raise _conflict(detail, code="register_says") from None
     except DerivationChanged:
-        detail = "De afleiding in de zaak is een andere dan die u zag; bekijk haar opnieuw."
+        detail = (
+            "De afleiding die u zag staat niet (meer) in de zaak. Bekijk de zaak opnieuw; noem geen"
+            " afleiding als zij er geen toont."
+        )
         raise _conflict(detail, code="derivation_changed") from None
     except NothingToConfirm:
         detail = "Er is geen gezag afgeleid dat u kunt bevestigen; corrigeer met wat u vond."

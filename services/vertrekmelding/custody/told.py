@@ -10,10 +10,12 @@ from textwrap import wrap
 from typing import Final
 
 from notifier.cases.gezag_next_step import COURT, keeper_of
+from notifier.cases.gezag_view import in_words
 from vertrekmelding.custody.shape import Json
 
 _WIDTH: Final = 96
 _HOLDERS: Final = {"ouders": "ouder", "ouder": "ouder", "derde": "derde", "derden": "voogd"}
+_NOT_DETERMINED: Final = "GezagNietTeBepalen"
 _UNKNOWN_THIRD: Final = "OnbekendeDerde"
 _READ: Final = {
     "GezamenlijkOuderlijkGezag": "Beide ouders hebben samen het gezag.",
@@ -34,6 +36,11 @@ _WORTH: Final = (
 _NEXT: Final = (
     "Wat ontbreekt kan de uitkomst veranderen; daarom staat hier geen vermoeden. Leg in de zaak"
     " vast wie het gezag heeft, zodra dat bekend is."
+)
+
+_NOTHING_FOUND: Final = (
+    "Het model zegt zelf dat het gezag niet te bepalen is: er is niets te bevestigen. Leg in de"
+    " zaak vast wie het gezag heeft, het liefst na een blik in het gezagsregister van de rechtbank."
 )
 
 
@@ -72,7 +79,7 @@ def _holders(report: Json) -> Iterator[tuple[str, str]]:
             for holder in given if isinstance(given, list) else [given] if given else []:
                 yield role, _named(holder)
         if relation["type"] == "Voogdij" and not relation["derden"]:
-            yield "voogd", "niet in de BRP (een instelling, of door de rechter benoemd)"
+            yield "voogd", "iemand die de BRP niet noemt (een persoon of een instelling)"
 
 
 def _named(holder: Json) -> str:
@@ -110,6 +117,8 @@ def _how(report: Json) -> Iterator[str]:
         yield from _fact("twijfel", "gegevens waarop dit rust zijn in onderzoek")
     if report["gezag"] is None:
         yield from _fact("let op", _NEXT)
+    elif any(relation["type"] == _NOT_DETERMINED for relation in report["gezag"]):
+        yield from _fact("let op", _NOTHING_FOUND)
     elif report["source"] == "derivation" and report["gezag"]:
         yield from _fact("let op", _WORTH)
 
@@ -118,8 +127,9 @@ def _step(step: Json) -> Iterator[str]:
     if "question" not in step:
         return
     yield f"  {step['question']:6}{step['text']}"
-    answer = step["answer"].replace("Nee_", "Nee, ").replace("_", " ")
-    yield from _indented(f"{answer}: {step['because']}", first=" " * 8, rest=" " * 8)
+    yield from _indented(
+        f"{in_words(step['answer'])}: {step['because']}", first=" " * 8, rest=" " * 8
+    )
 
 
 def _fact(name: str, text: str) -> Iterator[str]:

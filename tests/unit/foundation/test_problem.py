@@ -3,13 +3,14 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 import httpx
 import pytest
 from fastapi import FastAPI, Header
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from contracts.values.bsn import Bsn
 from foundation.bearer import Forbidden, TokenFault, Unauthenticated, VerifierUnavailable
 from foundation.database import DatabaseUnavailable
 from foundation.http_edge import SECURITY_HEADERS
@@ -18,10 +19,21 @@ from foundation.problem import InvalidParam, Problem, install
 MARKER = "999990019"
 
 
+class Alone(BaseModel):
+    type: Literal["Alone"]
+    person: Bsn
+
+
+class Together(BaseModel):
+    type: Literal["Together"]
+    people: tuple[Bsn, Bsn]
+
+
 class Message(BaseModel):
     model_config = ConfigDict(extra="forbid")
     kind: str = Field(pattern="^[a-z]+$")
     number: int = 0
+    either: Annotated[Alone | Together | None, Field(discriminator="type")] = None
 
     @field_validator("number")
     @classmethod
@@ -122,6 +134,16 @@ def test_a_correlation_id_from_outside_is_kept_only_when_it_is_one() -> None:
         ({"kind": MARKER}, "body.kind", "string_pattern_mismatch"),
         ({"kind": "a", "number": int(MARKER)}, "body.number", "value_error"),
         ({"kind": "a", f"Jansen{MARKER}": 1}, "body", "extra_forbidden"),
+        (
+            {"kind": "a", "either": {"type": "Alone", "person": MARKER[::-1]}},
+            "body.either.person",
+            "is_instance_of",
+        ),
+        (
+            {"kind": "a", "either": {"type": "Together", "people": [MARKER]}},
+            "body.either.people.1",
+            "missing",
+        ),
     ],
 )
 def test_an_invalid_request_is_a_400_that_repeats_nothing(

@@ -77,6 +77,17 @@ def test_on_doubt_the_court_is_asked(missing: str) -> None:
     assert missing in step.why
 
 
+def test_what_the_model_itself_says_is_told_as_the_sentence_it_is() -> None:
+    said = "Gezag kan niet worden bepaald omdat de geboortedatum van persoon niet bekend is."
+    step = next_step(_answer(derived=DerivedGezag(missing=said)))
+    assert step is not None
+    assert step.why == f"De afleiding kan het niet zeggen. {said}"
+
+
+def test_what_the_model_leaves_open_stands_in_no_deed() -> None:
+    assert keeper_of("of de versies van het beslismodel gelijk zijn; de soort akte") == COURT
+
+
 def test_what_was_derived_is_confirmed_at_the_court() -> None:
     said = DerivedGezag(gezag=GezamenlijkOuderlijkGezag(()))
     for answer in (_answer(derived=said), _answer()):

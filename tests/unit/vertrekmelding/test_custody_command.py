@@ -91,6 +91,15 @@ def test_an_answer_of_the_register_is_read_and_not_derived(tmp_path: Path) -> No
     assert (found["source"], found["gezag"]) == ("derivation", SOLE)
 
 
+def test_what_the_model_cannot_determine_is_nothing_to_confirm(tmp_path: Path) -> None:
+    family = _family()
+    family[0]["geboorte"]["land"]["code"] = "5002"
+    told = _run(_file(tmp_path, family), CHILD, "--today", "2026-03-02").stdout
+    assert "Gezag kan niet worden bepaald omdat minderjarige in het buitenland is geboren." in told
+    assert "er is niets te bevestigen" in told
+    assert "Bevestig of verbeter" not in told
+
+
 @pytest.mark.parametrize(
     ("relation", "lines"),
     [
@@ -107,7 +116,7 @@ def test_an_answer_of_the_register_is_read_and_not_derived(tmp_path: Path) -> No
             {"type": "Voogdij", "derden": []},
             [
                 "  Er is voogdij.",
-                "    voogd  niet in de BRP (een instelling, of door de rechter benoemd)",
+                "    voogd  iemand die de BRP niet noemt (een persoon of een instelling)",
             ],
         ),
         (

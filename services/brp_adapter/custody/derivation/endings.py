@@ -48,7 +48,7 @@ def with_third(route: str, parent: Parent, third: Adult | None, ground: str) -> 
 def guardian(route: str, third: Adult | None, ground: str) -> Conclusion:
     """Voogdij; ``third`` None: the register does not name the guardian."""
     derden = () if third is None else (_holder(third),)
-    said = "Voogdij; de voogd staat niet in de BRP." if third is None else "De partner is voogd."
+    said = "Voogdij; de BRP noemt de voogd niet." if third is None else "De partner is voogd."
     return Conclusion(route, Voogdij(derden), ground, said)
 
 

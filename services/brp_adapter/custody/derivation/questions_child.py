@@ -5,6 +5,7 @@ from __future__ import annotations
 from brp_adapter.custody.derivation.answer import Answer
 from brp_adapter.custody.derivation.facts import Residence, minor_on
 from brp_adapter.custody.derivation.hidden import adopted
+from brp_adapter.custody.derivation.questions_ruling import in_words
 from brp_adapter.custody.derivation.worlds import Case, Unknowable
 
 
@@ -48,6 +49,8 @@ def lived_abroad(case: Case, *, parents_married: bool) -> Answer:
             "aangenomen: de BRP toont na vertrek niet of het kind al eerder in het buitenland"
             " woonde",
         )
+    if not child.born_in_netherlands:
+        return Answer("Nee", "geldt alleen voor een kind dat in Nederland is geboren")
     return Answer("Nee", "geen eerdere vestiging in Nederland na verblijf in het buitenland")
 
 
@@ -76,4 +79,4 @@ def ruled(case: Case) -> Answer:
         )
     if child.ruling is None:
         return Answer("Nee", "geen indicatie gezag minderjarige")
-    return Answer("Ja", f"indicatie gezag minderjarige {child.ruling.value}")
+    return Answer("Ja", in_words(child.ruling))

@@ -8,6 +8,14 @@ from brp_adapter.custody.derivation.hidden import adopted_after_ruling, married_
 from brp_adapter.custody.derivation.worlds import Case
 
 _TWO = 2
+_TO = {
+    Ruling.PARENT_1: "ouder 1",
+    Ruling.PARENT_2: "ouder 2",
+    Ruling.BOTH: "ouder 1 en ouder 2",
+    Ruling.PARENT_1_AND_THIRD: "ouder 1 en een derde",
+    Ruling.PARENT_2_AND_THIRD: "ouder 2 en een derde",
+    Ruling.THIRD: "een derde",
+}
 
 
 def recent_event(case: Case) -> Answer:
@@ -29,5 +37,9 @@ def recent_event(case: Case) -> Answer:
 def ruling(case: Case) -> Answer:
     """3.2: to whom the ruling gave gezag."""
     given = case.family.child.ruling
-    code = "" if given is None else given.value
-    return Answer(code, f"indicatie gezag minderjarige {code}")
+    return Answer("", "geen") if given is None else Answer(given.value, in_words(given))
+
+
+def in_words(given: Ruling) -> str:
+    """To whom the code in the register gives gezag."""
+    return f"indicatie gezag minderjarige {given.value} ({_TO[given]})"

@@ -96,6 +96,15 @@ def test_1_3_a_child_that_came_back_is_undetermined_unless_its_parents_are_marri
     assert said((came_back, *married())) == (BOTH, "49")
 
 
+def test_1_3_is_about_a_child_that_was_born_here() -> None:
+    found = derived(child(born_in_netherlands=False, settled=True), parent(1))
+    (step,) = [step for step in found.steps if step.number == "1.3"]
+    assert (step.answer.value, step.answer.because) == (
+        "Nee",
+        "geldt alleen voor een kind dat in Nederland is geboren",
+    )
+
+
 def test_1_3_with_joint_gezag_and_a_past_abroad_the_official_versions_differ() -> None:
     divorced = together("2010-01-01", "2020-01-01")
     since_2023 = parent(2, since=PartialDate(2023, 1, 1))
