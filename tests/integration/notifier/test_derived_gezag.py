@@ -90,7 +90,8 @@ def test_the_decision_does_not_depend_on_what_was_derived(world: World, family: 
 def test_the_case_shows_the_derivation_with_its_route_and_the_next_step(
     world: World, family: Family
 ) -> None:
-    shown = _shown(world, _facts(family, _derived(family)))
+    two = DerivationStep("2.1", "Hoeveel juridische ouders zijn er?", "Twee_ouders", "er zijn er 2")
+    shown = _shown(world, _facts(family, _derived(family, steps=(ABROAD, two, MARRIED))))
     (gezag,) = shown["gezag"]
     assert gezag["kind"] == shown["besluit"]["kinderen"][0]["id"]
     assert gezag["bron"] == "afgeleid"
@@ -99,8 +100,8 @@ def test_the_case_shows_the_derivation_with_its_route_and_the_next_step(
     assert len(set(derived["personen"])) == 2
     assert derived["route"] == "49"
     assert derived["ontbreekt"] is None
-    assert [step["nummer"] for step in derived["stappen"]] == ["1.3", "2a.1"]
-    assert derived["stappen"][0]["antwoord"] is None
+    assert [step["nummer"] for step in derived["stappen"]] == ["1.3", "2.1", "2a.1"]
+    assert [step["antwoord"] for step in derived["stappen"]] == [None, "Twee ouders", "Ja"]
     assert "gezagsregister" in gezag["volgendeStap"]["wat"]
     text = json.dumps(shown)
     for person in (family.mother, family.father):
