@@ -24,6 +24,8 @@ NOT_OVER_HTTP = {
     " over another",
     "register-oud-nummer-antwoord-inhoud": "the BRP never answers about one number with the gezag"
     " over another",
+    "process-datum-onvolledig-en-oud": "an answer from before that departure is older than a policy"
+    " may keep it",
 }
 """Situations that the world outside cannot bring about, and why."""
 

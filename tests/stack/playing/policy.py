@@ -37,6 +37,10 @@ def write_policy(file: Path) -> None:
         'versie = "situaties-1"',
         f"[afwikkeling]\nvenster_minuten = {SETTLING_MINUTES}",
         f"venster_minuten_kort = {SETTLING_MINUTES}",
+        # The clock goes from one situation to the next, over more than a year: what was answered
+        # in time must still be there when the registration comes.
+        "[bewaring]",
+        "momentopname_dagen = 366",
         # Everybody's letters leave in one hour here: more than a municipality sends in a year.
         "[noodrem]",
         *(
