@@ -24,7 +24,10 @@ from contracts.messages.derived import DerivationStep, DerivedGezag
 
 T = TypeVar("T")
 
-NOT_KEPT = "een uitkomst van het openbare beslismodel, of een gegeven dat niet bewaard mag worden"
+NOT_KEPT = (
+    "een gegeven dat wij niet mogen bewaren en dus niet noemen, of een antwoord dat het openbare"
+    " beslismodel zelf openlaat"
+)
 """One text for all that rests on a protected fact: which one does not show."""
 
 NOT_READABLE = "bruikbare gegevens van het kind en de ouders uit de BRP"
