@@ -33,9 +33,8 @@ def standing_finding(
     withdrawn itself. What was confirmed was a derived answer; when that now comes out otherwise,
     a person looks again. A correction is not moved by what can be derived.
     """
-    own = [finding for finding in findings if finding.child == child]
-    newest = max(own, key=lambda finding: finding.found_at, default=None)
-    if newest is None or newest.withdrawn:
+    newest = last_finding({child}, findings)
+    if newest is None:
         return None
     if newest.kind is FindingKind.CONFIRMED and not _still_derived(newest.gezag, derived):
         return None
@@ -44,9 +43,15 @@ def standing_finding(
 
 def is_corrected(numbers: Collection[Bsn], findings: Sequence[GezagFinding]) -> bool:
     """Whether a correction counts for the child with these numbers: then nothing is derived."""
+    newest = last_finding(numbers, findings)
+    return newest is not None and newest.kind is FindingKind.CORRECTED
+
+
+def last_finding(numbers: Collection[Bsn], findings: Sequence[GezagFinding]) -> GezagFinding | None:
+    """The newest about the child with these numbers; None also when that one was withdrawn."""
     own = [finding for finding in findings if finding.child in numbers]
     newest = max(own, key=lambda finding: finding.found_at, default=None)
-    return newest is not None and not newest.withdrawn and newest.kind is FindingKind.CORRECTED
+    return None if newest is None or newest.withdrawn else newest
 
 
 def _still_derived(gezag: Gezag, derived: DerivedGezag | None) -> bool:

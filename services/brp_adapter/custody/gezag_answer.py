@@ -86,7 +86,7 @@ def best_answer(
             taken_at=found.found_at,
             # Who found it knew of a doubt that there was by then; one that came later counts.
             in_onderzoek=(doubted or _in_doubt(derived)) and not found.seen_doubt,
-            unknown_type=unknown_type,
+            unknown_type=unknown_type or isinstance(found.gezag, OnbekendGezagstype),
             child_in_rni=in_rni,
         )
     return GezagAnswer(

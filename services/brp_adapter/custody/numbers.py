@@ -30,6 +30,7 @@ from contracts.gezag import (
     OnbekendGezagstype,
     TijdelijkGeenGezag,
     Voogdij,
+    holders_of,
 )
 from contracts.messages.derived import DerivedGezag
 from contracts.values.bsn import Bsn
@@ -102,8 +103,16 @@ def renumbered_derived(derived: DerivedGezag, current: Current) -> DerivedGezag:
 
 
 def renumbered_finding(finding: GezagFinding, current: Current) -> GezagFinding:
-    """The same finding with present numbers."""
-    return replace(finding, child=current(finding.child), gezag=_gezag(finding.gezag, current))
+    """The same finding with present numbers.
+
+    Where two that it names turn out to be one person, or one the child, nobody can act on it: as
+    it stands the other parent would go untold.
+    """
+    child, gezag = current(finding.child), _gezag(finding.gezag, current)
+    numbers = [holder.bsn for holder in holders_of(gezag) if holder.bsn is not None]
+    if len(set(numbers)) != len(numbers) or child in numbers:
+        gezag = OnbekendGezagstype()
+    return replace(finding, child=child, gezag=gezag)
 
 
 def renumbered_address(address: FormerAddress, current: Current) -> FormerAddress:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from brp_adapter.custody.finding import GezagFinding
+from brp_adapter.custody.finding import GezagFinding, last_finding
 from brp_adapter.custody.gezag_answer import gezag_over
 from brp_adapter.custody.person import (
     AddressAbroad,
@@ -71,9 +71,11 @@ def people_to_ask(
     for snapshot in snapshots:
         if snapshot.child in wanted:
             wanted.update(_holders(snapshot.gezag))
-    for finding in findings:
-        if finding.child in wanted and not finding.withdrawn:
-            wanted.update(h.bsn for h in holders_of(finding.gezag) if h.bsn is not None)
+    for child in {finding.child for finding in findings} & wanted:
+        # Whom an earlier finding named, by mistake perhaps, has nothing to do with it any more.
+        finding = last_finding({child}, findings)
+        found = () if finding is None else holders_of(finding.gezag)
+        wanted.update(holder.bsn for holder in found if holder.bsn is not None)
     return frozenset(wanted)
 
 

@@ -97,8 +97,12 @@ def gezag_found(new: NewFinding, facts: ChildFacts, mark: str | None) -> Gezag:
         if derived is None or derived.gezag is None:
             raise NothingToConfirm
         return derived.gezag
+    member = "gezag"
     numbers = {facts.child.bsn, *facts.child.former_numbers}
     if any(holder.bsn in numbers for holder in holders_of(new.gezag)):
-        member = "gezag"
         raise FindingRefused(member, FaultCode.THE_CHILD)
+    newer = {old: person.bsn for person in facts.persons for old in person.former_numbers}
+    named = [newer.get(h.bsn, h.bsn) for h in holders_of(new.gezag) if h.bsn is not None]
+    if len(set(named)) != len(named):
+        raise FindingRefused(member, FaultCode.SAME_PERSON)
     return new.gezag

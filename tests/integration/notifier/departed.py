@@ -14,6 +14,7 @@ from contracts.messages.facts import (
     DepartureFacts,
     GezagAnswer,
     GezagSource,
+    PersonFacts,
     Registration,
 )
 from contracts.values.dates import PartialDate
@@ -46,6 +47,12 @@ class Departed:
 
     def child(self, answer: GezagAnswer) -> ChildFacts:
         return replace(self._child, gezag=answer)
+
+    def also(self, *persons: PersonFacts) -> None:
+        """From now on the facts are about these people as well, or say this of them."""
+        numbers = {person.bsn for person in persons}
+        others = tuple(one for one in self._child.persons if one.bsn not in numbers)
+        self._child = replace(self._child, persons=(*others, *persons))
 
     def arrives(self, answer: GezagAnswer) -> DepartureFacts:
         """Facts with this answer come in, later than all before."""

@@ -15,14 +15,18 @@ from contracts.messages.facts import (
     GezagSource,
 )
 from contracts.messages.finding import FindingKind, FindingSource
+from contracts.values.bsn import Bsn
 from foundation.provider_errors import NotSent, Refused
+from notifier.cases.case_outcome import CaseOutcome
+from notifier.close_case import close_case
+from notifier.decision.facts import ReportedBy
 from notifier.hand_over_findings import hand_over_findings
 from notifier.review_rows import retry_row, rows_in_review
 from notifier.stop_everything import stop_everything
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.sweep import sweep
 from tests.integration.notifier.departed import RVDK, Departed
-from tests.integration.notifier.families import Family, only
+from tests.integration.notifier.families import Family, new_bsn, only
 from tests.integration.notifier.partners import Partners, partners_of
 from tests.integration.notifier.world import World
 
@@ -328,3 +332,43 @@ def test_a_clock_that_was_set_back_makes_no_older_finding_the_newest(
     (first, last) = departed.view.brought_in.findings
     assert (str(last.id), last.stands, first.stands) == (second.json()["id"], True, False)
     assert last.found_at > first.found_at
+
+
+def test_somebody_found_to_have_gezag_after_a_human_closed_the_case_is_told(
+    departed: Departed, world: World
+) -> None:
+    father = departed.family.father.bsn
+    aunt = replace(departed.family.father, bsn=new_bsn(), full_name="Tante Voogd")
+    departed.also(aunt)
+    departed.finds(departed.corrected(guardians(father)))
+    departed.arrives(departed.found(Voogdij((Holder(father),)), departed.taken()))
+    world.deliver()
+    world.clock.advance(hours=-2)  # else the tokens of the test have expired
+    before = departed.outcome
+    ended = CaseOutcome.AGREEMENT
+    oin = "00000009900000000002"
+    assert close_case(world.service, departed.view.id, ended, oin=oin, role=ReportedBy.RVDK)
+
+    departed.finds(departed.corrected(guardians(father, aunt.bsn)))
+    departed.arrives(departed.found(Voogdij((Holder(father), Holder(aunt.bsn))), departed.taken()))
+    assert departed.outcome == before  # the same rows: only who is to be told is new
+    world.deliver()
+    assert [letter for letter in map(str, world.letters()) if "Tante Voogd" in letter]
+
+
+def test_one_parent_under_an_earlier_and_a_present_number_is_not_both_parents(
+    departed: Departed,
+) -> None:
+    mother, earlier = departed.family.mother, new_bsn()
+    departed.also(replace(mother, former_numbers=(earlier,)))
+    departed.arrives(departed.unsaid(departed.derived))
+    ouders = [{"burgerservicenummer": one.reveal()} for one in (mother.bsn, earlier)]
+    gezag = {"type": "GezamenlijkOuderlijkGezag", "ouders": ouders}
+    answer = departed.finds(departed.corrected(gezag))
+    assert answer.status_code == 400, answer.text
+    assert [p["code"] for p in answer.json()["invalidParams"]] == ["same_person"]
+
+
+def guardians(*numbers: Bsn) -> dict[str, Any]:
+    derden = [{"burgerservicenummer": number.reveal()} for number in numbers]
+    return {"type": "Voogdij", "derden": derden}

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from brp_adapter.custody.finding import GezagFinding, is_corrected
-from brp_adapter.custody.gezag_answer import best_answer
+from brp_adapter.custody.gezag_answer import best_answer, named_holders
 from brp_adapter.custody.numbers import renumbered_finding
 from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask
@@ -34,6 +34,14 @@ DEPARTS = date(2026, 11, 1)
 BOTH = GezamenlijkOuderlijkGezag((Holder(ONE), Holder(OTHER)))
 TURNED = GezamenlijkOuderlijkGezag((Holder(OTHER), Holder(ONE)))
 ALONE = EenhoofdigOuderlijkGezag(Holder(ONE))
+REPORT = Registered(
+    sender="brp",
+    event_id="1",
+    person=CHILD,
+    date=PartialDate.of(DEPARTS),
+    destination=None,
+    at=NOW,
+)
 
 
 def gone(live: Gezag | None = None, *, in_onderzoek: bool = False) -> Person:
@@ -140,17 +148,9 @@ def test_a_new_number_is_the_same_person() -> None:
 
 
 def test_who_has_gezag_by_it_is_asked_about_but_not_once_it_was_withdrawn() -> None:
-    report = Registered(
-        sender="brp",
-        event_id="1",
-        person=CHILD,
-        date=PartialDate.of(DEPARTS),
-        destination=None,
-        at=NOW,
-    )
     guardian = found(FindingKind.CORRECTED, Voogdij((Holder(NEWER),)))
-    assert NEWER in people_to_ask((report,), {}, (), (guardian,))
-    assert NEWER not in people_to_ask((report,), {}, (), (replace(guardian, withdrawn=True),))
+    assert NEWER in people_to_ask((REPORT,), {}, (), (guardian,))
+    assert NEWER not in people_to_ask((REPORT,), {}, (), (replace(guardian, withdrawn=True),))
     assert NEWER not in people_to_ask((), {}, (), (guardian,))
 
 
@@ -161,3 +161,24 @@ def test_beside_a_correction_nothing_is_derived() -> None:
     assert not is_corrected({CHILD}, (replace(corrected, withdrawn=True),))
     assert not is_corrected({CHILD}, (corrected, found(at=later)))
     assert not is_corrected({OTHER}, (corrected,))
+
+
+def test_of_findings_about_one_child_only_the_newest_names_people_to_ask_about() -> None:
+    mistaken = found(FindingKind.CORRECTED, EenhoofdigOuderlijkGezag(Holder(NEWER)))
+    later = found(FindingKind.CORRECTED, ALONE, at=FOUND_AT + timedelta(seconds=1))
+    assert people_to_ask((REPORT,), {}, (), (mistaken, later)) == {CHILD, ONE}
+    withdrawn = replace(later, withdrawn=True)
+    assert people_to_ask((REPORT,), {}, (), (mistaken, withdrawn)) == {CHILD}
+
+
+@pytest.mark.parametrize("same", [ONE, CHILD])
+def test_who_turns_out_to_be_one_person_or_the_child_makes_it_no_answer_to_act_on(
+    same: Bsn,
+) -> None:
+    two = GezamenlijkOuderlijkGezag((Holder(ONE), Holder(NEWER)))
+    renumbered = renumbered_finding(
+        found(FindingKind.CORRECTED, two), lambda number: same if number == NEWER else number
+    )
+    answer = answered(renumbered)
+    assert (answer.source, answer.unknown_type) == (GezagSource.FINDING, True)
+    assert named_holders(answer) == ()
