@@ -1,6 +1,6 @@
 """A question to the BRP, written in the audit before it goes out."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from brp_adapter.custody.person import AddressAbroad, AddressInNetherlands, Person
+from brp_adapter.register.derivation_answers import DerivationAnswers
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import AUDIT
 from contracts.policy.permission import ReadingBasis
@@ -17,15 +18,20 @@ from foundation.failpoint import failpoint
 from foundation.log import get_logger
 
 ACTION: Final = "brp.personen.raadplegen"
+ACTION_DERIVATION: Final = "brp.personen.raadplegen.afleiding"
+"""In the audit apart from the ordinary question: what only a derivation takes was asked for."""
+
 _log = get_logger(__name__)
 
 
 class Reason(StrEnum):
-    """Why there is a question: two do for an ordinary family, each further one has its own.
+    """Why there is a question; one question may have several reasons, and there are four at most.
 
-    ``REPORTED``: the people in the report and who declared it. ``FAMILY``: the holders and parents
-    of the minors among them. ``OTHER_REPORTS``: brothers, sisters and others whom reports about
-    the family name. The derivation of gezag asks of the child and of the adults separately.
+    ``REPORTED``: the people in the report and who declared it, and whom our own tables name with
+    them. ``FAMILY``: the holders and parents of the minors among them. ``OTHER_REPORTS``: brothers,
+    sisters and others whom reports about those name. ``DERIVATION_CHILD``: what a derivation of
+    gezag takes of the child, always a question of its own; ``DERIVATION_ADULTS``: what it takes of
+    the adults, asked along with an ordinary question where one is still to be put.
     """
 
     REPORTED = "gemeld"
@@ -83,6 +89,12 @@ def note_questions(
     return Noted(tuple(questions))
 
 
+def note_after(service: Service, look: Callable[[Connection], Collection[Question]]) -> Noted:
+    """Note the questions that follow from what ``look`` reads, in one transaction with it."""
+    with service.database.transaction("ask_register") as connection:
+        return note_questions(connection, service, look(connection))
+
+
 def note_asked(reasons: Collection[Reason], people: int) -> None:
     """Say why the BRP is asked, not about whom."""
     _log.info("register_asked", reasons=sorted(map(str, reasons)), people=people)
@@ -105,11 +117,28 @@ def ask_register(
     if not everyone:
         return {}
     if noted is None or noted.questions != tuple(questions):
-        with service.database.transaction("ask_register") as connection:
-            note_questions(connection, service, questions)
+        note_after(service, lambda _: questions)
     note_asked(reasons, len(everyone))
     answers = service.register.ask(everyone)
     failpoint("ask_register.answered")
+    return _without_addresses(service, answers)
+
+
+def ask_with_adults(
+    service: Service, questions: Collection[Question], *, reasons: Collection[Reason]
+) -> tuple[dict[Bsn, Person], DerivationAnswers]:
+    """As ``ask_register``, and in the same question what a derivation takes of adults."""
+    everyone = frozenset[Bsn]().union(*(people for _, people in questions))
+    with service.database.transaction("ask_with_adults") as connection:
+        note_questions(connection, service, questions)
+        note_questions(connection, service, questions, action=ACTION_DERIVATION)
+    note_asked({*reasons, Reason.DERIVATION_ADULTS}, len(everyone))
+    answers, adults = service.register.ask_with_adults(everyone)
+    failpoint("ask_with_adults.answered")
+    return _without_addresses(service, answers), adults
+
+
+def _without_addresses(service: Service, answers: Mapping[Bsn, Person]) -> dict[Bsn, Person]:
     return {bsn: _without_address(service, person) for bsn, person in answers.items()}
 
 

@@ -2,37 +2,37 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
-from uuid import UUID
 
-from brp_adapter.ask_register import Purpose, Reason, note_asked, note_questions
-from brp_adapter.custody.derivation.facts import FamilyFacts
+from brp_adapter.ask_register import (
+    ACTION_DERIVATION,
+    Purpose,
+    Reason,
+    note_asked,
+    note_questions,
+)
 from brp_adapter.custody.derived_answer import (
     NOT_READABLE,
     REFUSED,
+    TOO_MANY,
     cannot_derive,
     derived_answer,
 )
-from brp_adapter.custody.establish import establish
-from brp_adapter.custody.finding import is_corrected
-from brp_adapter.custody.to_derive import adults_around, wants_derivation
-from brp_adapter.family import Answers, Inquiry, Known, children_concerned, read_known
+from brp_adapter.inquiry import Inquiry
+from brp_adapter.known import Answers, read_around
+from brp_adapter.register.derivation_answers import NOBODY, DerivationAnswers, families_in
 from brp_adapter.register.errors import (
     RegisterAnswerInvalid,
     RegisterRefused,
     RegisterUnavailable,
 )
 from brp_adapter.service import Service
+from brp_adapter.wishes import families_to_derive
 from contracts.messages.derived import DerivedGezag
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
 
-ACTION: Final = "brp.personen.raadplegen.afleiding"
-"""In the audit apart from the ordinary question: this one asks for protected facts of a child."""
-
-_NOBODY_YET: Final = UUID(int=0)
 _log = get_logger(__name__)
 
 
@@ -44,6 +44,21 @@ class _Wish:
     answers: Answers
     families: Mapping[Bsn, frozenset[Bsn]]
 
+    @property
+    def adults(self) -> frozenset[Bsn]:
+        """Of whom it was not asked along."""
+        everyone = frozenset[Bsn]().union(*self.families.values())
+        return everyone - self.answers.adults.asked
+
+    @property
+    def questions(self) -> int:
+        """How many it takes."""
+        return 2 if self.adults else 1
+
+    def say(self, missing: str) -> None:
+        """Derive nothing, and say why: that is never left to silence."""
+        self.answers.derived |= {child: cannot_derive(missing) for child in self.families}
+
 
 def derive_together(service: Service, inquiries: Collection[Inquiry]) -> None:
     """For several reports at once, as far as all that must be known is known by now.
@@ -52,14 +67,18 @@ def derive_together(service: Service, inquiries: Collection[Inquiry]) -> None:
     """
     ready = [one for one in inquiries if not (one.familiar or one.missing or one.unavailable)]
     wishes = [
-        _wish(service, one.purpose, one.answers, one.known, one.known.people) for one in ready
+        _Wish(
+            one.purpose,
+            one.answers,
+            families_to_derive(service, one.answers, one.known, one.known.people),
+        )
+        for one in ready
     ]
-    waiting = [wish for wish in wishes if wish.families]
     try:
-        _derive(service, waiting)
+        _derive(service, wishes)
     except RegisterUnavailable as unavailable:
         for one, wish in zip(ready, wishes, strict=True):
-            if wish.families:
+            if wish.families.keys() - one.answers.derived.keys():
                 one.unavailable = unavailable
 
 
@@ -74,81 +93,67 @@ def derive_around(
     if not any(person.in_rni for person in answers.persons.values()):
         return
     with service.database.transaction("derive_gezag.read") as connection:
-        children = children_concerned(connection, service, start)
-        known = read_known(connection, service, answers.asked.union(start, children))
-    wish = _wish(service, purpose, answers, known, children.union(start))
-    if wish.families:
-        _derive(service, [wish])
-
-
-def _wish(
-    service: Service, purpose: Purpose, answers: Answers, known: Known, about: Collection[Bsn]
-) -> _Wish:
-    now, persons = service.now(), answers.persons
-    if not any(person.in_rni for person in persons.values()):
-        return _Wish(purpose, answers, {})
-    established = establish(
-        events=known.events,
-        persons=persons,
-        snapshots=known.snapshots,
-        now=now,
-        departure_id_of=lambda _child: _NOBODY_YET,
-    )
-    wanted = [
-        facts.child.bsn
-        for facts in established
-        if not answers.derived.keys() & {facts.child.bsn}
-        and {facts.child.bsn, *facts.child.former_numbers} & set(about)
-        and wants_derivation(facts, persons.get(facts.child.bsn), local_date(now))
-        and not is_corrected({facts.child.bsn, *facts.child.former_numbers}, known.findings)
-    ]
-    return _Wish(purpose, answers, {c: adults_around(persons[c], persons) for c in wanted})
+        known = read_around(connection, service, start, answers)
+    if known.missing(answers):
+        return  # nothing is established without them, so nobody would look at it
+    families = families_to_derive(service, answers, known, known.children.union(start))
+    _derive(service, [_Wish(purpose, answers, families)])
 
 
 def _derive(service: Service, wishes: Collection[_Wish]) -> None:
-    families = {child: around for wish in wishes for child, around in wish.families.items()}
-    if not families:
-        return
-    with service.database.transaction("derive_gezag.ask") as connection:
-        questions = [(wish.purpose, _people_of(wish.families)) for wish in wishes]
-        note_questions(connection, service, questions, action=ACTION)
-    facts, otherwise = _facts_of(service, families)
-    today = local_date(service.now())
-    derived = {
-        child: derived_answer(facts[child], today) if child in facts else cannot_derive(otherwise)
-        for child in families
-    }
+    wishes = [wish for wish in wishes if wish.families]
     for wish in wishes:
-        wish.answers.derived |= {child: derived[child] for child in wish.families}
+        if wish.answers.adults_refused:
+            wish.say(REFUSED)
+        elif wish.questions > wish.answers.left:
+            wish.say(TOO_MANY)
+            _log.warning("derivation_not_asked", children=len(wish.families))
+    asking = [wish for wish in wishes if not wish.families.keys() <= wish.answers.derived.keys()]
+    if asking:
+        _ask_and_derive(service, asking)
+
+
+def _ask_and_derive(service: Service, wishes: Collection[_Wish]) -> None:
+    with service.database.transaction("derive_gezag.ask") as connection:
+        questions = [(wish.purpose, wish.adults.union(wish.families)) for wish in wishes]
+        note_questions(connection, service, questions, action=ACTION_DERIVATION)
+    children, adults, otherwise = _asked(service, wishes)
+    today = local_date(service.now())
+    for wish in wishes:
+        wish.answers.questions += wish.questions
+        wish.say(otherwise)
+        around = wish.answers.adults | adults.about(wish.adults)
+        facts = families_in(wish.families, children, around)
+        wish.answers.derived |= {
+            child: derived_answer(family, today) for child, family in facts.items()
+        }
+    derived = {child: wish.answers.derived[child] for wish in wishes for child in wish.families}
     _log.info("gezag_derived", children=len(derived), said=_number_said(derived.values()))
 
 
-def _facts_of(
-    service: Service, families: Mapping[Bsn, frozenset[Bsn]]
-) -> tuple[dict[Bsn, FamilyFacts], str]:
-    """Also why a child is not in it. Raises ``RegisterUnavailable``.
+def _asked(
+    service: Service, wishes: Collection[_Wish]
+) -> tuple[DerivationAnswers, DerivationAnswers, str]:
+    """Of children and of adults, and why a child is not in it. Raises ``RegisterUnavailable``.
 
     A BRP that refuses these members, or answers with nonsense, must not keep the case from the
     human who has to look: then nothing is derived, and the case says so.
     """
-    note_asked({Reason.DERIVATION_CHILD}, len(families))
-    adults = frozenset[Bsn]().union(*families.values())
+    children = frozenset[Bsn]().union(*(wish.families for wish in wishes))
+    adults = frozenset[Bsn]().union(*(wish.adults for wish in wishes))
+    note_asked({Reason.DERIVATION_CHILD}, len(children))
     if adults:
         note_asked({Reason.DERIVATION_ADULTS}, len(adults))
     try:
-        facts = service.register.ask_for_derivation(families)
+        of_children, of_adults = service.register.ask_for_derivation(children, adults)
         failpoint("derive_gezag.answered")
     except RegisterRefused as refused:
         _log.error("derivation_refused", code=refused.code)
-        return {}, REFUSED
+        return NOBODY, NOBODY, REFUSED
     except RegisterAnswerInvalid as invalid:
         _log.warning("derivation_unreadable", places=list(invalid.places))
-        return {}, NOT_READABLE
-    return facts, NOT_READABLE
-
-
-def _people_of(families: Mapping[Bsn, frozenset[Bsn]]) -> frozenset[Bsn]:
-    return frozenset(families).union(*families.values())
+        return NOBODY, NOBODY, NOT_READABLE
+    return of_children, of_adults, NOT_READABLE
 
 
 def _number_said(derived: Iterable[DerivedGezag]) -> int:

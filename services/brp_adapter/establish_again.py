@@ -8,7 +8,8 @@ from brp_adapter.ask_register import Purpose
 from brp_adapter.derive_gezag import derive_around
 from brp_adapter.establish_facts import SomeoneMissing, establish_facts
 from brp_adapter.established import Established
-from brp_adapter.family import Answers, ask_around
+from brp_adapter.family import ask_around
+from brp_adapter.known import Answers
 from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.put_in_outbox import put_in_outbox
 from brp_adapter.service import HAND_OVER, Service

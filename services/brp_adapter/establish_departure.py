@@ -10,7 +10,7 @@ from brp_adapter.derive_gezag import derive_around, derive_together
 from brp_adapter.end_claim import end_claim
 from brp_adapter.establish_facts import SomeoneMissing, establish_facts
 from brp_adapter.established import Established
-from brp_adapter.family import ask_around, ask_together
+from brp_adapter.family import TOO_WIDE, TRIES, ask_around, ask_together
 from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.postpone_question import postpone_question
 from brp_adapter.put_in_outbox import put_in_outbox
@@ -97,10 +97,7 @@ def _establish_one(service: Service, task: Task) -> None:
     except RegisterError as error:
         postpone_question(service, task.claimed, error)
     except SomeoneMissing:
-        with service.database.transaction("establish.postponed") as connection:
-            soon = service.now() + timedelta(seconds=1)
-            reason = "family_changing"
-            postpone(connection, INBOX, task.claimed, until=soon, reason=reason, now=service.now())
+        _try_again(service, task.claimed)
     except LeaseLost:
         _log.warning("lease_lost", melding=str(task.claimed.id))
     except DatabaseUnavailable:
@@ -108,6 +105,18 @@ def _establish_one(service: Service, task: Task) -> None:
     except Exception as error:  # noqa: BLE001 -- one event that breaks the program must not hold up the others: a human looks at it
         _log.exception("establish_failed", melding=str(task.claimed.id))
         _put_aside(service, task.claimed, f"failed_{type(error).__name__}")
+
+
+def _try_again(service: Service, row: Claimed) -> None:
+    """In a moment; of a family about which too much must be asked again and again, by a human."""
+    if row.attempts >= TRIES:
+        _log.error("family_too_wide", melding=str(row.id))
+        _put_aside(service, row, TOO_WIDE)
+        return
+    with service.database.transaction("establish.postponed") as connection:
+        now, reason = service.now(), "family_changing"
+        until = now + timedelta(seconds=1)
+        postpone(connection, INBOX, row, until=until, reason=reason, now=now)
 
 
 def _put_aside(service: Service, row: Claimed, reason: str) -> None:

@@ -13,7 +13,7 @@ from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import Reported
 from brp_adapter.custody.to_derive import departs, wants_derivation
 from brp_adapter.established import Established
-from brp_adapter.family import Answers, Known, read_known
+from brp_adapter.known import Answers, Known, read_known
 from brp_adapter.same_facts import fingerprint
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import (

@@ -1,86 +1,43 @@
-"""Everything known about the people around a departure, asked for in as few questions as can be."""
+"""The people around a departure asked for in as few questions as can be, and never too many.
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+No more than ``MOST_QUESTIONS`` to one establishing, and the people come before a derivation. Who is
+still missing then is never left out unnoticed: asking ends, ``establish_facts`` finds them missing
+and establishes nothing, and after ``TRIES`` a human has to look.
+"""
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from typing import Final
 
 from sqlalchemy import Connection
 
-from brp_adapter.ask_register import Noted, Purpose, Question, Reason, ask_register
-from brp_adapter.custody.finding import GezagFinding
-from brp_adapter.custody.person import GezagSnapshot, Person
-from brp_adapter.custody.relations import people_to_ask, reported_people
-from brp_adapter.custody.reported import Reported, Touched, family_in
-from brp_adapter.register.errors import RegisterError, RegisterUnavailable
+from brp_adapter.ask_register import (
+    Noted,
+    Purpose,
+    Question,
+    ask_register,
+    ask_with_adults,
+    note_after,
+)
+from brp_adapter.inquiry import Inquiry, questions_of
+from brp_adapter.known import MOST_QUESTIONS, Answers, read_around
+from brp_adapter.register.errors import RegisterError, RegisterRefused, RegisterUnavailable
 from brp_adapter.service import Service
-from brp_adapter.storage.departures import departures_concerning
-from brp_adapter.storage.events import events_about
-from brp_adapter.storage.findings import findings_of
-from brp_adapter.storage.snapshots import snapshots_of
-from contracts.messages.derived import DerivedGezag
+from brp_adapter.sources.faults import EventRefused, UnknownEventType
+from brp_adapter.storage.events import kept_about
+from brp_adapter.wishes import families_to_derive
 from contracts.values.bsn import Bsn
+from foundation.encryption import CannotOpen
+from foundation.log import get_logger
 
-MOST_ROUNDS = 4
-"""Named people; their holders and parents; whom the reports about those name; and once more."""
+UNREADABLE = (CannotOpen, EventRefused, UnknownEventType, ValueError)
+"""What was kept earlier can no longer be read: of this family only, so others are not held up."""
 
+TOO_WIDE: Final = "family_too_wide"
+TRIES: Final = 3
+"""Establishings that end with somebody missing: reports may just have come in, but not for ever."""
 
-@dataclass(slots=True)
-class Answers:
-    """``asked`` and not in ``persons``: the BRP does not deliver them.
-
-    ``derived``: by child, where the BRP was asked what it takes to derive gezag.
-    """
-
-    asked: set[Bsn]
-    persons: dict[Bsn, Person]
-    derived: dict[Bsn, DerivedGezag] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What stands in our own tables about a group of people, under all numbers they ever had."""
-
-    people: frozenset[Bsn]
-    events: tuple[Reported, ...]
-    snapshots: tuple[GezagSnapshot, ...]
-    findings: tuple[GezagFinding, ...] = ()
-
-    def missing(self, answers: Answers) -> frozenset[Bsn]:
-        """Whom the BRP must still be asked about."""
-        wanted = people_to_ask(self.events, answers.persons, self.snapshots, self.findings)
-        return wanted - answers.asked
-
-    def reasons(self, answers: Answers) -> frozenset[Reason]:
-        """Why those who are missing must be asked about."""
-        missing, reported = self.missing(answers), reported_people(self.events)
-        by_report = Reason.OTHER_REPORTS if answers.asked else Reason.REPORTED
-        found = {by_report if number in reported else Reason.FAMILY for number in missing}
-        return frozenset(found)
-
-
-@dataclass(slots=True)
-class Inquiry:
-    """What must be asked because of one report, and what was answered.
-
-    ``known`` need not be all there is: whoever writes looks again, under a lock, and asks for who
-    turns out to be missing (``ask_around``). ``familiar``: it is known that there is more.
-    """
-
-    purpose: Purpose
-    known: Known
-    familiar: bool
-    answers: Answers = field(default_factory=lambda: Answers(set(), {}))
-    unavailable: RegisterUnavailable | None = None
-
-    @property
-    def missing(self) -> frozenset[Bsn]:
-        """Whom to ask about next; nobody once the BRP was found to be away."""
-        return frozenset() if self.unavailable else self.known.missing(self.answers)
-
-
-def questions_of(inquiries: Collection[Inquiry]) -> tuple[Question, ...]:
-    """What must be asked next."""
-    waiting = ((inquiry.purpose, inquiry.missing) for inquiry in inquiries)
-    return tuple((purpose, missing) for purpose, missing in waiting if missing)
+_log = get_logger(__name__)
 
 
 def ask_together(service: Service, inquiries: Collection[Inquiry], noted: Noted) -> None:
@@ -92,85 +49,114 @@ def ask_together(service: Service, inquiries: Collection[Inquiry], noted: Noted)
     were waiting for it. Any other failure may be the fault of one of them: it ends the asking, so
     that each asks on for itself and only that one fails.
     """
-    for _ in range(MOST_ROUNDS):
-        waiting = [(inquiry, inquiry.missing) for inquiry in inquiries]
-        waiting = [(inquiry, missing) for inquiry, missing in waiting if missing]
+    for _ in range(MOST_QUESTIONS):
+        noted = _looked_around(service, inquiries, noted)
+        waiting = [(one, _adults_to_ask(service, one)) for one in inquiries if one.askable]
         if not waiting:
             return
-        reasons = {why for one, _ in waiting for why in one.known.reasons(one.answers)}
         try:
-            found = ask_register(service, questions_of(inquiries), noted, reasons=reasons)
-        except RegisterUnavailable as unavailable:
-            for inquiry, _asked in waiting:
-                inquiry.unavailable = unavailable
+            _ask_or_away(service, [one for one, adults in waiting if not adults], noted)
+            _ask_along_or_away(service, [(one, adults) for one, adults in waiting if adults])
         except RegisterError:
             return
-        else:
-            for inquiry, asked in waiting:
-                inquiry.answers.asked |= asked
-                inquiry.answers.persons |= {bsn: found[bsn] for bsn in asked & found.keys()}
-
-
-def read_known(connection: Connection, service: Service, people: Collection[Bsn]) -> Known:
-    """Reports about these people, their snapshots and findings, as committed at this moment."""
-    numbers = frozenset(people)
-    while True:
-        indexes = service.privacy.indexes_of(numbers)
-        events = events_about(connection, service.privacy, indexes)
-        wider = numbers.union(*(_numbers_of(event) for event in events))
-        if wider == numbers:
-            return Known(
-                numbers,
-                events,
-                snapshots_of(connection, service.privacy, indexes),
-                findings_of(connection, service.privacy, indexes),
-            )
-        # Someone had another number before: what was reported under it is about the same person.
-        numbers = wider
-
-
-def told_by(reports: Iterable[Reported], people: Collection[Bsn]) -> Known:
-    """What these reports alone say about these people."""
-    events, numbers = list(reports), frozenset(people)
-    while True:
-        about = [event for event in events if family_in(event) & numbers]
-        wider = numbers.union(*(_numbers_of(event) for event in about))
-        if wider == numbers:
-            return Known(numbers, tuple(about), ())
-        numbers = wider
-
-
-def _numbers_of(event: Reported) -> frozenset[Bsn]:
-    return family_in(event) if isinstance(event, Touched) else frozenset()
 
 
 def ask_around(
     service: Service, start: Collection[Bsn], purpose: Purpose, answers: Answers
 ) -> None:
-    """Ask until nobody is missing, filling ``answers``. Raises ``RegisterError``.
+    """Ask until nobody is missing or no more may be asked, filling ``answers``.
 
-    ``start`` is whom the news is about. The children in whose departure they take part are asked
-    about as well, though the news does not name them. No database session is open while the BRP
-    is asked.
+    ``start`` is whom the news is about. Raises ``RegisterError``. No database session is open while
+    the BRP is asked.
     """
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MOST_QUESTIONS):
         with service.database.transaction() as connection:
-            children = children_concerned(connection, service, start)
-            known = read_known(connection, service, answers.asked.union(start, children))
-        missing = known.missing(answers) | (children - answers.asked)
-        if not missing:
+            known = read_around(connection, service, start, answers)
+        this = Inquiry(purpose, frozenset(start), known, familiar=True, answers=answers)
+        if not this.askable:
             return
-        reasons = known.reasons(answers) or {Reason.OTHER_REPORTS}
-        answers.persons |= ask_register(service, [(purpose, missing)], reasons=reasons)
-        answers.asked |= missing
+        adults = _adults_to_ask(service, this)
+        if adults:
+            _ask_along(service, [(this, adults)])
+        else:
+            _ask(service, [this], None)
 
 
-def children_concerned(
-    connection: Connection, service: Service, people: Collection[Bsn]
-) -> frozenset[Bsn]:
-    """The children in whose departure one of ``people`` takes part."""
-    numbers = read_known(connection, service, people).people
-    departures = departures_concerning(
-        connection, service.privacy, service.privacy.indexes_of(numbers)
-    )
-    return frozenset(departure.child for departure in departures)
+def _looked_around(service: Service, inquiries: Collection[Inquiry], noted: Noted) -> Noted:
+    """Before a further question: what our own tables say of those whom it is about.
+
+    Also notes the question itself, unless adults go along.
+    """
+    further = [one for one in inquiries if one.answers.asked and one.askable]
+    if not further:
+        return noted
+
+    def look(connection: Connection) -> tuple[Question, ...]:
+        everyone = frozenset[Bsn]().union(*(one.missing for one in further))
+        kept = kept_about(connection, service.privacy.indexes_of(everyone))
+        for one in further:
+            if one.familiar or service.privacy.indexes_of(one.missing) & kept:
+                _widen(connection, service, one)
+        return questions_of([one for one in further if not _adults_to_ask(service, one)])
+
+    return note_after(service, look)
+
+
+def _widen(connection: Connection, service: Service, one: Inquiry) -> None:
+    one.familiar = True
+    with suppress(*UNREADABLE):  # it is put aside when its own turn comes
+        one.known = read_around(connection, service, one.named, one.answers)
+
+
+def _adults_to_ask(service: Service, one: Inquiry) -> frozenset[Bsn]:
+    """Of whom a derivation will take facts: they go along in the question that has to be put."""
+    if one.answers.adults_refused:
+        return frozenset()
+    about = one.known.children | one.named
+    families = families_to_derive(service, one.answers, one.known, about)
+    return frozenset[Bsn]().union(*families.values()) - one.answers.adults.asked
+
+
+def _ask_or_away(service: Service, group: Sequence[Inquiry], noted: Noted | None) -> None:
+    try:
+        _ask(service, group, noted)
+    except RegisterUnavailable as unavailable:
+        for one in group:
+            one.unavailable = unavailable
+
+
+def _ask_along_or_away(service: Service, group: Sequence[tuple[Inquiry, frozenset[Bsn]]]) -> None:
+    try:
+        _ask_along(service, group)
+    except RegisterUnavailable as unavailable:
+        for one, _ in group:
+            one.unavailable = unavailable
+
+
+def _ask(service: Service, group: Sequence[Inquiry], noted: Noted | None) -> None:
+    if not group:
+        return
+    reasons = {why for one in group for why in one.known.reasons(one.answers)}
+    asked = [(one, one.missing) for one in group]
+    found = ask_register(service, questions_of(group), noted, reasons=reasons)
+    for one, people in asked:
+        one.answers.take(people, found)
+
+
+def _ask_along(service: Service, group: Sequence[tuple[Inquiry, frozenset[Bsn]]]) -> None:
+    """With what a derivation takes of adults. A BRP that refuses that is asked on without it."""
+    if not group:
+        return
+    reasons = {why for one, _ in group for why in one.known.reasons(one.answers)}
+    asked = [(one, one.missing | adults) for one, adults in group]
+    try:
+        questions = [(one.purpose, people) for one, people in asked]
+        found, adults = ask_with_adults(service, questions, reasons=reasons)
+    except RegisterRefused as refused:
+        _log.error("derivation_refused", code=refused.code)
+        for one, _ in asked:
+            one.answers.note_refusal()
+        return
+    for one, people in asked:
+        one.answers.take(people, found)
+        one.answers.adults |= adults.about(people)

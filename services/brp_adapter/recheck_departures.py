@@ -14,7 +14,8 @@ from brp_adapter.custody.recheck import departure_date, recheck_until
 from brp_adapter.derive_gezag import derive_around
 from brp_adapter.establish_facts import SomeoneMissing, establish_facts
 from brp_adapter.established import Established
-from brp_adapter.family import Answers, ask_around
+from brp_adapter.family import TOO_WIDE, TRIES, ask_around
+from brp_adapter.known import Answers
 from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.postpone_recheck import postpone_recheck
 from brp_adapter.put_in_outbox import put_in_outbox
@@ -82,18 +83,31 @@ def _recheck_one(service: Service, row: Claimed) -> None:
     except RegisterError as error:
         postpone_recheck(service, row, error)
     except SomeoneMissing:
-        with service.database.transaction("recheck.postponed") as connection:
-            soon = service.now() + timedelta(seconds=1)
-            reason = "family_changing"
-            postpone(connection, RECHECK, row, until=soon, reason=reason, now=service.now())
+        _try_again(service, row)
     except LeaseLost:
         _log.warning("recheck_lease_lost", departure=str(row.id))
     except DatabaseUnavailable:
         raise  # passes by itself; the lease runs out and the row is taken again
     except Exception as error:  # noqa: BLE001 -- one departure that breaks the program must not hold up the others: a human looks at it
         _log.exception("recheck_failed", departure=str(row.id))
-        with service.database.transaction("recheck.put_aside") as connection:
-            _end(connection, service, row, WorkState.NEEDS_REVIEW, f"failed_{type(error).__name__}")
+        _put_aside(service, row, f"failed_{type(error).__name__}")
+
+
+def _try_again(service: Service, row: Claimed) -> None:
+    """In a moment; of a family about which too much must be asked again and again, by a human."""
+    if row.attempts >= TRIES:
+        _log.error("recheck_too_wide", departure=str(row.id))
+        _put_aside(service, row, TOO_WIDE)
+        return
+    with service.database.transaction("recheck.postponed") as connection:
+        now, reason = service.now(), "family_changing"
+        until = now + timedelta(seconds=1)
+        postpone(connection, RECHECK, row, until=until, reason=reason, now=now)
+
+
+def _put_aside(service: Service, row: Claimed, reason: str) -> None:
+    with service.database.transaction("recheck.put_aside") as connection:
+        _end(connection, service, row, WorkState.NEEDS_REVIEW, reason)
 
 
 def _found(service: Service, row: Claimed) -> tuple[KnownDeparture, ReadingBasis] | None:

@@ -1,14 +1,14 @@
 """What the use cases are given: built once per process by ``brp_adapter.application``."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID
 
-from brp_adapter.custody.derivation.facts import FamilyFacts
 from brp_adapter.custody.person import Person
 from brp_adapter.policy import ReadingPolicy
+from brp_adapter.register.derivation_answers import DerivationAnswers
 from brp_adapter.schedules import Schedules
 from brp_adapter.storage.privacy import Privacy
 from contracts.policy.permission import ReadingBasis
@@ -30,8 +30,13 @@ class AsksRegister(Protocol):
     def ask(self, bsns: Collection[Bsn]) -> dict[Bsn, Person]:
         """Who is delivered. Raises ``RegisterError``."""
 
-    def ask_for_derivation(self, families: Mapping[Bsn, frozenset[Bsn]]) -> dict[Bsn, FamilyFacts]:
-        """What a derivation may know; child to adults around it. Raises ``RegisterError``."""
+    def ask_with_adults(self, bsns: Collection[Bsn]) -> tuple[dict[Bsn, Person], DerivationAnswers]:
+        """Also what a derivation takes of adults. Raises ``RegisterError``."""
+
+    def ask_for_derivation(
+        self, children: Collection[Bsn], adults: Collection[Bsn]
+    ) -> tuple[DerivationAnswers, DerivationAnswers]:
+        """What a derivation may know, of children and of adults. Raises ``RegisterError``."""
 
 
 class TakesFacts(Protocol):

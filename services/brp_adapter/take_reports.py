@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import Connection
 
 from brp_adapter.ask_register import Noted, Purpose, note_questions
 from brp_adapter.custody.reported import Reported, family_in
 from brp_adapter.end_claim import end_claim
-from brp_adapter.family import Inquiry, questions_of, told_by
+from brp_adapter.family import UNREADABLE
+from brp_adapter.inquiry import Inquiry, questions_of
+from brp_adapter.known import Answers, Known, read_around, told_by
 from brp_adapter.service import Service
 from brp_adapter.sources.faults import EventRefused, UnknownEventType
 from brp_adapter.sources.nlgov import read_event
@@ -63,24 +64,25 @@ def take_reports(service: Service, rows: Sequence[Claimed]) -> tuple[list[Task],
                     read.append((row, reported, purpose))
         reports = [(row.id, reported) for row, reported, _ in read]
         familiar = store_events(connection, service.privacy, reports)
-        tasks = [
-            Task(row, reported, _inquiry(purpose, reported, reports, familiar=row.id in familiar))
-            for row, reported, purpose in read
-        ]
+        tasks = []
+        for row, reported, purpose in read:
+            named = family_in(reported)
+            known = told_by([report for _, report in reports], named)
+            more = row.id in familiar
+            if more:
+                known = _all_known(connection, service, named) or known
+            tasks.append(Task(row, reported, Inquiry(purpose, named, known, familiar=more)))
         first = questions_of([task.inquiry for task in tasks])
         noted = note_questions(connection, service, first)
     return tasks, noted
 
 
-def _inquiry(
-    purpose: Purpose,
-    reported: Reported,
-    reports: Sequence[tuple[UUID, Reported]],
-    *,
-    familiar: bool,
-) -> Inquiry:
-    together = told_by([report for _, report in reports], family_in(reported))
-    return Inquiry(purpose, together, familiar=familiar)
+def _all_known(connection: Connection, service: Service, named: frozenset[Bsn]) -> Known | None:
+    """None: it cannot be read, and the report is put aside when its own turn comes."""
+    try:
+        return read_around(connection, service, named, Answers(set(), {}))
+    except UNREADABLE:
+        return None
 
 
 def _read(service: Service, row: Claimed) -> Reported | None:

@@ -27,6 +27,7 @@ ON_THE_WAY = {
 
 OUTWARD = (
     "service.register.ask", "service.register.ask_for_derivation",
+    "service.register.ask_with_adults",
     "service.register.establish_again", "service.register.hand_over_finding",
     "service.notifier.hand_over",
     "service.channel.send", "service.channel.find", "service.ring", "receivers.deliver",

@@ -62,6 +62,7 @@ NOT_BY_AN_EVENT: Final = {
     "close_case": "the end of a case",
     "recheck": "a day that passes",
     "derive_gezag": "a child that is first heard of when it is in the RNI",
+    "ask_with_adults": "a child that is first heard of when it is in the RNI",
     "record_finding": "what a person found about gezag",
     "withdraw_finding": "that it is taken back",
     "hand_over_findings": "each of these two",

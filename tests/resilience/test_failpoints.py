@@ -95,8 +95,9 @@ def test_a_worker_that_dies_over_a_derivation_derives_again(
     world: Neighbours, orders: Orders
 ) -> None:
     """One family for each place; the second report finds a family that is known by then."""
-    names = [name for name in every_failpoint() if name.startswith("derive_gezag.")]
-    assert len(names) >= 5
+    works = ("derive_gezag.", "ask_with_adults.")
+    names = [name for name in every_failpoint() if name.startswith(works)]
+    assert len(names) >= 8
     for name in names:
         one = family().abroad_since(today())
         world.settle_in(one)

@@ -31,6 +31,9 @@ NOT_KEPT = (
 """One text for all that rests on a protected fact: which one does not show."""
 
 NOT_READABLE = "bruikbare gegevens van het kind en de ouders uit de BRP"
+TOO_MANY = (
+    "de gegevens voor een afleiding: over dit gezin is de BRP al vier keer bevraagd, vaker mag niet"
+)
 REFUSED = "de gegevens voor een afleiding: de BRP geeft ze niet aan deze afnemer"
 
 _ABROAD = ("1.3", "1.3a", "1.3b")

@@ -1,18 +1,21 @@
 """``POST /personen``: the only place that asks the BRP."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import httpx
 
-from brp_adapter.custody.derivation.facts import FamilyFacts
 from brp_adapter.custody.person import Person
 from brp_adapter.register.derivation_answers import (
     NOBODY,
     DerivationAnswers,
-    families_in,
+    read_adults,
     read_derivation,
 )
-from brp_adapter.register.derivation_fields import ADULT_FIELDS, CHILD_FIELDS
+from brp_adapter.register.derivation_fields import (
+    ADULT_FIELDS,
+    CHILD_FIELDS,
+    FIELDS_WITH_ADULTS,
+)
 from brp_adapter.register.errors import (
     RegisterAnswerInvalid,
     RegisterRefused,
@@ -46,34 +49,33 @@ class Register:
         """
         persons: dict[Bsn, Person] = {}
         for part in _parts(sorted(bsns)):
-            persons |= self._ask_once(part)
+            persons |= _persons_in(_content_of(self._post(part, FIELDS)), part)
         return persons
 
-    def ask_for_derivation(self, families: Mapping[Bsn, frozenset[Bsn]]) -> dict[Bsn, FamilyFacts]:
-        """What the derivation may know of each child. Raises ``RegisterError``.
+    def ask_with_adults(self, bsns: Collection[Bsn]) -> tuple[dict[Bsn, Person], DerivationAnswers]:
+        """As ``ask``, and in the same question what a derivation takes of adults."""
+        persons: dict[Bsn, Person] = {}
+        adults = NOBODY
+        for part in _parts(sorted(bsns)):
+            content = _content_of(self._post(part, FIELDS_WITH_ADULTS))
+            persons |= _persons_in(content, part)
+            adults |= read_adults(content, part)
+        return persons, adults
 
-        ``families``: child to the adults whose facts its derivation uses. A child without facts in
-        the result was not delivered, or not in a form that can be read.
-        """
-        everyone = frozenset[Bsn]().union(*families.values())
-        children = self._ask_in_parts(sorted(families), CHILD_FIELDS)
-        adults = self._ask_in_parts(sorted(everyone), ADULT_FIELDS)
-        return families_in(families, children, adults)
+    def ask_for_derivation(
+        self, children: Collection[Bsn], adults: Collection[Bsn]
+    ) -> tuple[DerivationAnswers, DerivationAnswers]:
+        """What a derivation may know: of the children, and of adults. Raises ``RegisterError``."""
+        return (
+            self._ask_in_parts(sorted(children), CHILD_FIELDS),
+            self._ask_in_parts(sorted(adults), ADULT_FIELDS),
+        )
 
     def _ask_in_parts(self, bsns: list[Bsn], fields: Sequence[str]) -> DerivationAnswers:
         found = NOBODY
         for part in _parts(bsns):
-            answer = read_derivation(_content_of(self._post(part, fields)), part)
-            persons = {**found.persons, **answer.persons}
-            found = DerivationAnswers(persons, found.spoiled or answer.spoiled)
+            found |= read_derivation(_content_of(self._post(part, fields)), part)
         return found
-
-    def _ask_once(self, bsns: list[Bsn]) -> dict[Bsn, Person]:
-        content = _content_of(self._post(bsns, FIELDS))
-        persons = {person.bsn: person for person in read_answer(content)}
-        if not persons.keys() <= set(bsns):
-            raise RegisterAnswerInvalid(("personen.burgerservicenummer",))
-        return persons
 
     def _post(self, bsns: list[Bsn], fields: Sequence[str]) -> httpx.Response:
         question = {
@@ -89,6 +91,13 @@ class Register:
             raise RegisterRefused(error.code) from None
         except httpx.HTTPError as error:
             raise RegisterUnavailable(type(error).__name__) from None
+
+
+def _persons_in(content: bytes, asked: list[Bsn]) -> dict[Bsn, Person]:
+    persons = {person.bsn: person for person in read_answer(content)}
+    if not persons.keys() <= set(asked):
+        raise RegisterAnswerInvalid(("personen.burgerservicenummer",))
+    return persons
 
 
 def _content_of(response: httpx.Response) -> bytes:

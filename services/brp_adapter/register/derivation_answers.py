@@ -1,29 +1,62 @@
-"""From two answers, about children and about the adults around them, to the facts of each family.
+"""From the answers, about children and about the adults around them, to the facts of each family.
 
-The answers do not leave this module: what goes on is ``FamilyFacts`` (DECISION §1).
+What is in the answers is read here alone: what goes on is ``FamilyFacts`` (DECISION §1).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pydantic_core import from_json
 
 from brp_adapter.custody.derivation.facts import FamilyFacts
 from brp_adapter.register.derivation_facts import ChildNotDelivered, family_facts, read_persons
+from brp_adapter.register.derivation_fields import ADULT_FIELDS
 from brp_adapter.register.derivation_models import PersonAnswer
 from brp_adapter.register.errors import RegisterAnswerInvalid
 from contracts.values.bsn import Bsn
 
+_ADULT: Final = frozenset(
+    (*(path.partition(".")[0] for path in ADULT_FIELDS), "opschortingBijhouding", "inOnderzoek")
+)
+"""The last two come without asking."""
+
 
 @dataclass(frozen=True, slots=True)
 class DerivationAnswers:
-    """Who was delivered readably; ``spoiled``: somebody else's answer was against its schema."""
+    """Who was delivered readably, of whom was ``asked``.
+
+    ``spoiled``: somebody else's answer was against its schema.
+    """
 
     persons: Mapping[Bsn, PersonAnswer]
     spoiled: bool = False
+    asked: frozenset[Bsn] = frozenset()
+
+    def __or__(self, other: "DerivationAnswers") -> "DerivationAnswers":
+        """Both; of whom was asked twice the later answer counts."""
+        return DerivationAnswers(
+            {**self.persons, **other.persons},
+            self.spoiled or other.spoiled,
+            self.asked | other.asked,
+        )
+
+    def about(self, people: frozenset[Bsn]) -> "DerivationAnswers":
+        """As if only these had been asked about."""
+        persons = {bsn: answer for bsn, answer in self.persons.items() if bsn in people}
+        return DerivationAnswers(persons, self.spoiled, self.asked & people)
 
 
 NOBODY = DerivationAnswers({})
+
+
+def read_adults(body: bytes, asked: Iterable[Bsn]) -> DerivationAnswers:
+    """What a derivation takes of adults, from an answer with more in it. As ``read_derivation``."""
+    return _read([_of_adult(person) for person in _listed(body)], asked)
+
+
+def _of_adult(person: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in person.items() if name in _ADULT}
 
 
 def read_derivation(body: bytes, asked: Iterable[Bsn]) -> DerivationAnswers:
@@ -31,16 +64,21 @@ def read_derivation(body: bytes, asked: Iterable[Bsn]) -> DerivationAnswers:
 
     One unreadable person must not cost the others of the question their derivation.
     """
+    return _read(_listed(body), asked)
+
+
+def _read(persons: Iterable[dict[str, object]], asked: Iterable[Bsn]) -> DerivationAnswers:
+    everyone = frozenset(asked)
     found: dict[Bsn, PersonAnswer] = {}
     spoiled = False
-    for person in _listed(body):
+    for person in persons:
         try:
             found |= read_persons([person])
         except RegisterAnswerInvalid:
             spoiled = True
-    if not found.keys() <= set(asked):
+    if not found.keys() <= everyone:
         raise RegisterAnswerInvalid(("personen.burgerservicenummer",))
-    return DerivationAnswers(found, spoiled)
+    return DerivationAnswers(found, spoiled, everyone)
 
 
 def families_in(

@@ -1,12 +1,15 @@
 """Which members the BRP is asked for when gezag has to be derived, and only then (DECISION §1).
 
-Two questions: the protected facts (country of birth, sex of the parents) are asked of the child
-alone. Of its parents, and for question 4b.1 of the partner of an only parent, nothing protected is
-asked. Country of birth and sex become booleans in the translation; names and birth dates of
-parents serve to recognise a partner without number, and go no further either.
+The protected facts (country of birth, sex of the parents) are asked of the child alone, in a
+question of its own. Of its parents, and for question 4b.1 of the partner of an only parent, nothing
+protected is asked: that goes along with the ordinary question where one still has to be put.
+Country of birth and sex become booleans in the translation; names and birth dates of parents serve
+to recognise a partner without number, and go no further either.
 """
 
 from typing import Final
+
+from brp_adapter.register.fields import FIELDS
 
 CHILD_FIELDS: Final = (
     "burgerservicenummer",
@@ -36,6 +39,9 @@ ADULT_FIELDS: Final = (
     "partners.geboorte.datum",
     "partners.naam.geslachtsnaam",
 )
+
+FIELDS_WITH_ADULTS: Final = tuple(dict.fromkeys((*FIELDS, *ADULT_FIELDS)))
+"""One question about the family, once it is known that gezag will have to be derived."""
 
 DERIVATION_FIELDS: Final = tuple(dict.fromkeys((*CHILD_FIELDS, *ADULT_FIELDS)))
 """Both together: what a file of persons must hold to derive from it."""

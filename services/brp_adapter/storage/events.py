@@ -73,6 +73,11 @@ _STORE_AND_SEE: Final = union(
     ),
     select(DEPARTURE_PERSON.c.person).where(one_of(DEPARTURE_PERSON.c.person, "named")),
 ).add_cte(_STORE, _STORE_PEOPLE)
+_KEPT: Final = union(
+    select(EVENT_PERSON.c.person).where(one_of(EVENT_PERSON.c.person, "people")),
+    select(DEPARTURE_PERSON.c.person).where(one_of(DEPARTURE_PERSON.c.person, "people")),
+    select(SNAPSHOT.c.child).where(one_of(SNAPSHOT.c.child, "people")),
+)
 _ANYTHING_ELSE: Final = select(
     or_(
         exists().where(
@@ -115,6 +120,11 @@ def anything_else(connection: Connection, people: Collection[bytes], *, but_for:
     """Whether anything is kept about any of these people (blind indexes) but this one report."""
     given = {"people": list(people), "event": but_for}
     return bool(connection.execute(_ANYTHING_ELSE, given).scalar_one())
+
+
+def kept_about(connection: Connection, people: Collection[bytes]) -> frozenset[bytes]:
+    """Those of these people (blind indexes) of whom a report, departure or snapshot is kept."""
+    return frozenset(connection.execute(_KEPT, {"people": list(people)}).scalars())
 
 
 def events_about(

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from brp_adapter.register.derivation_fields import ADULT_FIELDS, CHILD_FIELDS
+from brp_adapter.register.derivation_fields import (
+    ADULT_FIELDS,
+    CHILD_FIELDS,
+    FIELDS_WITH_ADULTS,
+)
 from brp_adapter.register.fields import FIELDS
 from tests.integration.brp_adapter.families import Family, day
 from tests.integration.brp_adapter.running import World
 
-KINDS = {tuple(FIELDS): "ordinary", tuple(CHILD_FIELDS): "child", tuple(ADULT_FIELDS): "adults"}
+KINDS = {
+    FIELDS: "ordinary",
+    FIELDS_WITH_ADULTS: "with adults",
+    CHILD_FIELDS: "child",
+    ADULT_FIELDS: "adults",
+}
 
 
 def on(iso: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from brp_adapter import establish_departure
 from brp_adapter.custody.reported import Reported
 from brp_adapter.establish_facts import establish_facts
 from brp_adapter.established import Established
-from brp_adapter.family import Answers
+from brp_adapter.known import Answers
 from brp_adapter.register.fields import FIELDS
 from brp_adapter.service import Service
 from brp_adapter.storage.tables import AUDIT, DEPARTURE, SNAPSHOT, DepartureState

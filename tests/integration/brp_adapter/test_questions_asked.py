@@ -1,7 +1,7 @@
 """How often the BRP is asked for one family, about how many people, and why (DECISION §1, §7).
 
-Two questions in the ordinary case, four with a derivation; each further one has its own reason in
-the log. Only people whom other reports name come on top of that.
+Two questions in the ordinary case, three with a derivation, never more than four; each has its
+reasons in the log.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ FIRST = ["gemeld"]
 FAMILY = ["gezag_en_ouders"]
 OTHERS = ["andere_meldingen"]
 OF_CHILD, OF_ADULTS = ["afleiding_kind"], ["afleiding_volwassenen"]
+ALONG = ["afleiding_volwassenen", "gezag_en_ouders"]
+EVERYBODY = ["afleiding_volwassenen", "andere_meldingen", "gezag_en_ouders"]
 MOST = 4
 
 
@@ -47,13 +49,13 @@ class Asked:
     reasons: list[list[str]]
 
 
-def _work(world: World, most: int = MOST) -> Asked:
+def _work(world: World) -> Asked:
     before = asked_so_far(world)
     with capture_logs() as logged:
         world.work()
     reasons = [entry["reasons"] for entry in logged if entry["event"] == "register_asked"]
     asked = Asked(asked_since(world, before), reasons)
-    assert len(asked.questions) <= most
+    assert len(asked.questions) <= MOST
     return asked
 
 
@@ -72,14 +74,14 @@ def test_several_children_take_no_more(world: World) -> None:
     assert _work(world) == Asked([("ordinary", 4), ("ordinary", 1)], [FIRST, FAMILY])
 
 
-def test_a_registration_that_finds_a_snapshot_takes_two(world: World) -> None:
+def test_a_registration_that_finds_a_snapshot_takes_one(world: World) -> None:
     family = married(Family())
     world.bring(family.persons)
     world.report(declared(family, vertrekdatum=day(2)))
     world.work()
     emigrate(world, [family.child, family.leaver], day(2))
     world.report(registered(family.child, day(2)))
-    assert _work(world) == Asked([("ordinary", 1), ("ordinary", 2)], [FIRST, FAMILY])
+    assert _work(world) == Asked([("ordinary", 3)], [["gemeld", "gezag_en_ouders"]])
     assert world.notifier.taken[-1].children[0].gezag.source is GezagSource.SNAPSHOT
 
 
@@ -89,8 +91,8 @@ def test_a_registration_alone_takes_a_derivation(world: World) -> None:
     emigrate(world, [family.child, family.leaver])
     world.report(registered(family.child))
     assert _work(world) == Asked(
-        [("ordinary", 1), ("ordinary", 2), ("child", 1), ("adults", 2)],
-        [FIRST, FAMILY, OF_CHILD, OF_ADULTS],
+        [("ordinary", 1), ("with adults", 2), ("child", 1)],
+        [FIRST, ALONG, OF_CHILD],
     )
     (answer,) = [child.gezag for child in world.notifier.taken[-1].children]
     assert answer.source is GezagSource.NONE
@@ -107,7 +109,7 @@ def test_children_of_one_family_are_derived_together(world: World) -> None:
     for child in children:
         world.report(registered(child))
     asked = _work(world)
-    assert asked.questions == [("ordinary", 2), ("ordinary", 2), ("child", 2), ("adults", 2)]
+    assert asked.questions == [("ordinary", 2), ("with adults", 2), ("child", 2)]
 
 
 def test_families_of_one_turn_are_derived_together(world: World) -> None:
@@ -117,7 +119,7 @@ def test_families_of_one_turn_are_derived_together(world: World) -> None:
         emigrate(world, [family.child, family.leaver])
         world.report(registered(family.child))
     asked = _work(world)
-    assert asked.questions == [("ordinary", 3), ("ordinary", 6), ("child", 3), ("adults", 6)]
+    assert asked.questions == [("ordinary", 3), ("with adults", 6), ("child", 3)]
 
 
 def test_a_child_without_parents_takes_no_question_about_adults(world: World) -> None:
@@ -137,7 +139,7 @@ def test_a_withdrawal_takes_no_derivation(world: World) -> None:
     world.report(first)
     world.work()
     world.report(withdrawn(first))
-    assert _work(world) == Asked([("ordinary", 2), ("ordinary", 1)], [FIRST, FAMILY])
+    assert _work(world) == Asked([("ordinary", 3)], [["gemeld", "gezag_en_ouders"]])
 
 
 def test_a_notice_about_someone_who_does_not_depart_takes_no_derivation(world: World) -> None:
@@ -149,25 +151,28 @@ def test_a_notice_about_someone_who_does_not_depart_takes_no_derivation(world: W
     assert len(asked.questions) <= 2
 
 
-def test_whom_other_reports_name_is_a_reason_of_its_own(world: World) -> None:
+def test_whom_other_reports_name_is_asked_along(world: World) -> None:
     """The mother reported her own departure with a child of hers from before."""
     family, other = married(Family()), Family()
     world.bring(family.persons + other.persons)
     world.report(declared(other, [other.child, family.stayer]))
     world.work()
     world.report(registered(family.child))
-    assert _work(world).reasons == [FIRST, FAMILY, OTHERS, FAMILY]
+    everybody = len([family.leaver, family.stayer, other.child, other.leaver, other.stayer])
+    assert _work(world) == Asked(
+        [("ordinary", 1), ("ordinary", everybody)],
+        [FIRST, ["andere_meldingen", "gezag_en_ouders"]],
+    )
 
 
-def test_other_reports_and_a_derivation_together_are_the_most_there_can_be(world: World) -> None:
+def test_other_reports_and_a_derivation_together(world: World) -> None:
     family, other = married(Family()), Family()
     world.bring(family.persons + other.persons)
     world.report(declared(other, [other.child, family.stayer]))
     world.work()
     emigrate(world, [family.child, family.leaver])
     world.report(registered(family.child))
-    reasons = _work(world, most=MOST + 2).reasons
-    assert reasons == [FIRST, FAMILY, OF_CHILD, OF_ADULTS, OTHERS, FAMILY]
+    assert _work(world).reasons == [FIRST, EVERYBODY, OF_CHILD]
 
 
 def test_asking_again_derives_again(world: World) -> None:
@@ -181,7 +186,7 @@ def test_asking_again_derives_again(world: World) -> None:
     (facts,) = establish_again(world.application.service, [child.departure_id])
     assert facts.children[0].gezag.derived == child.gezag.derived
     kinds = [kind for kind, _ in asked_since(world, before)]
-    assert kinds == ["ordinary", "ordinary", "child", "adults"]
+    assert kinds == ["ordinary", "with adults", "child"]
 
 
 def test_no_derivation_for_a_child_that_lives_here(world: World) -> None:
@@ -220,6 +225,47 @@ def test_a_refused_derivation_keeps_no_case_from_the_human(world: World, status:
     assert "derivation_refused" in [entry["event"] for entry in logged]
 
 
+@pytest.mark.parametrize("status", [403, 400])
+def test_what_is_refused_for_adults_is_asked_without_it(world: World, status: int) -> None:
+    """The people must be known all the same; no more is asked for a derivation then."""
+    family = married(Family())
+    world.bring(family.persons)
+    emigrate(world, [family.child, family.leaver])
+    world.report(registered(family.child))
+    _fail_the_derivation(world, status=status, after=1)
+    asked = _work(world)
+    assert asked.questions == [("ordinary", 1), ("with adults", 2), ("ordinary", 2)]
+    (child,) = world.notifier.taken[-1].children
+    assert child.gezag.derived is not None
+    assert (child.gezag.derived.gezag, child.gezag.derived.missing) == (None, REFUSED)
+
+
+def test_the_partner_of_an_only_parent_takes_the_fourth(world: World) -> None:
+    """Who that is, only the answer about the parent tells (question 4b.1)."""
+    family = married(Family())
+    child = family.persons[0]
+    child["ouders"] = child["ouders"][:1]
+    world.bring(family.persons)
+    emigrate(world, [family.child])
+    world.report(registered(family.child))
+    assert _work(world) == Asked(
+        [("ordinary", 1), ("with adults", 1), ("child", 1), ("adults", 1)],
+        [FIRST, ALONG, OF_CHILD, OF_ADULTS],
+    )
+
+
+def test_who_was_asked_about_before_goes_along_for_the_derivation(world: World) -> None:
+    """A parent in the report itself: known, but not what a derivation takes of that parent."""
+    family = married(Family())
+    world.bring(family.persons)
+    emigrate(world, [family.child, family.leaver])
+    world.report(declared(family, vertrekdatum=day(-3)))
+    assert _work(world).questions == [("ordinary", 2), ("with adults", 2), ("child", 1)]
+    (child,) = world.notifier.taken[-1].children
+    assert child.gezag.derived is not None
+    assert child.gezag.derived.route == "49"
+
+
 def test_a_brp_that_is_away_in_the_middle_is_asked_again(world: World) -> None:
     _event_only(world)
     _fail_the_derivation(world, status=503)
@@ -250,9 +296,9 @@ def test_the_derivation_stands_apart_in_the_audit(world: World) -> None:
         assert actions == ["brp.personen.raadplegen", "brp.personen.raadplegen.afleiding"]
 
 
-def _fail_the_derivation(world: World, status: int) -> None:
-    """The two ordinary questions pass; what comes next fails."""
-    world.fault(onderdeel="brp", soort="vertraging", vertragingSeconden=0, aantal=2)
+def _fail_the_derivation(world: World, status: int, after: int = 2) -> None:
+    """So many questions pass; what comes next fails."""
+    world.fault(onderdeel="brp", soort="vertraging", vertragingSeconden=0, aantal=after)
     world.fault(onderdeel="brp", soort="status", status=status, aantal=1)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from brp_adapter import establish_departure
 from brp_adapter.custody.reported import Reported
 from brp_adapter.established import Established
-from brp_adapter.family import Answers
+from brp_adapter.known import Answers
 from brp_adapter.review_rows import retry_row, rows_in_review
 from brp_adapter.service import ESTABLISH, Service
 from brp_adapter.storage.tables import AUDIT

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from tests.integration.brp_adapter.families import Family, declared
 from tests.integration.brp_adapter.running import World
 
-MOST_STATEMENTS = 18
+MOST_STATEMENTS = 19
 MOST_TRANSACTIONS = 6
 """Claim; report with the first questions; second questions; outcome; and two for handing over."""
 

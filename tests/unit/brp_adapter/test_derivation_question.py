@@ -10,14 +10,21 @@ from typing import Any
 import httpx
 import pytest
 
+from brp_adapter.custody.derivation.facts import FamilyFacts
 from brp_adapter.register.client import Register
-from brp_adapter.register.derivation_fields import ADULT_FIELDS, CHILD_FIELDS
+from brp_adapter.register.derivation_answers import families_in
+from brp_adapter.register.derivation_fields import (
+    ADULT_FIELDS,
+    CHILD_FIELDS,
+    FIELDS_WITH_ADULTS,
+)
 from brp_adapter.register.errors import (
     RegisterAnswerInvalid,
     RegisterError,
     RegisterRefused,
     RegisterUnavailable,
 )
+from brp_adapter.register.fields import FIELDS
 from contracts.values.bsn import Bsn, NotABsn
 
 URL = "https://brp.example/personen"
@@ -68,7 +75,7 @@ def brp() -> Brp:
 
 
 def test_protected_facts_are_asked_of_children_alone(brp: Brp) -> None:
-    brp.register().ask_for_derivation(FAMILY)
+    _derivation(brp, FAMILY)
     of_child, of_adults = brp.questions
     assert of_child["burgerservicenummer"] == [CHILD.reveal()]
     assert of_child["fields"] == list(CHILD_FIELDS)
@@ -85,14 +92,14 @@ def test_twenty_to_a_question() -> None:
     brp = Brp()
     for child in children:
         brp.knows(child)
-    found = brp.register().ask_for_derivation(dict.fromkeys(children, frozenset()))
+    found = _derivation(brp, dict.fromkeys(children, frozenset()))
     assert found.keys() == set(children)
     assert [len(one["burgerservicenummer"]) for one in brp.questions] == [20, 20, 1]
 
 
 def test_an_adult_who_is_not_delivered_is_part_of_the_facts(brp: Brp) -> None:
     del brp.persons[TWO.reveal()]
-    facts = brp.register().ask_for_derivation(FAMILY)[CHILD]
+    facts = _derivation(brp, FAMILY)[CHILD]
     assert [parent.adult.delivered for parent in facts.parents] == [True, False]
 
 
@@ -100,7 +107,7 @@ def test_a_minor_who_is_a_parent_is_asked_as_both() -> None:
     brp = Brp().knows(OTHER_CHILD, ouders=_parents(CHILD)).knows(CHILD, ouders=_parents(ONE))
     brp.knows(ONE)
     families = {OTHER_CHILD: frozenset({CHILD}), CHILD: frozenset({ONE})}
-    facts = brp.register().ask_for_derivation(families)
+    facts = _derivation(brp, families)
     assert [parent.adult.bsn for parent in facts[OTHER_CHILD].parents] == [CHILD]
     assert [parent.adult.bsn for parent in facts[CHILD].parents] == [ONE]
 
@@ -109,13 +116,13 @@ def test_a_minor_who_is_a_parent_is_asked_as_both() -> None:
 def test_an_unreadable_person_costs_only_their_own_family(brp: Brp, broken: Bsn) -> None:
     brp.knows(OTHER_CHILD)
     brp.persons[broken.reveal()]["geboorte"] = {"datum": {"type": "Datum", "datum": "morgen"}}
-    facts = brp.register().ask_for_derivation({**FAMILY, OTHER_CHILD: frozenset()})
+    facts = _derivation(brp, {**FAMILY, OTHER_CHILD: frozenset()})
     assert facts.keys() == {OTHER_CHILD}
 
 
 def test_a_child_that_is_not_delivered_has_no_facts(brp: Brp) -> None:
     del brp.persons[CHILD.reveal()]
-    assert brp.register().ask_for_derivation(FAMILY) == {}
+    assert _derivation(brp, FAMILY) == {}
 
 
 @pytest.mark.parametrize(
@@ -134,7 +141,7 @@ def test_a_child_that_is_not_delivered_has_no_facts(brp: Brp) -> None:
 def test_an_answer_that_is_no_list_of_persons_is_invalid(brp: Brp, content: bytes) -> None:
     brp.content = content
     with pytest.raises(RegisterAnswerInvalid) as invalid:
-        brp.register().ask_for_derivation(FAMILY)
+        _derivation(brp, FAMILY)
     assert invalid.value.places == ("personen",)
 
 
@@ -142,7 +149,7 @@ def test_somebody_who_was_not_asked_for_is_invalid(brp: Brp) -> None:
     stranger = {"personen": [{"burgerservicenummer": OTHER_CHILD.reveal()}]}
     brp.content = json.dumps(stranger).encode()
     with pytest.raises(RegisterAnswerInvalid) as invalid:
-        brp.register().ask_for_derivation(FAMILY)
+        _derivation(brp, FAMILY)
     assert invalid.value.places == ("personen.burgerservicenummer",)
 
 
@@ -150,8 +157,36 @@ def test_somebody_who_was_not_asked_for_is_invalid(brp: Brp) -> None:
 def test_away_and_refused_are_told_apart(brp: Brp, status: int, error: type[RegisterError]) -> None:
     brp.status = [status]
     with pytest.raises(error):
-        brp.register().ask_for_derivation(FAMILY)
+        _derivation(brp, FAMILY)
     assert len(brp.questions) == 1
+
+
+def _derivation(brp: Brp, families: dict[Bsn, frozenset[Bsn]]) -> dict[Bsn, FamilyFacts]:
+    adults = frozenset[Bsn]().union(*families.values())
+    return families_in(families, *brp.register().ask_for_derivation(families, adults))
+
+
+def test_what_goes_along_for_adults_is_the_same_as_asked_apart(brp: Brp) -> None:
+    brp.knows(TWO, partners=[{"burgerservicenummer": ONE.reveal()}])
+    apart = brp.register().ask_for_derivation([], [ONE, TWO])[1]
+    _, along = brp.register().ask_with_adults([ONE, TWO, CHILD])
+    assert along.about(frozenset({ONE, TWO})) == apart
+    assert brp.questions[-1]["fields"] == list(FIELDS_WITH_ADULTS)
+    protected = {"land", "geslacht", "nationaliteiten", "verblijfstitel", "plaats"}
+    more = set(FIELDS_WITH_ADULTS) - set(FIELDS)
+    assert more <= set(ADULT_FIELDS)
+    assert not protected & {part for path in more for part in path.split(".")}
+
+
+def test_an_adult_unreadable_for_a_derivation_alone_is_still_delivered(brp: Brp) -> None:
+    begun = {"datum": {"type": "Datum", "datum": "morgen"}}
+    partner = {"burgerservicenummer": ONE.reveal(), "aangaanHuwelijkPartnerschap": begun}
+    brp.knows(TWO, partners=[partner])
+    persons, adults = brp.register().ask_with_adults([ONE, TWO])
+    assert persons.keys() == {ONE, TWO}
+    assert adults.persons.keys() == {ONE}
+    assert adults.spoiled
+    assert adults.asked == {ONE, TWO}
 
 
 def _bsns(count: int) -> list[Bsn]:
