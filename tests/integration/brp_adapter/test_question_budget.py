@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
+from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from brp_adapter import known
 from brp_adapter.custody.derived_answer import TOO_MANY
 from brp_adapter.establish_again import FamilyChanging, establish_again
 from brp_adapter.family import TOO_WIDE, TRIES
+from brp_adapter.recheck_departures import recheck_departures
+from brp_adapter.storage.rechecks import recheck_now
+from brp_adapter.storage.tables import RECHECK
 from contracts.messages.facts import ChildFacts
 from foundation.work import WorkState
 from tests.integration.brp_adapter.emigrated import asked_since, asked_so_far, emigrate
@@ -90,6 +94,28 @@ def test_before_something_is_sent_a_family_that_does_not_fit_is_not_established(
     with pytest.raises(FamilyChanging):
         establish_again(world.application.service, [child.departure_id])
     assert len(asked_since(world, before)) == MOST
+
+
+def test_a_daily_look_that_does_not_fit_is_put_before_a_human(world: World) -> None:
+    families = chain(5)
+    bring(world, families, families)
+    world.report(registered(families[0].child))
+    world.work()
+    (child,) = world.notifier.taken[-1].children
+    for family in families[1:]:
+        report_late(world, family)
+        _work_off(world)
+    service = world.application.service
+    with service.database.transaction() as connection:
+        connection.execute(RECHECK.update().values(state=WorkState.DONE))
+        recheck_now(connection, child.departure_id, now=service.now(), correlation_id="proef")
+    before = asked_so_far(world)
+    for _ in range(TRIES + 2):
+        recheck_departures(service)
+        world.clock.advance(seconds=2)
+    assert len(asked_since(world, before)) == TRIES * MOST
+    (row,) = world.rows(select(RECHECK).where(RECHECK.c.id == child.departure_id))
+    assert (row.state, row.reason) == (WorkState.NEEDS_REVIEW, TOO_WIDE)
 
 
 def test_what_was_kept_costs_no_question(world: World) -> None:
