@@ -19,11 +19,11 @@ def plan_rechecks(connection: Connection, established: Established, *, by_news: 
         until = recheck_until(facts, today)
         date = departure_date(facts)
         if until is not None and date is not None and today < until:
-            complete = date.complete is not None
+            known = date.year is not None
             recheck_daily(
                 connection,
                 facts.departure_id,
-                DailyPlan(until, moves=complete, again=complete or by_news),
+                DailyPlan(until, moves=known, again=known or by_news),
                 now=established.at,
                 correlation_id=current_correlation_id(),
             )

@@ -171,7 +171,8 @@ def _plan_next(
     connection: Connection, service: Service, row: Claimed, established: Established
 ) -> None:
     """The next look tomorrow, when that is in time; else this was the last one."""
-    today = local_date(service.now())
+    # Not of this moment: midnight may have passed since, and then the last day has just begun.
+    today = local_date(established.at)
     own = next((c for c in established.children if c.departure_id == row.id), None)
     until = _until(row, own, today)
     if until is None or today >= until:
@@ -187,13 +188,13 @@ def _plan_next(
 
 
 def _until(row: Claimed, own: ChildFacts | None, today: date) -> date | None:
-    """The last day; with an incomplete date, which is always near today, as first planned."""
+    """The last day; with an unknown date, which is always today, as first planned."""
     departs_on = None if own is None else departure_date(own)
     if own is None or departs_on is None:
         return None
     until = recheck_until(own, today)
     planned: date | None = row.brought["last_day"]
-    return until if until is None or departs_on.complete or planned is None else planned
+    return until if until is None or departs_on.year or planned is None else planned
 
 
 def _end(

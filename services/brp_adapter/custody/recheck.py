@@ -25,7 +25,10 @@ def recheck_until(facts: ChildFacts, today: date) -> date | None:
     departs_on = departure_date(facts)
     if departs_on is None or not _all_holders_depart(facts):
         return None
-    return departs_on.nearest_to(today) + SAME_DEPARTURE
+    # Of an incomplete date: until the last possible day is 14 days back. The nearest possible day
+    # is today as long as it can be, and of that nobody can ever say that 14 days have passed.
+    last = departs_on.nearest_to(today) if departs_on.year is None else departs_on.latest
+    return last + SAME_DEPARTURE
 
 
 def departure_date(facts: ChildFacts) -> PartialDate | None:

@@ -22,8 +22,8 @@ _PARTS: Final = 1 << 32
 class DailyPlan:
     """``until`` is the last day; ``again``: also when the looks at this departure were over.
 
-    ``moves``: the last day follows the date of the departure. An incomplete date is always near
-    today, so there the first plan stands.
+    ``moves``: the last day follows the date of the departure. A date of which nothing is known is
+    always today, so there the first plan stands.
     """
 
     until: date

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
-from sqlalchemy import Connection, delete, exists, insert, or_, select
+from sqlalchemy import Connection, and_, delete, exists, insert, or_, select
 
 from brp_adapter.custody.person import GezagOver, GezagSnapshot, Person
 from brp_adapter.storage.privacy import Privacy
@@ -55,7 +55,8 @@ def keep_snapshot(
 
     ``kept`` is what is kept about the child so far, oldest first; more may be among it. False:
     nothing was written. A snapshot that says the same keeps its first moment, which is
-    the stronger one: it has to be from before the departure.
+    the stronger one: it has to be from before the departure. One that was erased since it was read
+    is kept anew.
     """
     own = tuple(r for r in person.gezag if r.child in (None, person.bsn))
     if not own or not all(is_determined(relation.gezag) for relation in own):
@@ -64,14 +65,15 @@ def keep_snapshot(
         _Relation(person.bsn, relation.gezag, relation.in_onderzoek) for relation in own
     )
     last = [snapshot for snapshot in kept if snapshot.child == person.bsn][-1:]
-    if last and _relations(last[0]) == relations:
+    child = privacy.index_of(person.bsn)
+    if last and _relations(last[0]) == relations and _held(connection, child, last[0].taken_at):
         return False
     plain = _RELATIONS.dump_json(relations)
     row_id = uuid4()
     connection.execute(
         insert(SNAPSHOT).values(
             id=row_id,
-            child=privacy.index_of(person.bsn),
+            child=child,
             taken_at=taken_at,
             source=FROM_BRP,
             hash=_hash(privacy, plain),
@@ -114,9 +116,17 @@ def forget_snapshots(connection: Connection, *, today: date, days: int) -> int:
     )
     erased = 0
     while found := connection.execute(old).scalars().all():
-        connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.id.in_(found)))
-        erased += len(found)
+        # Looked at again now that they are locked: a departure may have come to rest on one.
+        gone = delete(SNAPSHOT).where(SNAPSHOT.c.id.in_(found), ~going_on)
+        erased += connection.execute(gone).rowcount
     return erased
+
+
+def _held(connection: Connection, child: bytes, taken_at: datetime) -> bool:
+    """Whether it is there still; from now on nobody erases it before this transaction is over."""
+    same = and_(SNAPSHOT.c.child == child, SNAPSHOT.c.taken_at == taken_at)
+    held = select(SNAPSHOT.c.id).where(same).with_for_update(read=True)
+    return connection.execute(held).first() is not None
 
 
 def _relations(snapshot: GezagSnapshot) -> tuple[_Relation, ...]:

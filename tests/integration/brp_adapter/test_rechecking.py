@@ -17,6 +17,7 @@ from brp_adapter.accept_event import accept_event
 from brp_adapter.custody.person import Person
 from brp_adapter.establish_again import establish_again
 from brp_adapter.hand_over_facts import hand_over_facts
+from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.recheck_departures import recheck_departures
 from brp_adapter.service import HAND_OVER
@@ -27,7 +28,7 @@ from brp_adapter.sweep import sweep
 from contracts.messages.facts import ChildFacts, Undoing
 from contracts.policy.file import PolicyFile
 from contracts.values.bsn import Bsn
-from contracts.values.dates import local_date
+from contracts.values.dates import PartialDate, local_date, start_of
 from foundation.failpoint import Action, FailpointHit, Order, arm_failpoints
 from foundation.work import WorkState, claim
 from tests.integration.brp_adapter.families import OIN, Family, day, declared, left, registered
@@ -370,3 +371,56 @@ def test_nor_is_it_when_the_process_ends_right_after(world: World, tmp_path: Pat
     sweep(world.application.service)
     assert HAND_OVER in [task for task, _ in world.rings]
     hand_over_facts(world.application.service)
+
+
+def test_a_look_that_ends_after_midnight_was_not_that_of_the_last_day(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it established is that of the day before: only the last day says who did not follow."""
+    family, departure = child_and_mother_leave(world)
+    before = start_of(local_date(world.clock()) + timedelta(days=15)) - timedelta(seconds=30)
+    world.clock.advance(seconds=(before - world.clock()).total_seconds())
+
+    def planned_slowly(*arguments: Any, **more: Any) -> None:  # noqa: ANN401 - passes them on
+        world.clock.advance(minutes=1)
+        plan_rechecks(*arguments, **more)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(recheck_departures_module, "plan_rechecks", planned_slowly)
+        look(world)
+    assert row(world, departure).state == WorkState.READY
+    (stays,) = look(world, hours=7)
+    assert stays.departing == (Bsn(family.leaver),)
+    assert row(world, departure).state == WorkState.DONE
+
+
+def test_of_an_incomplete_date_it_is_looked_at_until_somebody_can_be_said_to_stay(
+    world: World,
+) -> None:
+    family, departure = everyone_leaves(world, on=1)
+    child, leaver, _ = family.persons
+    month = day(1)[:7]
+    world.bring([in_month(left(child, day(1)), month), in_month(left(leaver, day(1)), month)])
+    end = PartialDate.parse(month).latest + timedelta(days=14)
+    told: list[ChildFacts] = []
+    for _ in range((end - local_date(world.clock())).days + 2):
+        told += look(world, days=1)
+    assert told[-1].departing == (Bsn(family.leaver),)
+    ended = row(world, departure)
+    assert (ended.state, ended.last_day) == (WorkState.DONE, end)
+
+
+def in_month(person: dict[str, Any], month: str) -> dict[str, Any]:
+    """The same departure, of which the day is not known."""
+    year, number = month.split("-")
+    since = {
+        "type": "JaarMaandDatum",
+        "jaar": int(year),
+        "maand": int(number),
+        "langFormaat": month,
+    }
+    return {
+        **person,
+        "opschortingBijhouding": {**person["opschortingBijhouding"], "datum": since},
+        "verblijfplaats": {**person["verblijfplaats"], "datumVan": since},
+    }

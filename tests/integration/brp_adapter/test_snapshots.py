@@ -1,19 +1,24 @@
 """Earlier answers about gezag: what is kept with them, when they go, and what never counts."""
 
+import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
 
+from brp_adapter.accept_event import accept_event
 from brp_adapter.establish_again import establish_again
+from brp_adapter.family import Known, read_known
 from brp_adapter.storage.tables import DEPARTURE, SNAPSHOT
 from brp_adapter.sweep import sweep
 from contracts.messages.facts import GezagSource, Undoing
 from contracts.policy.retention import Bewaring
 from contracts.values.bsn import Bsn
-from tests.integration.brp_adapter.families import Family, day, declared, left, withdrawn
+from tests.integration.brp_adapter.families import OIN, Family, day, declared, left, withdrawn
 from tests.integration.brp_adapter.running import World
 
 
@@ -136,3 +141,34 @@ def test_one_that_is_not_as_it_was_kept_never_counts(
     assert facts.gezag.source is GezagSource.NONE
     assert facts.gezag.child_in_rni
     assert "snapshot_not_as_kept" in capsys.readouterr().out
+
+
+def test_an_answer_is_not_erased_under_a_declaration_that_just_finds_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says the same as the BRP says now, so nothing is kept beside it: it has to stay."""
+    family = Family()
+    world.bring(family.persons)
+    first = declared(family, vertrekdatum=day(50))
+    for event in (first, withdrawn(first)):
+        world.report(event)
+        world.work()
+    world.clock.advance(days=31)
+    at = f"{day(31)}T00:00:01Z"
+    again = declared(family, vertrekdatum=day(60), aangifteTijdstip=at) | {"time": at}
+    accept_event(world.application.service, json.dumps(again).encode(), sender=OIN)
+    at_night: list[threading.Thread] = []
+
+    def swept_meanwhile(*arguments: Any) -> Known:  # noqa: ANN401 - passes them on
+        known = read_known(*arguments)
+        at_night.append(threading.Thread(target=sweep, args=(world.application.service,)))
+        at_night[-1].start()
+        at_night[-1].join(timeout=10)
+        return known
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("brp_adapter.establish_facts.read_known", swept_meanwhile)
+        world.work()
+    assert at_night
+    assert world.notifier.taken[-1].children[0].undone is None
+    assert snapshots(world, family) == 1

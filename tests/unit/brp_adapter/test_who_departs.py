@@ -244,9 +244,16 @@ def test_is_looked_at_again_where_g03_applies(of: ChildFacts, expected: date | N
     assert recheck_until(of, DAY) == expected
 
 
-def test_an_incomplete_date_is_the_possible_day_nearest_to_today() -> None:
+@pytest.mark.parametrize("today", [date(2026, 2, 1), date(2026, 3, 5), date(2026, 4, 20)])
+def test_of_an_incomplete_date_the_last_possible_day_ends_the_looks(today: date) -> None:
+    """Sooner nobody can say who did not follow: today is not 14 days back while it is possible."""
     of = facts(HOLDER, OTHER, registration=Registration(PartialDate(2026, 3), "7028"))
-    assert recheck_until(of, date(2026, 4, 20)) == date(2026, 4, 14)
+    assert recheck_until(of, today) == date(2026, 4, 14)
+
+
+def test_of_an_unknown_date_it_is_today() -> None:
+    of = facts(HOLDER, OTHER, registration=Registration(PartialDate(), None))
+    assert recheck_until(of, DAY) == LAST
 
 
 # --- who is back -------------------------------------------------------------------------------
