@@ -21,7 +21,7 @@ from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
 from notifier.delivery.holder_message import HolderMessage, messages_of_case
 from notifier.delivery.plan import plan_messages
-from notifier.delivery.present_messages import present_messages
+from notifier.delivery.present_messages import newer_numbers, present_messages
 from notifier.delivery.wanted import nothing_to_tell, recall_is_due, wrongly_told
 from notifier.handover.plan import plan_handovers
 from notifier.service import Service
@@ -63,9 +63,10 @@ def redecide(
     # Before the first version there is none to be equal to.
     latest = latest_decision(connection, service.keyring, zaak_id) if case.version else None
     messages = present_messages(stored, facts.departure)
+    newer = newer_numbers(facts.departure)
     breach = bool(wrongly_told(messages, certain_holders(facts, now)))
     new_breach = breach and case.breach_at is None
-    if not new_breach and stays_closed(connection, case, latest, decision):
+    if not new_breach and stays_closed(connection, case, latest, decision, newer):
         # What was under way when it was closed may have come back unsent, or may have arrived.
         decision = nothing_to_tell(decision)
         if not case.shadow:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from contracts.gezag import Holder, Voogdij
 from contracts.messages.facts import DepartureFacts, Undoing
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.close_case import close_case
@@ -12,7 +13,7 @@ from notifier.decision.facts import ReportedBy
 from notifier.deliver_message import deliver_messages
 from notifier.review_rows import retry_row
 from notifier.storage.messages import MESSAGE
-from tests.integration.notifier.families import Family
+from tests.integration.notifier.families import Family, new_bsn
 from tests.integration.notifier.world import World
 
 RVDK = "00000009900000000002"
@@ -80,3 +81,22 @@ def test_a_letter_that_arrived_all_the_same_is_taken_back_after_the_end(
     again(world, seconds=6)
     again(world, hours=1)
     assert world.states(undone) == [("vertrek", "recalled"), ("recall", "sent")]
+
+
+def test_who_has_gezag_since_a_human_closed_the_case_is_told_though_the_reasons_are_the_same(
+    world: World, family: Family
+) -> None:
+    aunt = replace(family.father, bsn=new_bsn(), full_name="Tante Voogd")
+    father, other = Holder(family.father.bsn), Holder(aunt.bsn)
+    child = family.child("Sanne", gezag=Voogdij((father,)), others=(aunt,))
+    facts = family.facts(child)
+    world.establish(facts)
+    world.deliver()
+    close(world, facts)
+    two = replace(child.gezag, gezag=Voogdij((father, other)))
+    later = family.facts(replace(child, gezag=two), after=timedelta(hours=3))
+    world.clock.advance(hours=3)
+    world.establish(later)
+    world.deliver()
+    assert len([letter for letter in map(str, world.letters()) if "Tante Voogd" in letter]) == 1
+    assert len(world.letters()) == 2
