@@ -17,7 +17,6 @@ from brp_adapter.accept_event import accept_event
 from brp_adapter.custody.person import Person
 from brp_adapter.establish_again import establish_again
 from brp_adapter.hand_over_facts import hand_over_facts
-from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.recheck_departures import recheck_departures
 from brp_adapter.service import HAND_OVER
@@ -25,52 +24,22 @@ from brp_adapter.service import RECHECK as RECHECK_TASK
 from brp_adapter.storage.rechecks import next_look, recheck_now
 from brp_adapter.storage.tables import OUTBOX, RECHECK
 from brp_adapter.sweep import sweep
-from contracts.messages.facts import ChildFacts, Undoing
+from contracts.messages.facts import Undoing
 from contracts.policy.file import PolicyFile
 from contracts.values.bsn import Bsn
-from contracts.values.dates import PartialDate, local_date, start_of
+from contracts.values.dates import local_date
 from foundation.failpoint import Action, FailpointHit, Order, arm_failpoints
 from foundation.work import WorkState, claim
 from tests.integration.brp_adapter.families import OIN, Family, day, declared, left, registered
+from tests.integration.brp_adapter.looking import (
+    asked,
+    child_and_mother_leave,
+    end_all,
+    everyone_leaves,
+    look,
+    row,
+)
 from tests.integration.brp_adapter.running import World
-
-
-def everyone_leaves(world: World, *, on: int = 3) -> tuple[Family, UUID]:
-    """Joint gezag, and one declaration for the whole family; its departure."""
-    family = Family()
-    world.bring(family.persons)
-    everyone = [family.child, family.leaver, family.stayer]
-    world.report(declared(family, everyone, vertrekdatum=day(on)))
-    world.work()
-    (facts,) = world.notifier.taken
-    (child,) = facts.children
-    assert set(child.departing) == {Bsn(family.leaver), Bsn(family.stayer)}
-    world.notifier.taken.clear()
-    return family, child.departure_id
-
-
-def row(world: World, departure: UUID) -> Any:  # noqa: ANN401 - a row
-    (found,) = world.rows(select(RECHECK).where(RECHECK.c.id == departure))
-    return found
-
-
-def asked(world: World) -> int:
-    return len(world.sandbox.get("/sandbox/vragen").json())
-
-
-def look(world: World, **later: float) -> list[ChildFacts]:
-    """After some time; what the notifier was told by it."""
-    world.notifier.taken.clear()
-    world.clock.advance(**later)
-    recheck_departures(world.application.service)
-    hand_over_facts(world.application.service)
-    return [child for facts in world.notifier.taken for child in facts.children]
-
-
-def end_all(world: World) -> None:
-    """What earlier tests left due is not looked at in this one."""
-    with world.application.service.database.transaction() as connection:
-        connection.execute(RECHECK.update().values(state=WorkState.DONE))
 
 
 @pytest.fixture(autouse=True)
@@ -228,14 +197,6 @@ def test_several_workers_at_once_tell_it_once(world: World) -> None:
 # What the looks find.
 
 
-def child_and_mother_leave(world: World) -> tuple[Family, UUID]:
-    """All were declared for tomorrow; then the register shows two gone, and the father at home."""
-    family, departure = everyone_leaves(world, on=1)
-    child, leaver, stayer = family.persons
-    world.bring([left(child, day(1)), left(leaver, day(1)), stayer])
-    return family, departure
-
-
 def here_since(person: dict[str, Any], on: str) -> dict[str, Any]:
     since = {"type": "Datum", "datum": on, "langFormaat": on}
     return {**person, "verblijfplaats": {**person["verblijfplaats"], "datumVan": since}}
@@ -371,56 +332,3 @@ def test_nor_is_it_when_the_process_ends_right_after(world: World, tmp_path: Pat
     sweep(world.application.service)
     assert HAND_OVER in [task for task, _ in world.rings]
     hand_over_facts(world.application.service)
-
-
-def test_a_look_that_ends_after_midnight_was_not_that_of_the_last_day(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What it established is that of the day before: only the last day says who did not follow."""
-    family, departure = child_and_mother_leave(world)
-    before = start_of(local_date(world.clock()) + timedelta(days=15)) - timedelta(seconds=30)
-    world.clock.advance(seconds=(before - world.clock()).total_seconds())
-
-    def planned_slowly(*arguments: Any, **more: Any) -> None:  # noqa: ANN401 - passes them on
-        world.clock.advance(minutes=1)
-        plan_rechecks(*arguments, **more)
-
-    with monkeypatch.context() as slow:
-        slow.setattr(recheck_departures_module, "plan_rechecks", planned_slowly)
-        look(world)
-    assert row(world, departure).state == WorkState.READY
-    (stays,) = look(world, hours=7)
-    assert stays.departing == (Bsn(family.leaver),)
-    assert row(world, departure).state == WorkState.DONE
-
-
-def test_of_an_incomplete_date_it_is_looked_at_until_somebody_can_be_said_to_stay(
-    world: World,
-) -> None:
-    family, departure = everyone_leaves(world, on=1)
-    child, leaver, _ = family.persons
-    month = day(1)[:7]
-    world.bring([in_month(left(child, day(1)), month), in_month(left(leaver, day(1)), month)])
-    end = PartialDate.parse(month).latest + timedelta(days=14)
-    told: list[ChildFacts] = []
-    for _ in range((end - local_date(world.clock())).days + 2):
-        told += look(world, days=1)
-    assert told[-1].departing == (Bsn(family.leaver),)
-    ended = row(world, departure)
-    assert (ended.state, ended.last_day) == (WorkState.DONE, end)
-
-
-def in_month(person: dict[str, Any], month: str) -> dict[str, Any]:
-    """The same departure, of which the day is not known."""
-    year, number = month.split("-")
-    since = {
-        "type": "JaarMaandDatum",
-        "jaar": int(year),
-        "maand": int(number),
-        "langFormaat": month,
-    }
-    return {
-        **person,
-        "opschortingBijhouding": {**person["opschortingBijhouding"], "datum": since},
-        "verblijfplaats": {**person["verblijfplaats"], "datumVan": since},
-    }

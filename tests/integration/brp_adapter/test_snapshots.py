@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from brp_adapter.accept_event import accept_event
 from brp_adapter.establish_again import establish_again
-from brp_adapter.family import Known, read_known
+from brp_adapter.known import Known, read_known
 from brp_adapter.storage.tables import DEPARTURE, SNAPSHOT
 from brp_adapter.sweep import sweep
 from contracts.messages.facts import GezagSource, Undoing
