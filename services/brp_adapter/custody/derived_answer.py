@@ -32,7 +32,7 @@ NOT_KEPT = (
 
 NOT_READABLE = "bruikbare gegevens van het kind en de ouders uit de BRP"
 TOO_MANY = (
-    "de gegevens voor een afleiding: over dit gezin is de BRP al vier keer bevraagd, vaker mag niet"
+    "de gegevens voor een afleiding: vaker dan vier keer mag de BRP hier niet worden bevraagd"
 )
 REFUSED = "de gegevens voor een afleiding: de BRP geeft ze niet aan deze afnemer"
 
