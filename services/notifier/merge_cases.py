@@ -19,7 +19,7 @@ from foundation.work import WorkState
 from notifier.cases.case_row import CaseRow, change_case, locked_case
 from notifier.cases.decisions import latest_decision
 from notifier.cases.handling_state import TRANSITIONS, HandlingState
-from notifier.cases.related import related_to, remember_related
+from notifier.cases.related import related_to, remember_related, take_turns
 from notifier.cases.take_up import TakenUp, households_of
 from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Reason
@@ -74,6 +74,23 @@ def join_household(
     into = _merge_households(connection, service, households, now=now)
     for goes_on in dict.fromkeys(_at_last(into, ended) for ended in into):
         redecide(connection, service, goes_on, now=now)
+
+
+def redecide_household(
+    connection: Connection, service: Service, case: CaseRow, *, now: datetime
+) -> None:
+    """Decide on a case because of what a human did in it, and join it when it goes on by that.
+
+    ``case``: as it was locked, after ``wait_for_household``. Raises ``FactsErased``.
+    """
+    found = redecide(connection, service, case.id, now=now)
+    if case.handling is HandlingState.CLOSED:
+        join_household(connection, service, found.facts.departure, now=now)
+
+
+def wait_for_household(connection: Connection, zaak_id: UUID) -> None:
+    """Before the case is locked: others who work on these people lock cases in another order."""
+    take_turns(connection, related_to(connection, zaak_id))
 
 
 def _at_last(into: Mapping[UUID, UUID], zaak_id: UUID) -> UUID:

@@ -20,7 +20,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.closable import closable_case
 from notifier.close_case import WRITE_CASES
 from notifier.decision.facts import ReportedBy
-from notifier.redecide import redecide
+from notifier.merge_cases import redecide_household, wait_for_household
 from notifier.reports.written_down import write_down
 from notifier.service import DELIVER, HAND_OVER, RECONSIDER, Service
 from notifier.state_machine import move
@@ -44,6 +44,7 @@ def reopen_case(service: Service, zaak_id: UUID, *, oin: str, role: ReportedBy) 
     """
     with service.database.transaction() as connection:
         now = service.clock()
+        wait_for_household(connection, zaak_id)
         case = closable_case(connection, zaak_id)
         if case is None:
             return False
@@ -85,7 +86,7 @@ def _reopen(
         handling = move(TRANSITIONS, case.handling, HandlingState.REOPENED)
         note(connection, case.id, Happening.HANDLING, handling, now=now)
         change_case(connection, case.id, handling=handling)
-    redecide(connection, service, case.id, now=now)
+    redecide_household(connection, service, case, now=now)
     if touched:
         plan_reconsideration(
             connection, Happening.HISTORY_CHANGED, standing.id, persons=touched, now=now

@@ -39,7 +39,7 @@ from notifier.findings.new_finding import (
     gezag_found,
 )
 from notifier.findings.who_may import may_find
-from notifier.redecide import redecide
+from notifier.merge_cases import redecide_household, wait_for_household
 from notifier.reports.written_down import write_down
 from notifier.service import HAND_OVER_FINDINGS, Service
 
@@ -64,6 +64,7 @@ def record_finding(
     """
     check_form(new, test_mode=test_mode)
     with service.database.transaction("record_finding") as connection:
+        wait_for_household(connection, zaak_id)
         case = closable_case(connection, zaak_id)
         if case is None or not may_find(role, oin, case.municipality):
             return None
@@ -150,4 +151,4 @@ def _without_the_one_before(
 ) -> None:
     """What rested on an earlier finding ends at once; the new one counts when its facts come."""
     if facts.gezag.source is GezagSource.FINDING:
-        redecide(connection, service, case.id, now=now)
+        redecide_household(connection, service, case, now=now)

@@ -15,7 +15,7 @@ from notifier.findings.finding_store import (
 )
 from notifier.findings.record_finding import WRITE_FINDINGS
 from notifier.findings.who_may import may_find
-from notifier.redecide import redecide
+from notifier.merge_cases import redecide_household, wait_for_household
 from notifier.reports.written_down import write_down
 from notifier.service import DELIVER, HAND_OVER, HAND_OVER_FINDINGS, Service
 
@@ -36,6 +36,7 @@ def withdraw_finding(
     """
     with service.database.transaction("withdraw_finding") as connection:
         now = service.clock()
+        wait_for_household(connection, zaak_id)
         case = closable_case(connection, zaak_id)
         finding = read_finding(connection, finding_id)
         if case is None or finding is None or finding.zaak_id != case.id:
@@ -49,7 +50,7 @@ def withdraw_finding(
             take_back(connection, finding.id, now=now)
             plan_finding_handover(connection, finding.id, now=now)
             note(connection, case.id, Happening.FINDING_WITHDRAWN, finding.kind, now=now, actor=oin)
-            redecide(connection, service, case.id, now=now)
+            redecide_household(connection, service, case, now=now)
         write_down(
             connection,
             service,

@@ -11,6 +11,7 @@ from notifier.cases.case_outcome import CaseOutcome
 from notifier.close_case import close_case
 from notifier.decision.facts import ReportedBy
 from notifier.deliver_message import deliver_messages
+from notifier.reopen_case import reopen_case
 from notifier.review_rows import retry_row
 from notifier.storage.messages import MESSAGE
 from tests.integration.notifier.families import Family, new_bsn
@@ -100,3 +101,18 @@ def test_who_has_gezag_since_a_human_closed_the_case_is_told_though_the_reasons_
     world.deliver()
     assert len([letter for letter in map(str, world.letters()) if "Tante Voogd" in letter]) == 1
     assert len(world.letters()) == 2
+
+
+def test_a_case_that_a_human_reopens_holds_a_brother_or_sister_who_left_since_as_well(
+    world: World, family: Family
+) -> None:
+    hidden = family.facts(family.child("Sanne", geheimhouding=True))
+    world.establish(hidden)
+    close(world, hidden)
+    sister = family.facts(family.child("Daan"), after=timedelta(seconds=1))
+    world.establish(sister)
+    assert world.states(sister) == [("vertrek", "planned")]
+    closed = world.case_of(hidden).id
+    assert reopen_case(world.service, closed, oin=RVDK, role=ReportedBy.RVDK)
+    assert world.case_of(sister).id == world.case_of(hidden).id == closed
+    assert [row.message_state for row in world.rows(MESSAGE)] == ["cancelled"]

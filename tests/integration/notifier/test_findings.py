@@ -24,6 +24,7 @@ from notifier.hand_over_findings import hand_over_findings
 from notifier.review_rows import retry_row, rows_in_review
 from notifier.stop_everything import stop_everything
 from notifier.storage.findings import FINDING_HANDOVER
+from notifier.storage.messages import MESSAGE
 from notifier.sweep import sweep
 from tests.integration.notifier.departed import RVDK, Departed
 from tests.integration.notifier.families import Family, new_bsn, only
@@ -372,3 +373,26 @@ def test_one_parent_under_an_earlier_and_a_present_number_is_not_both_parents(
 def guardians(*numbers: Bsn) -> dict[str, Any]:
     derden = [{"burgerservicenummer": number.reveal()} for number in numbers]
     return {"type": "Voogdij", "derden": derden}
+
+
+def test_what_is_withdrawn_holds_a_brother_or_sister_who_left_since_as_well(
+    departed: Departed, world: World
+) -> None:
+    mother = departed.family.mother.bsn
+    sole = {
+        "type": "EenhoofdigOuderlijkGezag",
+        "ouder": {"burgerservicenummer": mother.reveal()},
+    }
+    found = departed.finds(departed.corrected(sole)).json()["id"]
+    departed.arrives(departed.found(only(departed.family.mother), departed.taken()))
+    assert departed.outcome == ("SKIP", ["G04"])
+    sister = departed.family.facts(departed.family.child("Daan"), after=timedelta(minutes=1))
+    world.establish(sister)
+    assert world.case_of(sister).id != departed.view.id
+    assert world.states(sister) == [("vertrek", "planned")]
+
+    assert departed.withdraws(found).status_code == 200
+    # At once, and not only when the next facts come in.
+    assert world.case_of(sister).id == departed.view.id
+    assert departed.outcome[0] == "HOLD"
+    assert [row.message_state for row in world.rows(MESSAGE)] == ["cancelled"]
