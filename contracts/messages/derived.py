@@ -35,7 +35,8 @@ class DerivedGezag:
 
     ``gezag`` None: it cannot be said, and ``missing`` names the fact in Dutch. Else ``route`` is
     the code of the public model, ``conclusion`` says it in words and ``ground`` names the article,
-    each None where it would tell a fact that may not be kept.
+    each None where it would tell a fact that may not be kept. ``parents``: whom the route calls
+    ouder 1 and ouder 2; None who has no number, or is not there.
     """
 
     gezag: Gezag | None = None
@@ -45,6 +46,7 @@ class DerivedGezag:
     ground: str | None = None
     in_onderzoek: bool = False
     steps: tuple[DerivationStep, ...] = ()
+    parents: tuple[Bsn | None, Bsn | None] = (None, None)
 
 
 def fingerprint(derived: DerivedGezag, name: Callable[[Bsn], str]) -> str:

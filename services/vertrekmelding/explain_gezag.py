@@ -21,13 +21,14 @@ def gezag_told(number: int, view: GezagView) -> Iterator[str]:
     kind = f": {view.kind}" if view.kind else ""
     yield f"Gezag over kind {number}{kind} ({_SOURCES[view.source]}{at}{doubt})"
     if view.derived is not None:
-        yield from (f"  {line}" for line in _derived(view.derived))
+        yield from (f"  {line}" for line in derivation_told(view.derived))
     if view.next_step is not None:
         yield f"  Volgende stap: {view.next_step.what}, bij {view.next_step.whom}."
         yield f"    {view.next_step.why}"
 
 
-def _derived(derived: DerivedView) -> Iterator[str]:
+def derivation_told(derived: DerivedView) -> Iterator[str]:
+    """The same for a derivation, on the case or as somebody found something about it."""
     if derived.kind is None:
         yield f"Afleiding: niet te zeggen. Wat ontbreekt: {derived.missing}"
     else:
@@ -35,6 +36,10 @@ def _derived(derived: DerivedView) -> Iterator[str]:
         people = f"{len(derived.people)} personen" if len(derived.people) != 1 else "1 persoon"
         route = f", route {derived.route}" if derived.route else ""
         yield f"Afleiding: {derived.kind} ({people}{route}{doubt})"
+    for place, parent in enumerate(derived.parents, 1):
+        if parent is not None:
+            holds = " (zou gezag hebben)" if parent in derived.people else ""
+            yield f"  Ouder {place}: {parent}{holds}"
     if derived.conclusion:
         yield f"  {derived.conclusion}"
     if derived.ground:

@@ -21,6 +21,7 @@ from brp_adapter.custody.derivation.facts import FamilyFacts
 from brp_adapter.custody.derivation.path import QUESTIONS
 from contracts.gezag import is_determined
 from contracts.messages.derived import DerivationStep, DerivedGezag
+from contracts.values.bsn import Bsn
 
 T = TypeVar("T")
 
@@ -63,6 +64,7 @@ def derived_answer(family: FamilyFacts, today: dt.date) -> DerivedGezag:
         ground=_if_one(end.ground for end in ends),
         in_onderzoek=family.in_onderzoek,
         steps=_crossing([other.steps for other in alike]),
+        parents=_parents(family),
     )
 
 
@@ -82,8 +84,14 @@ def _unsaid(family: FamilyFacts, today: dt.date) -> DerivedGezag:
     steps = [derivation.steps for derivation in plain]
     if missing is None:
         before = [tuple(takewhile(lambda step: step.number not in _ABROAD, s)) for s in steps]
-        return DerivedGezag(missing=NOT_KEPT, steps=_crossing(before))
-    return DerivedGezag(missing=missing, steps=_crossing(steps))
+        return DerivedGezag(missing=NOT_KEPT, steps=_crossing(before), parents=_parents(family))
+    return DerivedGezag(missing=missing, steps=_crossing(steps), parents=_parents(family))
+
+
+def _parents(family: FamilyFacts) -> tuple[Bsn | None, Bsn | None]:
+    """The numbers of ouder 1 and ouder 2, by which the route speaks of them."""
+    one, two = family.parent(1), family.parent(2)
+    return None if one is None else one.adult.bsn, None if two is None else two.adult.bsn
 
 
 def _missing(derivation: Derivation) -> str | None:
@@ -132,12 +140,13 @@ def _crossing(ways: Sequence[Sequence[Step]]) -> tuple[DerivationStep, ...]:
         elif step.number not in _ABROAD and all(step.number in way for way in said):
             same = all(way[step.number] == step.answer for way in said)
             told = same and not _rests_on_sex(step)
-            crossed.append(
-                DerivationStep(step.number, step.question, step.answer.value, step.answer.because)
-                if told
-                else DerivationStep(step.number, step.question)
-            )
+            crossed.append(_told(step) if told else DerivationStep(step.number, step.question))
     return tuple(crossed)
+
+
+def _told(step: Step) -> DerivationStep:
+    answer = step.answer
+    return DerivationStep(step.number, step.question, answer.value, answer.told or answer.because)
 
 
 def _rests_on_sex(step: Step) -> bool:

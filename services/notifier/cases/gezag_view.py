@@ -28,6 +28,7 @@ DERIVED: Final = "afgeleid"
 class DerivedView:
     """``people``: who would have gezag; None is somebody whom the BRP does not name by number.
 
+    ``parents``: whom the route calls ouder 1 and ouder 2, as far as they have a number.
     ``sha256`` tells two derivations apart, for whoever confirms one.
     """
 
@@ -39,6 +40,7 @@ class DerivedView:
     ground: str | None
     in_onderzoek: bool
     steps: tuple[DerivationStep, ...]
+    parents: tuple[UUID | None, UUID | None]
     sha256: str
 
 
@@ -76,13 +78,15 @@ def _of(facts: ChildFacts, name: Name) -> GezagView:
         at=answer.taken_at,
         kind=None if answer.gezag is None else answer.gezag.kind,
         in_onderzoek=answer.in_onderzoek,
-        derived=None if derived is None else _derived(derived, name),
+        derived=None if derived is None else view_derived(derived, name),
         next_step=next_step(answer),
     )
 
 
-def _derived(derived: DerivedGezag, name: Name) -> DerivedView:
+def view_derived(derived: DerivedGezag, name: Name) -> DerivedView:
+    """A derivation, on the case or as it stood when somebody found something."""
     gezag = derived.gezag
+    one, two = derived.parents
     holders = () if gezag is None else holders_of(gezag)
     return DerivedView(
         kind=None if gezag is None else gezag.kind,
@@ -93,5 +97,6 @@ def _derived(derived: DerivedGezag, name: Name) -> DerivedView:
         ground=derived.ground,
         in_onderzoek=derived.in_onderzoek,
         steps=tuple(replace(step, answer=in_words(step.answer)) for step in derived.steps),
+        parents=(None if one is None else name(one), None if two is None else name(two)),
         sha256=fingerprint(derived, lambda bsn: str(name(bsn))),
     )

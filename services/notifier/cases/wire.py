@@ -39,6 +39,10 @@ class AfgeleidGezag(_Wire):
     personen: list[UUID | None]
     """Wie het gezag zou hebben; leeg (null) voor wie de BRP niet met een nummer noemt."""
 
+    ouder_1: UUID | None
+    """Wie de route "ouder 1" noemt; leeg zonder nummer, of als die ouder er niet is."""
+
+    ouder_2: UUID | None
     ontbreekt: str | None
     route: str | None
     conclusie: str | None
@@ -54,6 +58,8 @@ class AfgeleidGezag(_Wire):
         return cls(
             gezagstype=view.kind,
             personen=list(view.people),
+            ouder_1=view.parents[0],
+            ouder_2=view.parents[1],
             ontbreekt=view.missing,
             route=view.route,
             conclusie=view.conclusion,

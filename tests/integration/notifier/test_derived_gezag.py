@@ -39,6 +39,7 @@ def _derived(family: Family, **changed: Any) -> DerivedGezag:  # noqa: ANN401  a
         conclusion="Beide ouders hebben samen het gezag.",
         ground="art. 1:251 lid 1 BW",
         steps=(ABROAD, MARRIED),
+        parents=(family.father.bsn, family.mother.bsn),
     )
     return replace(said, **changed)
 
@@ -98,6 +99,8 @@ def test_the_case_shows_the_derivation_with_its_route_and_the_next_step(
     derived = gezag["afgeleid"]
     assert derived["gezagstype"] == "GezamenlijkOuderlijkGezag"
     assert len(set(derived["personen"])) == 2
+    assert {derived["ouder1"], derived["ouder2"]} == set(derived["personen"])
+    assert derived["ouder1"] == derived["personen"][1]
     assert derived["route"] == "49"
     assert derived["ontbreekt"] is None
     assert [step["nummer"] for step in derived["stappen"]] == ["1.3", "2.1", "2a.1"]
@@ -125,6 +128,17 @@ def test_what_is_missing_is_named_with_who_has_it(
     assert (gezag["bron"], gezag["afgeleid"]["ontbreekt"]) == ("geen", missing)
     assert missing in gezag["volgendeStap"]["waarom"]
     assert at in gezag["volgendeStap"]["bij"]
+
+
+def test_a_parent_without_number_is_nobody_of_the_case(world: World, family: Family) -> None:
+    """What cannot be said speaks of ouder 1 and ouder 2 as well."""
+    unsaid = replace(_cannot_say(family, "de akte"), parents=(None, family.mother.bsn))
+    facts = _facts(family, unsaid)
+    derived = _shown(world, facts)["gezag"][0]["afgeleid"]
+    assert (derived["personen"], derived["ouder1"]) == ([], None)
+    said = _facts(family, _derived(family))
+    later = replace(said, established_at=world.clock())
+    assert _shown(world, later)["gezag"][0]["afgeleid"]["ouder2"] == derived["ouder2"] is not None
 
 
 def test_an_answer_that_counts_has_no_next_step(world: World, family: Family) -> None:
@@ -166,6 +180,7 @@ def test_explain_tells_it_in_dutch(world: World, family: Family) -> None:
     assert "afgeleid; telt pas na bevestiging" in lines
     assert "2 personen, route 49" in lines
     assert "antwoord niet bewaard" in lines
+    assert lines.count("(zou gezag hebben)") == 2
     assert "Volgende stap: vraag het gezagsregister van de rechtbank op" in lines
 
 

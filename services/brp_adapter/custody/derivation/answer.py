@@ -9,10 +9,14 @@ from contracts.gezag import Gezag
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``value`` in the words of the public model; ``because``: the fact used, in Dutch."""
+    """``value`` in the words of the public model; ``because``: the fact used, in Dutch.
+
+    ``told``: what others need of that fact, where it is less (a birth date: whether under 18).
+    """
 
     value: str
     because: str
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from brp_adapter.custody.derivation.hidden import adopted
 from brp_adapter.custody.derivation.questions_ruling import in_words
 from brp_adapter.custody.derivation.worlds import Case, Unknowable
 
+_DAY = "op de dag van de afleiding"
+"""Not the date: the same answer every day must be the same words, or each look would be news."""
+
 
 def resident(case: Case) -> Answer:
     """1.1: a former resident counts as one; who never was one does not."""
@@ -30,8 +33,8 @@ def minor(case: Case) -> Answer:
     if child.deceased:
         return Answer("Nee_overleden", "het kind is overleden")
     if not minor_on(child.birth, case.today):
-        return Answer("Nee_meerderjarig", f"geboren op {child.birth}")
-    return Answer("Ja", f"geboren op {child.birth}")
+        return Answer("Nee_meerderjarig", f"geboren op {child.birth}", f"18 of ouder {_DAY}")
+    return Answer("Ja", f"geboren op {child.birth}", f"jonger dan 18 {_DAY}")
 
 
 def lived_abroad(case: Case, *, parents_married: bool) -> Answer:

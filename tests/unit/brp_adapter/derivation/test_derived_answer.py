@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -155,3 +156,23 @@ def test_who_died_does_not_tell_who_the_birth_mother_was() -> None:
     assert told.route is None
     assert _step(told, "4a.3") in (None, DerivationStep("4a.3", QUESTIONS["4a.3"]))
     assert _told(FAMILIES["both died"], mother=2) == told
+
+
+def test_of_a_birth_date_only_the_age_is_told() -> None:
+    """And in words that are the same every day, or each daily look would be news."""
+    family = _family(married(), born_here=True, mother=1)
+    told = derived_answer(family, TODAY)
+    step = _step(told, "1.2")
+    assert step is not None
+    assert step.because == "jonger dan 18 op de dag van de afleiding"
+    assert derived_answer(family, TODAY + timedelta(days=1)) == told
+    birth = family.child.birth
+    assert birth is not None
+    assert str(birth) not in repr(told)
+
+
+def test_who_is_ouder_1_and_ouder_2_is_told_by_number_only() -> None:
+    assert _told(married()).parents == (ONE, TWO)
+    assert _told((parent(1), parent(2, person=adult(None)))).parents == (ONE, None)
+    assert _told(()).parents == (None, None)
+    assert _told((parent(2),)).parents == (None, TWO)
