@@ -11,7 +11,7 @@ from contracts.values.bsn import Bsn
 from notifier.cases.basis_view import BasisView
 from notifier.cases.case_view import CaseView
 from notifier.cases.wire import GezagOverKind
-from notifier.findings.wire import BevindingStand
+from notifier.findings.wire import BevindingInZaak
 from notifier.reply.shown_state import shown_state
 from notifier.reply.wire import GegevenAntwoord
 from notifier.reports.wire import GemeldSignaal
@@ -137,7 +137,7 @@ class Zaak(_Wire):
     vlaggen: list[Vlag]
     signalen: list[GemeldSignaal]
     antwoorden: list[GegevenAntwoord]
-    bevindingen: list[BevindingStand]
+    bevindingen: list[BevindingInZaak]
     uitkomst: str | None
 
     @classmethod
@@ -189,7 +189,7 @@ class Zaak(_Wire):
             ],
             signalen=[GemeldSignaal.of(report) for report in view.brought_in.reports],
             antwoorden=[GegevenAntwoord.of(answer) for answer in view.brought_in.answers],
-            bevindingen=[BevindingStand.of(finding) for finding in view.brought_in.findings],
+            bevindingen=[BevindingInZaak.of_view(finding) for finding in view.brought_in.findings],
             uitkomst=view.outcome,
         )
 

@@ -15,7 +15,7 @@ from notifier.decision.looks_first import Desk
 from notifier.explain_case import explain_case
 from notifier.findings.wire import BevindingStand
 from notifier.settings import NotifierSettings
-from vertrekmelding.explain_gezag import gezag_told
+from vertrekmelding.explain_gezag import finding_told, gezag_told
 
 _DESKS: Final = {
     Desk.MUNICIPALITY: "de specialist van de gemeente",
@@ -83,8 +83,11 @@ def _show(view: CaseView, console: Console) -> None:
     ], console)  # fmt: skip
     _show_rows("Bevindingen", ("oordeel", "bron", "gedaan door", "gedaan (UTC)", "stand"), [
         (f.oordeel, f.bron, f.gedaan_door, f"{f.gedaan_op:%Y-%m-%d %H:%M}", f.status)
-        for f in map(BevindingStand.of, brought_in.findings)
+        for f in (BevindingStand.of(view.stored) for view in brought_in.findings)
     ], console)  # fmt: skip
+    for number, found in enumerate(brought_in.findings, 1):
+        for line in finding_told(number, found):
+            console.print(line, highlight=False)
     _show_rows("Verloop (UTC)", ("tijdstip", "gebeurtenis", "code", "door"), [
         (f"{t.at:%Y-%m-%d %H:%M:%S}", t.kind, t.code or "", t.actor) for t in view.timeline
     ], console)  # fmt: skip

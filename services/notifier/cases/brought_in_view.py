@@ -1,13 +1,16 @@
 """What was reported, answered and found in a case, as it is shown: codes, nobody by name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from sqlalchemy import Connection
 
+from contracts.messages.facts import ChildFacts
+from notifier.cases.finding_view import FindingView, view_findings
+from notifier.cases.person_index import person_index
 from notifier.cases.related import related_to
-from notifier.findings.finding_store import StoredFinding, findings_in
 from notifier.reply.answer_store import stored_answers
 from notifier.reports.report_store import reports_about
 from notifier.service import Service
@@ -43,7 +46,7 @@ class BroughtIn:
 
     reports: tuple[ReportView, ...]
     answers: tuple[AnswerView, ...]
-    findings: tuple[StoredFinding, ...]
+    findings: tuple[FindingView, ...]
 
 
 def opaque(zaak_id: UUID, index: bytes) -> UUID:
@@ -51,13 +54,24 @@ def opaque(zaak_id: UUID, index: bytes) -> UUID:
     return uuid5(zaak_id, index.hex())
 
 
-def view_brought_in(connection: Connection, service: Service, zaak_id: UUID) -> BroughtIn:
-    """What was reported about the people of the case, and what holders answered; withdrawn too."""
+def view_brought_in(
+    connection: Connection, service: Service, zaak_id: UUID, children: Iterable[ChildFacts]
+) -> BroughtIn:
+    """What was reported about the people of the case, answered and found; withdrawn too.
+
+    ``children``: those of the case, by which it is told over whom something was found.
+    """
     related = related_to(connection, zaak_id)
     return BroughtIn(
         _reports(connection, service, related),
         _answers(connection, zaak_id, related),
-        findings_in(connection, zaak_id),
+        view_findings(
+            connection,
+            service,
+            zaak_id,
+            children,
+            lambda bsn: opaque(zaak_id, person_index(service.index, bsn)),
+        ),
     )
 
 

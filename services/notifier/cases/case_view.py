@@ -125,7 +125,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     children = children_now(connection, service, zaak_id)
     messages = _messages(connection, service, zaak_id)
     flags = _flags(connection, zaak_id)
-    brought_in = view_brought_in(connection, service, zaak_id)
+    brought_in = view_brought_in(connection, service, zaak_id, children)
     outcome = standing_outcome(connection, zaak_id)
     # Last, so that what explains a state that is shown is never missing beside it.
     timeline = read_timeline(connection, zaak_id)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from contracts.gezag import Gezag
+from contracts.messages.derived import DerivedGezag
 from contracts.messages.finding import Finding, FindingKind, FindingSource
 from contracts.messages.wire import Codec
 from foundation.correlation import current_correlation_id
@@ -25,12 +26,19 @@ _TICK: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
+    """What a finding says. ``derived``: the derivation that stood in the case then; ``mark`` of it.
+
+    Later facts say it otherwise or not at all; what somebody looked at stays with the finding.
+    """
+
     gezag: Gezag
     seen_doubt: bool
+    derived: DerivedGezag | None = None
+    mark: str | None = None
 
 
-_FOUND: Final[Codec[_Found]] = Codec(_Found)
+_FOUND: Final[Codec[Found]] = Codec(Found)
 
 
 @dataclass(frozen=True)
@@ -99,16 +107,19 @@ def store_finding(
     service: Service,
     zaak_id: UUID,
     finding: Finding,
+    seen: DerivedGezag | None,
     *,
+    mark: str | None,
     reference: str,
     content: bytes,
     now: datetime,
 ) -> Received:
     """Keep it, once per sender and reference; the caller holds the lock of the case.
 
-    ``content``: what was sent, which decides whether a repetition is one.
+    ``seen`` is the derivation in the case, ``mark`` its fingerprint there. ``content``: what was
+    sent, which decides whether a repetition is one.
     """
-    sealed = _FOUND.encode(_Found(finding.gezag, finding.seen_doubt))
+    sealed = _FOUND.encode(Found(finding.gezag, finding.seen_doubt, seen, mark))
     values = {
         "id": finding.finding_id,
         "zaak_id": zaak_id,
@@ -151,10 +162,20 @@ def read_finding(connection: Connection, finding_id: UUID) -> StoredFinding | No
     return next(iter(_stored(connection, FINDING.c.id == finding_id)), None)
 
 
+def what_was_found(
+    connection: Connection, service: Service, findings: Iterable[UUID]
+) -> dict[UUID, Found]:
+    """What these findings say. Raises ``CannotOpen``, ``MessageRefused``."""
+    rows = connection.execute(
+        select(FINDING.c.id, FINDING.c.content).where(FINDING.c.id.in_(sorted(findings)))
+    )
+    return {row.id: _opened(service, row.id, row.content) for row in rows}
+
+
 def finding_message(connection: Connection, service: Service, finding_id: UUID) -> Finding:
     """The finding as it stands, for the adapter. Raises ``CannotOpen``, ``MessageRefused``."""
     row = connection.execute(select(FINDING).where(FINDING.c.id == finding_id)).one()
-    found = _FOUND.decode(unseal(service.keyring, FINDING, "content", row.id, row.content))
+    found = _opened(service, row.id, row.content)
     return Finding(
         finding_id=row.id,
         departure_id=row.departure_id,
@@ -167,6 +188,10 @@ def finding_message(connection: Connection, service: Service, finding_id: UUID) 
         seen_doubt=found.seen_doubt,
         withdrawn_at=row.withdrawn_at,
     )
+
+
+def _opened(service: Service, finding_id: UUID, content: bytes) -> Found:
+    return _FOUND.decode(unseal(service.keyring, FINDING, "content", finding_id, content))
 
 
 def _stored(connection: Connection, which: Any) -> tuple[StoredFinding, ...]:  # noqa: ANN401 -- a condition

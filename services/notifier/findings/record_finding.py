@@ -120,8 +120,8 @@ def _record(
         seen_doubt=doubt,
     )
     received = store_finding(
-        connection, service, case.id, finding, reference=new.reference, content=_SENT.encode(new),
-        now=now,
+        connection, service, case.id, finding, derived, mark=mark, reference=new.reference,
+        content=_SENT.encode(new), now=now,
     )  # fmt: skip
     if isinstance(received, Accepted):
         plan_finding_handover(connection, received.id, now=now)

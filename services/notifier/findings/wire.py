@@ -18,6 +18,8 @@ from contracts.gezag import (
 )
 from contracts.messages.finding import FindingKind, FindingSource
 from contracts.values.bsn import Bsn
+from notifier.cases.finding_view import FindingView
+from notifier.cases.wire import AfgeleidGezag
 from notifier.decision.facts import ReportedBy
 from notifier.findings.finding_store import StoredFinding
 from notifier.findings.new_finding import NewFinding
@@ -162,6 +164,33 @@ class BevindingStand(Uitgaand):
             gedaan_op=stored.found_at,
             ingetrokken_op=stored.withdrawn_at,
             status=_status(stored),
+        )
+
+
+class BevindingInZaak(BevindingStand):
+    """Een bevinding in een zaak: wat er gevonden is, en over welke afleiding."""
+
+    kind: UUID | None
+    """Over welk kind van de zaak; leeg als het geen kind van de zaak meer is."""
+
+    gezagstype: str
+    """Het gezag dat is gevonden."""
+
+    personen: list[UUID | None]
+    """Wie het volgens de bevinding heeft; leeg (null) voor wie geen nummer heeft."""
+
+    over_afleiding: AfgeleidGezag | None
+    """De afleiding zoals de zaak die toonde toen de bevinding werd gedaan."""
+
+    @classmethod
+    def of_view(cls, view: FindingView) -> Self:
+        """Translate the view."""
+        return cls(
+            **dict(BevindingStand.of(view.stored)),
+            kind=view.child,
+            gezagstype=view.kind,
+            personen=list(view.people),
+            over_afleiding=None if view.derived is None else AfgeleidGezag.of(view.derived),
         )
 
 

@@ -317,7 +317,9 @@ def test_a_finding_goes_along_when_its_case_turns_out_to_be_one_household_with_a
     world.establish(both)
     departed.taken()
     assert departed.view.id == world.case_of(earlier).id != made_in
-    assert [str(found.id) for found in departed.view.brought_in.findings] == [answer.json()["id"]]
+    assert [str(found.stored.id) for found in departed.view.brought_in.findings] == [
+        answer.json()["id"]
+    ]
     assert ("bevinding_overgedragen", None) in departed.happened()
 
 
@@ -330,7 +332,7 @@ def test_a_clock_that_was_set_back_makes_no_older_finding_the_newest(
     sole = {"type": "EenhoofdigOuderlijkGezag", "ouder": mother}
     second = departed.finds(departed.corrected(sole))
     assert second.status_code == 202, second.text
-    (first, last) = departed.view.brought_in.findings
+    (first, last) = (found.stored for found in departed.view.brought_in.findings)
     assert (str(last.id), last.stands, first.stands) == (second.json()["id"], True, False)
     assert last.found_at > first.found_at
 
