@@ -33,7 +33,9 @@ def back_in_netherlands(
 
     ``seen_gone_at``: when the BRP itself was last seen to show that this person had left.
 
-    - An address or a settling in the Netherlands since the day of leaving: returned.
+    - A settling in the Netherlands since the day of leaving: returned. So is an address since that
+      day, unless it may be the one that was left: a departure that is registered with a day long
+      past can be older than the last address, and the register may lag behind the event.
     - An older address, where the BRP showed the departure before: corrected away.
     - An older address, where only an event said it: the register may lag behind the event, so that
       is nothing, until a later notice says that something changed.
@@ -48,8 +50,11 @@ def back_in_netherlands(
     if line.registered is None and shown is None:
         return None
     left = _left_on(line, shown, today)
-    for since in (person.settled_in_netherlands, person.stay.since):
-        if since is not None and since.year is not None and since.earliest >= left:
+    new_since = left
+    if shown is None and line.registered_at is not None and not line.touched:
+        new_since = max(left, local_date(line.registered_at))
+    for since, first in ((person.settled_in_netherlands, left), (person.stay.since, new_since)):
+        if since is not None and since.year is not None and since.earliest >= first:
             return Back(Undoing.RETURNED, start_of(since.earliest))
     if shown is not None:
         return Back(Undoing.CORRECTED, shown)

@@ -292,6 +292,17 @@ def test_an_address_since_the_departure_is_a_return(known_by: list[Reported]) ->
     assert found.undone is Undoing.RETURNED
 
 
+@pytest.mark.parametrize(("day", "undone"), [(5, None), (30, Undoing.RETURNED)])
+def test_an_address_from_before_the_registration_may_be_the_one_that_was_left(
+    day: int, undone: Undoing | None
+) -> None:
+    """Registered thirty days afterwards, of somebody who moved house in between."""
+    late = registered(CHILD, at=DAY + timedelta(days=30))
+    found = standing([late], here_since(DAY + timedelta(days=day)), after=31)
+    assert found.undone is undone
+    assert standing([late], here_since(DAY + timedelta(days=5)), seen=SEEN).undone is None
+
+
 def test_a_settling_since_the_departure_is_a_return() -> None:
     back = replace(resident(CHILD), settled_in_netherlands=PartialDate.of(DAY + timedelta(days=9)))
     assert standing([declared(CHILD)], back, seen=SEEN).undone is Undoing.RETURNED
