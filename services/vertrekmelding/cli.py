@@ -1,6 +1,7 @@
 """The command line. Each command is a thin shell; the work stands in the module it names."""
 
 import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,8 @@ from vertrekmelding.cli_shared import (
     say_error,
 )
 from vertrekmelding.cli_switch import add_switch_commands
+
+_AS_WIDE_AS_IT_IS = 1000
 
 app = typer.Typer(
     name="vertrekmelding",
@@ -160,7 +163,9 @@ def explain(
 
     with failures_said_plainly():
         try:
-            explain_case(case, environment_from(data), Console())
+            # In a pipe nobody's screen is a limit: no code of an event is cut off.
+            width = None if sys.stdout.isatty() else _AS_WIDE_AS_IT_IS
+            explain_case(case, environment_from(data), Console(width=width))
         except NoSuchCase:
             say_error("No case has this id or reference.")
             raise typer.Exit(1) from None

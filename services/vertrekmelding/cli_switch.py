@@ -42,6 +42,9 @@ def _resume(*, reason: _Reason, by: _By = None, data: DataFolder = None) -> None
 def _status(*, data: DataFolder = None) -> None:
     """Say whether anything may leave, who turned the switch and why, and what waits.
 
+    How many departures the adapter has to look at again is told when BRP_ADAPTER_DATABASE_URL is
+    there too.
+
     Exit code 0: things leave; 3: stopped.
     """
     from vertrekmelding import switch_commands  # noqa: PLC0415

@@ -138,7 +138,9 @@ def _show_rows(
     if not rows:
         console.print(f"{title}: geen")
         return
-    table = Table(*columns, title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*row)
     console.print(table)

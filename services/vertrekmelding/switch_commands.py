@@ -9,9 +9,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
+from brp_adapter.looks_due import looks_due
+from brp_adapter.settings import AdapterSettings
 from contracts.settable_clock import following
 from foundation.clock import Clock, system_clock
 from foundation.database import Database, DatabaseError, build_engine
@@ -23,6 +26,8 @@ from notifier.switch_status import switch_status
 
 _PREFIX = "NOTIFIER_"
 _SCHEMA: str = NotifierSettings.model_fields["database_schema"].default
+_ADAPTER_URL: Final = "BRP_ADAPTER_DATABASE_URL"
+_ADAPTER_SCHEMA: str = AdapterSettings.model_fields["database_schema"].default
 
 
 class SwitchOutOfReach(Exception):
@@ -92,9 +97,14 @@ def resume(
 
 
 def status(environment: Mapping[str, str], say: Callable[[str], None]) -> bool:
-    """Say how the switch stands; answers whether things may leave. Raises as ``stop``."""
+    """Say how the switch stands and what waits; answers whether things may leave.
+
+    Raises as ``stop``. What waits at the adapter is said too where its database is named.
+    """
     with _database(_where(environment)) as database:
-        return _tell(database, say)
+        leaving = _tell(database, say)
+    say(f"Departures to look at again now: {_looks_due(environment)}")
+    return leaving
 
 
 def _tell(database: Database, say: Callable[[str], None]) -> bool:
@@ -104,8 +114,29 @@ def _tell(database: Database, say: Callable[[str], None]) -> bool:
         turned = "stopped" if found.last.stopped else "resumed"
         say(f"Last {turned} at {found.last.at:%Y-%m-%d %H:%M:%S} UTC by {found.last.actor}")
         say(f"Reason: {found.last.reason}")
-    say(f"Due now: {found.letters_due} letter(s), {found.flags_due} flag(s)")
+    waits = f"{found.letters_due} letter(s), {found.flags_due} flag(s)"
+    say(f"Due now: {waits}, {found.findings_due} finding(s) for the adapter")
     return not found.stopped
+
+
+def _looks_due(environment: Mapping[str, str]) -> str:
+    """A number, or why there is none: without it the switch is told all the same."""
+    url = environment.get(_ADAPTER_URL)
+    if not url:
+        return f"not known ({_ADAPTER_URL} is not set)"
+    engine = build_engine(
+        url,
+        schema=environment.get("BRP_ADAPTER_DATABASE_SCHEMA") or _ADAPTER_SCHEMA,
+        application_name="vertrekmelding.status",
+    )
+    # A stack in test mode has one time for all its processes.
+    database = Database(engine, _where(environment).clock)
+    try:
+        return str(looks_due(database))
+    except DatabaseError as error:
+        return f"not known (the adapter's database cannot be used: {error})"
+    finally:
+        database.close()
 
 
 def _where(environment: Mapping[str, str]) -> _Where:

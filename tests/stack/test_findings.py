@@ -4,6 +4,7 @@ On the running stack: the register says nothing, both parents are derived, and w
 depends on what a person found.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,7 +14,10 @@ import pytest
 from tests.stack.driving import Neighbours, codes, rows
 from tests.stack.families import family, numbers, registered, today
 from tests.stack.finding import Reviewer, accepted, is_held, left, only, until_found
+from tests.stack.test_review import command
+from vertrekmelding.stack.noted import noted_environment
 from vertrekmelding.stack.stack import Stack
+from vertrekmelding.switch_commands import status
 
 
 @pytest.fixture
@@ -39,6 +43,39 @@ def test_what_is_confirmed_brings_the_holder_who_stays_a_letter(
     assert happened.index("bevinding_gedaan") < happened.index("bevinding_overgedragen")
     kept = rows(stack, "SELECT id FROM brp_adapter.finding WHERE id = %s", finding)
     assert len(kept) == 1
+
+    assert shown["overAfleiding"] is not None
+    assert case["gezag"][0]["afgeleid"] is None
+    explained = command(stack, "explain", case["id"])
+    assert explained.returncode == 0, explained.stderr
+    assert shown["overAfleiding"]["afleiding"] in explained.stdout
+    # In a pipe no code is cut off, however narrow a screen would be.
+    assert [kind for kind in happened if kind not in explained.stdout] == []
+    assert [
+        line for line in explained.stdout.splitlines() if "…" in line and "sha256" not in line
+    ] == []
+
+
+def test_status_counts_what_waits_at_both_services(stack: Stack) -> None:
+    told = command(stack, "status")
+    assert told.returncode == 0, told.stderr
+    assert re.search(r"letter\(s\), \d+ flag\(s\), \d+ finding\(s\) for the adapter", told.stdout)
+    assert re.search(r"Departures to look at again now: \d+\n", told.stdout)
+
+
+def test_status_tells_the_switch_where_the_adapter_is_out_of_reach(stack: Stack) -> None:
+    whole = noted_environment(stack.data)
+    url = "BRP_ADAPTER_DATABASE_URL"
+    nowhere = "postgresql+psycopg://nobody:nothing@127.0.0.1:1/none"
+    for environment, why in (
+        ({name: value for name, value in whole.items() if name != url}, "is not set"),
+        ({**whole, url: nowhere}, "cannot be used"),
+    ):
+        said: list[str] = []
+        assert status(environment, said.append)
+        assert said[0] == "Leaving: on"
+        assert why in said[-1]
+        assert "nothing@" not in said[-1]
 
 
 def test_sole_gezag_of_the_parent_who_left_tells_nobody(

@@ -17,6 +17,7 @@ from brp_adapter.accept_event import accept_event
 from brp_adapter.custody.person import Person
 from brp_adapter.establish_again import establish_again
 from brp_adapter.hand_over_facts import hand_over_facts
+from brp_adapter.looks_due import looks_due
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.recheck_departures import recheck_departures
 from brp_adapter.service import HAND_OVER
@@ -87,6 +88,16 @@ def test_a_family_of_which_somebody_stays_is_not_looked_at(world: World) -> None
     world.work()
     (child,) = world.notifier.taken[0].children
     assert world.rows(select(RECHECK).where(RECHECK.c.id == child.departure_id)) == []
+
+
+def test_an_operator_sees_how_many_looks_are_due(world: World) -> None:
+    database = world.application.service.database
+    everyone_leaves(world)
+    assert looks_due(database) == 0
+    world.clock.advance(days=1, hours=7)
+    assert looks_due(database) == 1
+    recheck_departures(world.application.service)
+    assert looks_due(database) == 0
 
 
 def test_once_somebody_turns_out_to_stay_it_is_looked_at_no_more(world: World) -> None:

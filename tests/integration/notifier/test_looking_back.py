@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from jsonschema import Draft202012Validator
 from sqlalchemy import update
 
 from notifier.cases.wire import AfgeleidGezag
@@ -18,6 +20,8 @@ from tests.integration.notifier.families import Family, only
 from tests.integration.notifier.partners import partners_of
 from tests.integration.notifier.world import World
 from vertrekmelding.explain_gezag import finding_told
+
+_CONTRACTS = Path(__file__).parents[3] / "contracts"
 
 
 @pytest.fixture
@@ -93,3 +97,13 @@ def test_a_finding_from_before_its_derivation_was_kept_is_still_shown(
         connection.execute(update(FINDING).where(FINDING.c.id == made).values(content=sealed))
     (found,) = _looked_back(departed)
     assert (found["gezagstype"], found["overAfleiding"]) == ("TijdelijkGeenGezag", None)
+
+
+def test_the_published_example_is_of_the_published_shape() -> None:
+    document = json.loads((_CONTRACTS / "openapi/notifier.json").read_text())
+    example = json.loads((_CONTRACTS / "examples/zaken/bevinding-in-zaak.json").read_text())
+    schema = {"$ref": "#/components/schemas/BevindingInZaak", "components": document["components"]}
+    Draft202012Validator(schema).validate(example)
+    assert (
+        example.keys() == document["components"]["schemas"]["BevindingInZaak"]["properties"].keys()
+    )

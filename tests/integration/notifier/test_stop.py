@@ -77,6 +77,7 @@ def test_while_stopped_nothing_is_claimed(
     assert world.delivered() == []
     found = switch_status(world.service.database)
     assert (found.stopped, found.letters_due, found.flags_due) == (True, 1, 1)
+    assert found.findings_due == 0
     world.rings.clear()
     assert resume(world)
     assert [task for task, _ in world.rings] == [DELIVER, HAND_OVER]
