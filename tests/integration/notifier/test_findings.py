@@ -26,7 +26,6 @@ from notifier.stop_everything import stop_everything
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.sweep import sweep
-from notifier.switch_status import switch_status
 from tests.integration.notifier.departed import RVDK, Departed
 from tests.integration.notifier.families import Family, new_bsn, only
 from tests.integration.notifier.partners import Partners, partners_of
@@ -62,9 +61,7 @@ def test_what_is_confirmed_goes_to_the_adapter_and_then_the_holder_who_stays_is_
     found = UUID(answer.json()["id"])
     assert departed.outcome == ("HOLD", ["S15"])  # nothing counts before its facts are here
     assert ("notifier.hand_over_findings", found) in world.rings
-    assert switch_status(world.service.database).findings_due == 1
     departed.taken()
-    assert switch_status(world.service.database).findings_due == 0
 
     (finding,) = world.register.findings
     assert (finding.finding_id, finding.kind) == (found, FindingKind.CONFIRMED)

@@ -14,6 +14,7 @@ from sqlalchemy import update
 from notifier.cases.wire import AfgeleidGezag
 from notifier.storage.findings import FINDING
 from notifier.storage.sealed import seal
+from notifier.switch_status import switch_status
 from notifier.wire import Zaak
 from tests.integration.notifier.departed import Departed
 from tests.integration.notifier.families import Family, only
@@ -45,7 +46,9 @@ def test_what_was_confirmed_stays_readable_when_the_facts_name_no_derivation_any
     assert before.derived is not None
     shown = AfgeleidGezag.of(before.derived).model_dump(mode="json", by_alias=True)
     assert departed.finds(departed.body()).status_code == 202
+    assert switch_status(departed.world.service.database).findings_due == 1
     departed.arrives(departed.found(departed.both, departed.taken()))
+    assert switch_status(departed.world.service.database).findings_due == 0
     (now,) = departed.view.gezag
     assert (now.source, now.derived) == ("bevinding", None)
 
