@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from contracts.policy.effects import Mode
 from contracts.values.dates import local_date
 from notifier.case_facts import read_case_facts
+from notifier.cases.ageing import has_turned, is_older, only_older, takes_away
 from notifier.cases.case_row import CaseRow, locked_case
 from notifier.cases.decisions import StoredDecision, latest_decision, store_decision
 from notifier.cases.handling import follow_decision
@@ -47,12 +48,13 @@ def redecide(
     *,
     now: datetime,
     locked: CaseRow | None = None,
+    by_time: bool = False,
 ) -> Redecided:
     """Decide, and plan or cancel messages and flags in the same transaction.
 
     Repeating it changes nothing: an equal decision is not stored again, and nothing is planned
     that is planned, under way or done. ``locked``: the row of the case, for who locked it and
-    changed nothing in it since. Raises ``FactsErased``.
+    changed nothing in it since. ``by_time``: nothing came in, time passed. Raises ``FactsErased``.
     """
     case = locked or locked_case(connection, zaak_id)
     stored = messages_of_case(connection, service, zaak_id)
@@ -74,8 +76,12 @@ def redecide(
                 connection, service, case, facts, decision, messages=messages, now=now
             )
         return Redecided(case, facts, decision, messages)
+    if has_turned(case, now) and is_older(case, decision):
+        note(connection, zaak_id, Happening.AGED, decision.urgency, now=now)
     version = case.version
-    if latest is None or not _is_the_same(latest, decision, service.policy.sha256):
+    if by_time and latest is not None and takes_away(latest.decision, decision):
+        decision = only_older(latest.decision, decision)
+    elif latest is None or not _is_the_same(latest, decision, service.policy.sha256):
         version += 1
         kept = StoredDecision(version, now, decision, service.policy.sha256)
         store_decision(connection, service.keyring, zaak_id, facts, kept)

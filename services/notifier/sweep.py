@@ -16,6 +16,7 @@ from foundation.durations import fold_durations
 from foundation.heartbeat import beat
 from foundation.log import get_logger
 from foundation.work import WorkState, oldest_due
+from notifier.age_cases import age_cases
 from notifier.delivery.message_state import MessageState
 from notifier.erase_shadow import erase_shadow
 from notifier.escalate_cases import escalate_cases
@@ -62,6 +63,7 @@ class Swept:
     due_findings: int
     expired_leases: int
     uncertain_too_long: int
+    aged: int
     exhausted: int
     escalated: int
     revisited: int
@@ -91,6 +93,8 @@ def sweep(service: Service) -> Swept:
         due_findings=due[HAND_OVER_FINDINGS],
         expired_leases=expired,
         uncertain_too_long=uncertain,
+        # Before anything is escalated: a clock may just have begun, or have become shorter.
+        aged=age_cases(service),
         exhausted=follow_exhausted(service),
         escalated=escalate_cases(service),
         revisited=revisit_cases(service),

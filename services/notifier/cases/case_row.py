@@ -30,6 +30,7 @@ class CaseRow:
     flags: str | None
     mode: str | None
     tier: str | None
+    turns_at: datetime | None
     version: int
     correlation_id: str
 

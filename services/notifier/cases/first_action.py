@@ -14,10 +14,9 @@ import holidays
 from contracts.policy.timing import Klokken
 from contracts.values.dates import AMSTERDAM, plus_months
 from notifier.decision.outcome import Tier
+from notifier.decision.terms import ONE_YEAR_MONTHS, YEAR_IS_NEAR
 
 _SATURDAY: Final = 5
-_ONE_YEAR: Final = 12
-_YEAR_IS_NEAR: Final = timedelta(days=30)
 _STANDARD: Final = Klokken()
 
 
@@ -52,7 +51,7 @@ def _working_days(tier: Tier, now: datetime, departure: date | None, clocks: Klo
 def _year_is_near(departure: date | None, now: datetime) -> bool:
     if departure is None:
         return True
-    return plus_months(departure, _ONE_YEAR) - now.astimezone(AMSTERDAM).date() < _YEAR_IS_NEAR
+    return plus_months(departure, ONE_YEAR_MONTHS) - now.astimezone(AMSTERDAM).date() < YEAR_IS_NEAR
 
 
 @dataclass(frozen=True)

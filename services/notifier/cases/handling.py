@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from contracts.values.dates import local_date
 from foundation.log import get_logger
+from notifier.cases.ageing import counts_from, has_turned, turns_at
 from notifier.cases.case_row import CaseRow, change_case
 from notifier.cases.departure_date import first_departure
 from notifier.cases.first_action import first_action_due
@@ -63,6 +64,7 @@ def follow_decision(
         disposition=decision.case,
         tier=decision.urgency,
         clock_at=due,
+        turns_at=turns_at(facts, due, now),
         # There is nothing left to act on: should it come back, it gets a clock of its own.
         escalated_at=None if handling is HandlingState.CLOSED else case.escalated_at,
         flags=" ".join(decision.flags),
@@ -95,6 +97,7 @@ def _clock(
 ) -> datetime | None:
     """When a human must have acted. While the tier stays the same it never becomes later.
 
+    Neither does it because time passed: what was late stays late after the departure.
     A hold after somebody was told is looked at at once, and keeps that clock.
     """
     hold = decision.case is Disposition.HOLD
@@ -102,12 +105,13 @@ def _clock(
         return None
     departure = first_departure(facts.departure.children, local_date(now))
     clocks = service.policy.content.klokken
-    due = first_action_due(decision.urgency or _WITHOUT_TIER, now, departure, clocks=clocks)
+    since = counts_from(case, facts, now)
+    due = first_action_due(decision.urgency or _WITHOUT_TIER, since, departure, clocks=clocks)
     was_hold = case.disposition == Disposition.HOLD
     after_telling = hold and bool(facts.told)
     if after_telling and not was_hold:
         due = min(due, first_action_due(_AT_ONCE, now, departure, clocks=clocks))
-    keeps = case.tier == decision.urgency or (after_telling and was_hold)
+    keeps = case.tier == decision.urgency or (after_telling and was_hold) or has_turned(case, now)
     return due if case.clock_at is None or not keeps else min(due, case.clock_at)
 
 

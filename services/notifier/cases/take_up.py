@@ -19,7 +19,6 @@ from sqlalchemy import (
     any_,
     bindparam,
     exists,
-    insert,
     or_,
     select,
 )
@@ -40,6 +39,7 @@ from notifier.letters.reference import short_reference
 from notifier.service import Service
 from notifier.storage.cases import ZAAK, ZAAK_CHILD, ZAAK_PERSON
 
+_DRAWS: Final = 10
 _KNOWN: Final = select(
     or_(
         exists().where(
@@ -211,22 +211,27 @@ def _open_case(
     correlation_id: str,
     now: datetime,
 ) -> UUID:
-    zaak_id = uuid4()
-    connection.execute(
-        insert(ZAAK).values(
-            id=zaak_id,
-            reference=short_reference(zaak_id),
-            municipality=facts.municipality,
-            handling=HandlingState.ESTABLISHED,
-            shadow=not service.policy.visible(facts.municipality, local_date(now)),
-            opened_at=now,
-            reported_at=facts.reported_at,
-            version=0,
-            correlation_id=correlation_id,
-        )
-    )
+    values = {
+        "municipality": facts.municipality,
+        "handling": HandlingState.ESTABLISHED,
+        "shadow": not service.policy.visible(facts.municipality, local_date(now)),
+        "opened_at": now,
+        "reported_at": facts.reported_at,
+        "version": 0,
+        "correlation_id": correlation_id,
+    }
+    # A reference is short, so that one can already be another case's: then the next is drawn.
+    drawn = (_insert_case(connection, values) for _ in range(_DRAWS))
+    zaak_id = next(one for one in drawn if one is not None)
     note(connection, zaak_id, Happening.OPENED, now=now)
     return zaak_id
+
+
+def _insert_case(connection: Connection, values: Mapping[str, object]) -> UUID | None:
+    zaak_id = uuid4()
+    row = upsert(ZAAK).values(id=zaak_id, reference=short_reference(zaak_id), **values)
+    unless_known = row.on_conflict_do_nothing(index_elements=[ZAAK.c.reference])
+    return connection.execute(unless_known.returning(ZAAK.c.id)).scalar_one_or_none()
 
 
 def _remember(connection: Connection, zaak_id: UUID, indexes: set[bytes]) -> None:

@@ -20,6 +20,7 @@ class Happening(StrEnum):
     CHILD_JOINED = "kind_toegevoegd"
     MERGED = "samengevoegd"
     DECIDED = "besloten"
+    AGED = "tijd_verstreken"
     HANDLING = "behandeling"
     MESSAGE_PLANNED = "bericht_gepland"
     MESSAGE_CHANGED = "bericht_gewijzigd"

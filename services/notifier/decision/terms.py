@@ -33,5 +33,11 @@ SHORT_NOTICE: Final = timedelta(hours=48)
 RECENT_MOVE: Final = timedelta(days=90)
 """R06."""
 
+ONE_YEAR_MONTHS: Final = 12
+"""T6: the term of the treaty (art. 12 HKOV) ..."""
+
+YEAR_IS_NEAR: Final = timedelta(days=30)
+"""... that is less than this away."""
+
 JUST_DEPARTED_DAYS: Final = 14
 """T4."""

@@ -10,7 +10,7 @@ from notifier.decision.outcome import Flag, Tier
 from notifier.decision.terms import HKOV_END, JUST_DEPARTED_DAYS, LONG_AGO_MONTHS, VERY_YOUNG
 from notifier.decision.view import ChildView
 
-_BEFORE = (
+BEFORE = (
     (timedelta(hours=24), Tier.T0),
     (timedelta(hours=72), Tier.T1),
     (timedelta(hours=120), Tier.T2),
@@ -37,7 +37,7 @@ def _by_date(view: ChildView) -> Tier:
         return Tier.T0
     if day > today:
         left = hours_until(day, view.now)
-        return next((tier for limit, tier in _BEFORE if left <= limit), Tier.T3)
+        return next((tier for limit, tier in BEFORE if left <= limit), Tier.T3)
     if (today - day).days <= JUST_DEPARTED_DAYS:
         return Tier.T4
     return Tier.T5 if today <= plus_months(day, LONG_AGO_MONTHS) else Tier.T6

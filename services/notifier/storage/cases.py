@@ -48,6 +48,8 @@ ZAAK: Final = Table(
     Column("opened_at", DateTime(timezone=True), nullable=False),
     # When the newest event about it was taken in; for measuring only.
     Column("reported_at", DateTime(timezone=True)),
+    # Until when tier and track hold; NULL: of before this was kept. The sweep decides again then.
+    Column("turns_at", DateTime(timezone=True)),
     # Goes up with every decision that differs from the one before it.
     Column("version", Integer, nullable=False),
     Column("correlation_id", Text, nullable=False),
@@ -63,6 +65,13 @@ Index(
     ZAAK.c.opened_at,
     # Erased ones stay as a number; there are many, and nobody looks for them.
     postgresql_where=ZAAK.c.shadow & ZAAK.c.erased_at.is_(None),
+)
+
+Index(
+    "ix_zaak_open_turning",
+    ZAAK.c.turns_at,
+    # In the end nearly all of them are closed, and those do not age.
+    postgresql_where=ZAAK.c.handling != HandlingState.CLOSED,
 )
 
 FACTS: Final = Table(
