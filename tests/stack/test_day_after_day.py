@@ -104,11 +104,12 @@ def test_who_was_to_follow_is_told_of_when_it_shows(days: Days) -> None:
             world.send(everyone_declared(one, left_on))
         for one in (all_left, stays, elsewhere):
             assert "G03" in codes(world.until_case(one))
-    with days.day(3) as world:
+        # Before the clock moves: the looks of that day begin at once.
         gone = [one.abroad_since(left_on) for one in (all_left, stays, elsewhere)]
         gone[0] = replace(gone[0], father=abroad(gone[0].father, left_on))
         gone[2] = replace(gone[2], father=abroad(gone[2].father, left_on, land="6037"))
         world.settle_in(*gone)
+    with days.day(3) as world:
         case = world.until_case(elsewhere, lambda c: c["besluit"]["uitkomst"] == "HOLD")
         assert "S03" in codes(case)
         days.until_looked()
