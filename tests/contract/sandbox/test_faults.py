@@ -9,6 +9,10 @@ from tests.contract.sandbox.running import Sandbox
 
 NOOR, SAM = "999990019", "999990020"
 
+BROKEN = (httpx.RemoteProtocolError, httpx.ReadError)
+"""Closed before the request was read the system resets a connection, else it ends it: a client sees
+the one or the other, and neither has an answer."""
+
 
 @pytest.mark.parametrize(
     ("kind", "taken"),
@@ -18,7 +22,7 @@ def test_breaks_the_connection_before_or_after_taking(
     sandbox: Sandbox, kind: str, taken: int
 ) -> None:
     sandbox.fail("rvdk", kind, aantal=1)
-    with pytest.raises(httpx.RemoteProtocolError):
+    with pytest.raises(BROKEN):
         sandbox.flag()
     assert len(sandbox.delivered()) == taken
     assert sandbox.flag().status_code == 202
@@ -33,7 +37,7 @@ def test_hangs_until_the_client_gives_up(sandbox: Sandbox) -> None:
 
 def test_a_hanging_call_ends_when_that_was_ordered(sandbox: Sandbox) -> None:
     sandbox.fail("brp", "hang", aantal=1, vertragingSeconden=0.2)
-    with pytest.raises(httpx.RemoteProtocolError):
+    with pytest.raises(BROKEN):
         sandbox.ask([NOOR], ["naam"])
 
 
