@@ -56,7 +56,10 @@ def in_redis(client: "redis.Redis") -> dict[str, bytes]:
     }
     found = {}
     for key in cast("list[bytes]", client.keys("*")):
-        value = read[cast("bytes", client.type(key))](key)
+        kind = cast("bytes", client.type(key))
+        if kind == b"none":
+            continue  # gone since it was listed: a queue of which the last message was taken
+        value = read[kind](key)
         found[key.decode()] = key + repr(value).encode()
     return found
 
