@@ -5,6 +5,7 @@
 
 import ast
 import inspect
+import json
 import sys
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
@@ -113,6 +114,8 @@ def _default(value: object) -> str:
         value = value.get_secret_value()
     if value is None or value == "" or value is PydanticUndefined:
         return "none"
+    if isinstance(value, dict):
+        value = json.dumps(value)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return "`" + text.replace("\n", " / ") + "`"
 

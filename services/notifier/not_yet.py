@@ -1,5 +1,7 @@
-"""The two kinds of page that this version does not have yet, said plainly to whoever comes.
+"""The pages that are not there, said plainly to whoever comes.
 
+The workbench where nobody set it up, and the page on which a parent answers, which this version
+does not have yet.
 501 (RFC 9110 §15.6.2): a monitor or a browser must not take these for the pages themselves.
 """
 
@@ -27,8 +29,8 @@ _PAGE: Final = """<!doctype html>
 """
 
 
-def not_yet_router(sender: Sender) -> APIRouter:
-    """Serve ``/werkbank`` and ``/antwoord``; what to do instead is on the page."""
+def not_yet_router(sender: Sender, *, workbench: bool) -> APIRouter:
+    """Serve ``/antwoord``, and ``/werkbank`` where there is none; what to do instead is there."""
     router = APIRouter(include_in_schema=False)
     answer = (
         f"<p>U kunt hier nog geen antwoord geven. Bel {sender.phone} of schrijf naar "
@@ -36,8 +38,9 @@ def not_yet_router(sender: Sender) -> APIRouter:
         "<p>Voelt u of uw kind zich niet veilig? Veilig Thuis, 0800-2000, dag en nacht. "
         "Bij gevaar: 112.</p>"
     )
-    workbench = (
-        "<p>De werkbank is er nog niet. Een zaak staat met besluit, redenen en tijdlijn op "
+    no_workbench = (
+        "<p>Wie deze dienst beheert, heeft de werkbank niet aangezet (de instellingen die beginnen "
+        "met <code>NOTIFIER_WORKBENCH_</code>). Een zaak staat met besluit, redenen en tijdlijn op "
         "<code>GET /v1/zaken/{id}</code>; een gevlagde zaak komt als gebeurtenis binnen bij de "
         "Raad en de Centrale autoriteit.</p>"
     )
@@ -46,9 +49,11 @@ def not_yet_router(sender: Sender) -> APIRouter:
     def antwoord() -> HTMLResponse:
         return _page("Antwoord geven kan hier nog niet", answer)
 
-    @router.get("/werkbank")
-    def werkbank() -> HTMLResponse:
-        return _page("De werkbank is er nog niet", workbench)
+    if not workbench:
+
+        @router.get("/werkbank")
+        def werkbank() -> HTMLResponse:
+            return _page("De werkbank is niet ingericht", no_workbench)
 
     return router
 

@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from foundation.client_credentials import ClientCredentials
 from foundation.settings import ServiceSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
+from notifier.review.settings import WorkbenchSettings, is_loopback, same_redis_database
 
 
-class NotifierSettings(ServiceSettings):
+class NotifierSettings(WorkbenchSettings, ServiceSettings):
     """Settings of one process of the notifier."""
 
     model_config = SettingsConfigDict(
@@ -71,6 +73,27 @@ class NotifierSettings(ServiceSettings):
 
     fresh_seconds: float = Field(default=300, ge=0, le=300)
     """Older facts are established anew before a letter leaves (five minutes, and never more)."""
+
+    @model_validator(mode="after")
+    def _sessions_beside_the_broker(self) -> Self:
+        sessions = self.workbench_sessions_url
+        if sessions is not None and same_redis_database(
+            sessions.get_secret_value(), self.redis_url.get_secret_value()
+        ):
+            message = "WORKBENCH_SESSIONS_URL is the broker's: use a Redis database of its own"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _workbench_over_tls(self) -> Self:
+        url, issuer = self.workbench_url or "", self.workbench_issuer or ""
+        if url.startswith("http:") and not (self.test_mode and is_loopback(url)):
+            message = "WORKBENCH_URL is http: only in test mode, on loopback"
+            raise ValueError(message)
+        if issuer and not issuer.startswith("https://") and not self.test_mode:
+            message = "WORKBENCH_ISSUER is not https: only in test mode"
+            raise ValueError(message)
+        return self
 
     @property
     def sender(self) -> Sender:

@@ -27,6 +27,7 @@ from notifier.outcome_routes import outcomes_router
 from notifier.policy import read_policy
 from notifier.reply.routes import answers_router
 from notifier.reports.routes import reports_router
+from notifier.review.room import UnderPrefix, build_workbench
 from notifier.settings import NotifierSettings
 from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
 
@@ -78,7 +79,14 @@ def build_for(application: Application) -> FastAPI:
         app.include_router(router, prefix="/v1")
     document = build_document(routers, application.settings.public_url)
     app.include_router(document_router(document), prefix="/v1")
-    app.include_router(not_yet_router(application.service.sender))
+    workbench = application.settings.workbench_is_on
+    app.include_router(not_yet_router(application.service.sender, workbench=workbench))
+    if workbench:
+        app.router.routes.append(
+            UnderPrefix(
+                build_workbench(application.settings, application.service, application.client)
+            )
+        )
     app.include_router(metrics_router(application.service.database, read_metrics))
     app.include_router(
         health_router(

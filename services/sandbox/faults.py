@@ -19,6 +19,7 @@ class Part(StrEnum):
     RVDK = "rvdk"
     CA_IKA = "ca_ika"
     TOKEN = "token"  # noqa: S105 - a name
+    OIDC = "oidc"
 
 
 class FaultKind(StrEnum):

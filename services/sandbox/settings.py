@@ -24,8 +24,10 @@ class SandboxSettings(BaseSettings):
     with an RSA private key; left out, a key is made in `data` and kept, so that tokens stay valid
     over a restart. `base_url` goes into the tokens as issuer; left out, /token takes the address
     at which it was called. `print_after` is the time in seconds after which an accepted letter
-    counts as printed and handed to the post. `clock_file` says by how much the clock runs ahead
-    (contracts/settable_clock.py).
+    counts as printed and handed to the post. `browser_url` is the address at which browsers reach
+    it, where that is not `base_url`. `workbench_key` is a PEM file with the key of the workbench:
+    with it the provider for logging in takes `private_key_jwt` only. `clock_file` says by how
+    much the clock runs ahead (contracts/settable_clock.py).
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -34,6 +36,8 @@ class SandboxSettings(BaseSettings):
     persons: Annotated[tuple[Path, ...], NoDecode] = ()
     issuer_key: Path | None = None
     base_url: str | None = None
+    browser_url: str | None = None
+    workbench_key: Path | None = None
     audience: str = "vertrekmelding"
     api_key: SecretStr = SecretStr(TEST_API_KEY)
     notify_key: SecretStr = SecretStr(TEST_NOTIFY_KEY)

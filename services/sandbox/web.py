@@ -11,6 +11,7 @@ from sandbox.control import faults_router, persons_router, received_router
 from sandbox.faults import Faults
 from sandbox.notify_key import NotifyKey
 from sandbox.notifynl import NotifyNL, notifynl_router
+from sandbox.oidc.routes import OidcProvider, oidc_router, people_router
 from sandbox.persons import Persons
 from sandbox.received import Received
 from sandbox.receivers import receivers_router
@@ -36,9 +37,12 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         clock,
         timedelta(seconds=settings.print_after),
     )
+    provider = OidcProvider(settings, clock)
     app = FastAPI(title="Vertrekmelding sandbox", openapi_url=None, redirect_slashes=False)
     for router in (
         token_router(issuer, faults, settings.audience),
+        oidc_router(provider, faults),
+        people_router(provider),
         brp_router(persons, issuer, faults, log, settings.api_key.get_secret_value()),
         notifynl_router(notify, faults),
         receivers_router(received, issuer, faults),

@@ -36,9 +36,9 @@ def redis_spec(folder: DataFolder, port: int) -> ProcessSpec:
     )
 
 
-def redis_url(password: str, port: int) -> str:
-    """Database 0, the broker."""
-    return f"redis://:{password}@{LOOPBACK}:{port}/0"
+def redis_url(password: str, port: int, database: int = 0) -> str:
+    """Database 0 is the broker, 1 holds the sessions of the workbench."""
+    return f"redis://:{password}@{LOOPBACK}:{port}/{database}"
 
 
 def _configuration(password: str, port: int) -> str:

@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import vertrekmelding
+from sandbox.oidc.asked import CLIENT_ID
 from sandbox.settings import TEST_NOTIFY_KEY
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.servers import EmbeddedServers
+from vertrekmelding.stack.keys import workbench_key
 from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOptions, Urls
 
 AUDIENCE = "vertrekmelding"
@@ -30,6 +32,7 @@ def environment_of(servers: EmbeddedServers, urls: Urls, options: StackOptions) 
         **_adapter(urls),
         **_service("NOTIFIER", servers, servers.notifier_url, urls),
         **_notifier(urls),
+        **_workbench(servers, urls),
         **_policy(options),
         **_clock(options),
         **options.environment,
@@ -52,6 +55,7 @@ def _sandbox(folder: DataFolder, urls: Urls, options: StackOptions) -> dict[str,
         "SANDBOX_PERSONS": os.pathsep.join(str(path.resolve()) for path in options.persons),
         "SANDBOX_BASE_URL": urls.sandbox,
         "SANDBOX_AUDIENCE": AUDIENCE,
+        "SANDBOX_WORKBENCH_KEY": str(workbench_key(folder)),
     }
 
 
@@ -99,6 +103,16 @@ def _notifier(urls: Urls) -> dict[str, str]:
         "NOTIFIER_CA_IKA_OIN": CA_IKA_OIN,
         "NOTIFIER_SENDER_OIN": OWN_OIN,
         "NOTIFIER_PUBLIC_URL": urls.notifier,
+    }
+
+
+def _workbench(servers: EmbeddedServers, urls: Urls) -> dict[str, str]:
+    return {
+        "NOTIFIER_WORKBENCH_URL": urls.notifier,
+        "NOTIFIER_WORKBENCH_SESSIONS_URL": servers.sessions_url,
+        "NOTIFIER_WORKBENCH_ISSUER": f"{urls.sandbox}/oidc",
+        "NOTIFIER_WORKBENCH_CLIENT_ID": CLIENT_ID,
+        "NOTIFIER_WORKBENCH_CLIENT_KEY_FILE": str(workbench_key(servers.folder)),
     }
 
 

@@ -1,0 +1,1 @@
+"""The workbench of the people who decide: server-rendered pages under /werkbank."""

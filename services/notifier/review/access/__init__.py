@@ -1,0 +1,1 @@
+"""Who may do what in the workbench, and who sees which cases."""

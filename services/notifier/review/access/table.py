@@ -1,0 +1,26 @@
+"""Which role may use which route of the workbench. What does not stand here is refused.
+
+A new route begins with a row here; the test that walks all routes fails without one.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from notifier.review.access.roles import Role
+
+WITHOUT_LOGIN: Final = frozenset({"login", "login_start", "login_return", "style", "script"})
+"""Nothing about a case or a person is behind these."""
+
+EVERYBODY: Final = frozenset(Role)
+NOBODY: Final[frozenset[Role]] = frozenset()
+
+WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
+    "home": EVERYBODY,
+    "logout": EVERYBODY,
+    "remaining": EVERYBODY,
+    "stay": EVERYBODY,
+}
+"""By the name of the route, for those who are logged in."""
+
+CHANGES_NOTHING: Final = frozenset({"logout", "stay"})
+"""Routes with POST that touch only one's own session, so that who only reads may use them."""

@@ -1,0 +1,1 @@
+"""Logging in with the employer's OpenID Connect provider."""

@@ -1,0 +1,1 @@
+"""What a page of the workbench looks like, in two languages."""

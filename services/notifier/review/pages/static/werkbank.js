@@ -1,0 +1,90 @@
+// Warns before a session ends, keeps it while somebody works, and clears the screen when it ended.
+// Every page works without this: the server ends sessions by itself.
+"use strict";
+
+(() => {
+  const { idle, warning, csrf } = document.body.dataset;
+  const box = document.getElementById("sessie");
+  if (!idle || !box) return;
+  const ADDRESS = "/werkbank/sessie";
+  const TELL_EVERY = 60000;
+  let endsAt = Date.now() + Number(idle) * 1000;
+  let toldAt = Date.now();
+  let timer = 0;
+
+  const title = document.title;
+  const plan = (milliseconds) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.max(250, milliseconds));
+  };
+  const untilWarning = () => endsAt - Date.now() - Number(warning) * 1000;
+  const gone = () => {
+    // What stands here is for whoever was logged in, also when the network is away.
+    document.getElementById("inhoud").replaceChildren();
+    window.location.reload();
+  };
+
+  async function ask(options) {
+    try {
+      return await fetch(ADDRESS, { credentials: "same-origin", cache: "no-store", ...options });
+    } catch {
+      return null;
+    }
+  }
+
+  async function look() {
+    // Another window may have kept the same session alive.
+    const answer = await ask({});
+    if (answer && answer.status === 401) return gone();
+    if (answer && answer.ok) {
+      const { seconds } = await answer.json();
+      endsAt = Date.now() + seconds * 1000;
+    }
+    const left = endsAt - Date.now();
+    if (left <= 0) return gone();
+    if (untilWarning() > 1000) {
+      close();
+      return plan(untilWarning());
+    }
+    if (!box.open) {
+      document.title = `● ${document.getElementById("sessie-titel").textContent} – ${title}`;
+      box.showModal();
+      document.getElementById("sessie-blijven").focus();
+    }
+    plan(Math.min(left + 250, 5000));
+  }
+
+  function close() {
+    if (box.open) box.close();
+    document.title = title;
+  }
+
+  async function stay() {
+    toldAt = Date.now();
+    const answer = await ask({ method: "POST", headers: { "X-CSRF": csrf } });
+    if (answer && answer.status === 401) return gone();
+    if (answer && answer.ok) {
+      endsAt = Date.now() + Number(idle) * 1000;
+      close();
+      plan(untilWarning());
+    }
+  }
+
+  // Reading and typing are doing something; the server only sees requests.
+  const active = () => {
+    if (!box.open && Date.now() - toldAt > Math.min(TELL_EVERY, Number(idle) * 200)) stay();
+  };
+  for (const kind of ["keydown", "pointerdown", "wheel"]) {
+    document.addEventListener(kind, active, { passive: true });
+  }
+  document.getElementById("sessie-blijven").addEventListener("click", stay);
+  box.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    stay();
+  });
+  // A page that the browser kept for its back button may belong to a session that ended.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) look();
+  });
+  plan(untilWarning());
+})();

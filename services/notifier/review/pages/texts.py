@@ -1,0 +1,62 @@
+"""The words on the frame of every page: one object per language, so that none misses a word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from notifier.review.access.roles import Role
+
+
+class Language(StrEnum):
+    """Dutch first."""
+
+    NL = "nl"
+    EN = "en"
+
+
+@dataclass(frozen=True)
+class ErrorText:
+    """What is the matter, and what somebody can do about it."""
+
+    title: str
+    text: str
+    do: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """``{support}`` and ``{minutes}`` are filled in by the page."""
+
+    workbench: str
+    skip: str
+    navigation: str
+    worklist: str
+    your_roles: str
+    logout: str
+    other_language: str
+    test_mode: str
+    footer: str
+    footer_idle: str
+    login_title: str
+    login_text: str
+    login_hint: str
+    login_button: str
+    logged_in_title: str
+    logged_in_text: str
+    go_on: str
+    logged_out_title: str
+    logged_out_text: str
+    logged_out_provider: str
+    again: str
+    home_title: str
+    no_cases_title: str
+    no_cases_text: str
+    empty_title: str
+    empty_text: str
+    warning_title: str
+    warning_text: str
+    stay: str
+    what_to_do: str
+    mention: str
+    roles: Mapping[Role, str]
+    errors: Mapping[str, ErrorText]

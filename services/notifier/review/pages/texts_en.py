@@ -1,0 +1,125 @@
+"""The English words."""
+
+from typing import Final
+
+from notifier.review.access.roles import Role
+from notifier.review.pages.texts import ErrorText, Texts
+
+EN: Final = Texts(
+    workbench="Vertrekmelding workbench",
+    skip="Go to the content",
+    navigation="Main menu",
+    worklist="Worklist",
+    your_roles="You work as",
+    logout="Log out",
+    other_language="Nederlands",
+    test_mode="Trial environment: all people are made up.",
+    footer="Everything that you do here is recorded.",
+    footer_idle="If you do nothing for {minutes} minutes you are logged out.",
+    login_title="Log in",
+    login_text="You log in with the account of your own organisation.",
+    login_hint="Does it not work? Contact {support}.",
+    login_button="Log in with your organisation",
+    logged_in_title="You are logged in",
+    logged_in_text="You go on by yourself.",
+    go_on="Go on to the workbench",
+    logged_out_title="You are logged out",
+    logged_out_text="You are logged out on all devices and in all windows. Do you share this "
+    "computer with others? Then also log out at your organisation and close the browser.",
+    logged_out_provider="Log out at your organisation",
+    again="Log in again",
+    home_title="Worklist",
+    no_cases_title="Your role sees no cases",
+    no_cases_text="With your role you can log in, but not look at cases. That is as it should be.",
+    empty_title="There is no worklist yet",
+    empty_text="This version does not show cases here yet. There may be cases that wait for "
+    "somebody: flagged cases reach the Child Protection Board and the Central Authority as events.",
+    warning_title="Your session is about to end",
+    warning_text="You have not done anything for a while. Without a sign from you, you will be "
+    "logged out and the page disappears from the screen.",
+    stay="Stay logged in",
+    what_to_do="What you can do",
+    mention="When you ask about this, mention this code:",
+    roles={
+        Role.REVIEWER: "reviewer",
+        Role.SECOND_READER: "second reader",
+        Role.LEAD: "team lead",
+        Role.CA_IKA_OFFICER: "officer of the Central Authority",
+        Role.MUNICIPAL_SPECIALIST: "municipal specialist",
+        Role.AUDITOR: "auditor",
+        Role.PRIVACY_OFFICER: "privacy officer",
+    },
+    errors={
+        "login_first": ErrorText(
+            "Log in first",
+            "This page is only for those who are logged in.",
+            "Log in. After that you go to the page that you wanted to see.",
+        ),
+        "session_ended": ErrorText(
+            "Your session has ended",
+            "You did nothing for too long, were logged in for long, or logged out elsewhere.",
+            "Log in again. After that you go back to the page where you were.",
+        ),
+        "refused": ErrorText(
+            "You may not see or do this",
+            "Your role gives no right to this. It has been recorded.",
+            "Is this your work? Ask {support} for the right role.",
+        ),
+        "form_not_ours": ErrorText(
+            "This form was not recognised",
+            "The page was open for too long or belongs to an earlier login. Nothing was done.",
+            "Go back, load the page again and try once more.",
+        ),
+        "bad_request": ErrorText(
+            "This request is not right",
+            "Something was sent that this page does not understand. Nothing was done.",
+            "Go back, load the page again and try once more.",
+        ),
+        "not_found": ErrorText(
+            "This page does not exist",
+            "The address is wrong, or you may not see this case.",
+            "Look whether the address was copied well, or begin at the worklist.",
+        ),
+        "wrong_method": ErrorText(
+            "This page cannot be opened like this",
+            "You came here without pressing a button. Nothing was done.",
+            "Begin at the worklist.",
+        ),
+        "conflict": ErrorText(
+            "Somebody else was first",
+            "This case changed while you were busy with it. Nothing was overwritten.",
+            "Open the case again, look what changed, and then do it again.",
+        ),
+        "fault": ErrorText(
+            "Something went wrong on our side",
+            "This should not have happened. We are not sure whether what you did succeeded.",
+            "Look in the case whether it is there. If it is urgent, call; do not wait here.",
+        ),
+        "unavailable": ErrorText(
+            "The workbench cannot be reached now",
+            "A part that we need gives no answer. Nothing was done.",
+            "Try again in a minute. If it is urgent, call; do not wait for this screen.",
+        ),
+        "provider_away": ErrorText(
+            "Logging in is not possible now",
+            "The login service of your organisation gives no answer.",
+            "Try again in a minute. Does it stay like this? Call {support}.",
+        ),
+        "login_failed": ErrorText(
+            "Logging in did not work",
+            "It took too long, was broken off, or your browser keeps no cookies.",
+            "Begin again. Does it keep failing? Contact {support}.",
+        ),
+        "acr": ErrorText(
+            "You must log in with more assurance",
+            "You are logged in without the extra step that is needed here.",
+            "Log in again with your second factor. Do you not have one? Ask {support}.",
+        ),
+        "no_role": ErrorText(
+            "You have no role in the workbench",
+            "Logging in worked, but you have no role here, or your role has ended. "
+            "It has been recorded.",
+            "Is this your work? Ask {support} for a role.",
+        ),
+    },
+)

@@ -1,0 +1,117 @@
+"""Puts the workbench together, from the settings of the notifier."""
+
+from datetime import timedelta
+from typing import Final
+
+import httpx
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from notifier.review.desk import Desk
+from notifier.review.home_routes import HOME_ROUTES
+from notifier.review.login.claims import ClaimMap
+from notifier.review.login.client_authentication import (
+    ClientAuthentication,
+    WithKey,
+    WithSecret,
+    key_from,
+)
+from notifier.review.login.provider import Provider
+from notifier.review.login_routes import LOGIN_ROUTES
+from notifier.review.pages.rendering import Pages, read_pages
+from notifier.review.serving import Workbench
+from notifier.review.sessions.attempts import Attempts
+from notifier.review.sessions.cookies import Cookies
+from notifier.review.sessions.place import open_redis
+from notifier.review.sessions.store import Sessions
+from notifier.review.visit import Route
+from notifier.service import Service
+from notifier.settings import NotifierSettings
+
+PREFIX: Final = "/werkbank"
+ROUTES: Final[tuple[Route, ...]] = (*HOME_ROUTES, *LOGIN_ROUTES)
+"""Everything that is served under the prefix."""
+
+_NOTED_LATE: Final = timedelta(seconds=15)
+
+
+def build_workbench(
+    settings: NotifierSettings, service: Service, client: httpx.Client
+) -> Workbench:
+    """The workbench, connected to nothing. Only where ``settings.workbench_is_on``.
+
+    Raises ``ValueError`` for a key that cannot be read.
+    """
+    url = settings.workbench_url or ""
+    issuer, client_id = settings.workbench_issuer or "", settings.workbench_client_id or ""
+    sessions_url = settings.workbench_sessions_url
+    desk = Desk(
+        service=service,
+        settings=settings,
+        url=url,
+        client_id=client_id,
+        provider=Provider(issuer, client, service.clock, plain_http=settings.test_mode),
+        authentication=_authentication(settings, service, client_id),
+        claims=ClaimMap(
+            role_claim=settings.workbench_role_claim,
+            roles=settings.workbench_roles,
+            oin_claim=settings.workbench_oin_claim,
+            auditor_until_claim=settings.workbench_auditor_until_claim,
+        ),
+        sessions=Sessions(
+            open_redis("" if sessions_url is None else sessions_url.get_secret_value()),
+            service.keyring,
+            service.index,
+            service.clock,
+            idle=settings.workbench_idle,
+            lifetime=timedelta(hours=settings.workbench_session_hours),
+        ),
+        attempts=Attempts(service.keyring, service.clock),
+        cookies=Cookies(secure=url.startswith("https:")),
+        pages=_pages(settings),
+    )
+    return Workbench(desk, ROUTES)
+
+
+def _authentication(
+    settings: NotifierSettings, service: Service, client_id: str
+) -> ClientAuthentication:
+    if settings.workbench_client_key_file is not None:
+        return WithKey(client_id, key_from(settings.workbench_client_key_file), service.clock)
+    if settings.workbench_client_secret is None:
+        message = "the workbench has neither a key nor a secret"
+        raise ValueError(message)
+    return WithSecret(client_id, settings.workbench_client_secret)
+
+
+def _pages(settings: NotifierSettings) -> Pages:
+    # When somebody was last seen is known to a quarter of a minute: the page warns that much early.
+    idle = settings.workbench_idle - min(_NOTED_LATE, settings.workbench_idle / 10)
+    return read_pages(
+        support=settings.workbench_support,
+        idle_seconds=round(idle.total_seconds()),
+        warning_seconds=round(settings.workbench_warning_seconds),
+        test_mode=settings.test_mode,
+    )
+
+
+class UnderPrefix(BaseRoute):
+    """Gives every request at or below ``/werkbank`` to one application, with its whole path.
+
+    Not a ``Mount``: that one leaves ``/werkbank`` itself out, and hides the prefix.
+    """
+
+    def __init__(self, application: ASGIApp) -> None:
+        self.application = application
+        self.path = f"{PREFIX}/…"
+        self.name = "werkbank"
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """By the path alone: what is not there is said in a page, not as problem+json."""
+        path: str = scope["path"]
+        ours = scope["type"] == "http" and (path == PREFIX or path.startswith(f"{PREFIX}/"))
+        return (Match.FULL, {"endpoint": self.application}) if ours else (Match.NONE, {})
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand over."""
+        await self.application(scope, receive, send)
