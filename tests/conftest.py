@@ -15,7 +15,10 @@ from vertrekmelding.embedded import EmbeddedServers, embedded
 
 _HERE = Path(__file__).parent
 _UNIT = _HERE / "unit"
-_LONGEST_FIRST = ("resilience", "stack", "privacy", "contract", "integration", "situations")
+_LONGEST_FIRST = (
+    *("resilience", "stack", "browser", "privacy"),
+    *("contract", "integration", "situations"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

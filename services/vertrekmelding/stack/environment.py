@@ -13,6 +13,7 @@ import vertrekmelding
 from sandbox.oidc.asked import CLIENT_ID
 from sandbox.settings import TEST_NOTIFY_KEY
 from vertrekmelding.embedded.data_folder import DataFolder
+from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.servers import EmbeddedServers
 from vertrekmelding.stack.keys import workbench_key
 from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOptions, Urls
@@ -54,6 +55,9 @@ def _sandbox(folder: DataFolder, urls: Urls, options: StackOptions) -> dict[str,
         "SANDBOX_DATA": str(folder.root / "sandbox"),
         "SANDBOX_PERSONS": os.pathsep.join(str(path.resolve()) for path in options.persons),
         "SANDBOX_BASE_URL": urls.sandbox,
+        # For a browser another site than the workbench, as an employer's provider is: a cookie
+        # that would not survive the way back in earnest must not survive it here.
+        "SANDBOX_BROWSER_URL": urls.sandbox.replace(LOOPBACK, "localhost"),
         "SANDBOX_AUDIENCE": AUDIENCE,
         "SANDBOX_WORKBENCH_KEY": str(workbench_key(folder)),
     }

@@ -1,0 +1,76 @@
+"""A real Chromium before a real stack; and a loud word where there is no Chromium."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from contracts.settable_clock import set_ahead
+from tests.browser.chromium import REQUIRED, executable, obstacle
+from tests.browser.eyes import Eyes
+from vertrekmelding.stack.options import StackOptions
+from vertrekmelding.stack.stack import Stack, running_stack
+
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what needs a browser that is not there, unless it must be."""
+    reason = obstacle()
+    if reason is None or os.environ.get(REQUIRED):
+        return
+    for item in items:
+        if item.path.is_relative_to(_HERE):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it where nobody overlooks it: pages that no browser saw may be unusable."""
+    reason = obstacle()
+    if reason is not None:
+        terminalreporter.section("PAGES WERE NOT LOOKED AT IN A BROWSER", sep="!", red=True)
+        terminalreporter.line(f"tests/browser was left out: {reason}")
+        terminalreporter.line(f"{REQUIRED}=1 makes this a failure")
+
+
+@pytest.fixture(scope="session")
+def clock_file() -> Iterator[Path]:
+    """By how much the clock of the stack runs ahead."""
+    folder = Path(tempfile.mkdtemp(prefix="vertrekmelding-test-"))
+    file = folder / "clock"
+    set_ahead(file, timedelta())
+    yield file
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def stack(clock_file: Path) -> Iterator[Stack]:
+    """The whole service; its provider is another site than its workbench."""
+    data = Path(tempfile.mkdtemp(prefix="vertrekmelding-test-"))
+    data.chmod(0o711)
+    try:
+        with running_stack(StackOptions(data=data, clock_file=clock_file)) as running:
+            yield running
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture
+def eyes() -> Iterator[Eyes]:
+    """A browser with nothing in it."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it may not be there
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            # As root a Chromium runs without its sandbox only; it sees nothing but our own pages.
+            executable_path=executable(),
+            args=["--no-sandbox"],
+        )
+        try:
+            yield Eyes(browser)
+        finally:
+            browser.close()

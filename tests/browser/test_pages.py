@@ -1,0 +1,174 @@
+"""Every page of the frame in every state and both languages, in a real browser.
+
+The templates and the style are the real ones, served without anything behind them: an error page
+must be as usable as any other, and errors are hard to come by on purpose.
+"""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+
+from notifier.review.access.roles import Role
+from notifier.review.pages.rendering import SCRIPT, STYLE, Frame, Pages, read_pages
+from notifier.review.pages.texts import Language
+from notifier.review.pages.texts_nl import NL
+from tests.browser.eyes import (
+    SMALLEST_TARGET,
+    Eyes,
+    scrolls_sideways,
+    tabbed_through,
+    violations,
+)
+from tests.integration.notifier.world import served_on
+
+MENTION = "0f0e0d0c-0b0a-4908-8706-050403020100"
+PLAIN = ("login", "bounce", "logged_out", "home", "home_without_cases")
+STATES = (*PLAIN, *(f"error_{kind}" for kind in NL.errors))
+LONGEST_ROLES = tuple(Role)
+
+
+def shown(pages: Pages, state: str, language: Language) -> Response:
+    """One page as the workbench makes it; somebody is logged in where that can be."""
+    inside = Frame(language, "/", LONGEST_ROLES, "00ff")
+    outside = Frame(language, "/")
+    match state:
+        case "login":
+            return pages.page("login.html", outside, back="/werkbank")
+        case "bounce":
+            return pages.page("bounce.html", outside, back="/stay?bounced")
+        case "logged_out":
+            return pages.page("logged_out.html", outside, provider="/")
+        case "home":
+            return pages.page("home.html", inside, sees_cases=True)
+        case "home_without_cases":
+            return pages.page("home.html", inside, sees_cases=False)
+    kind = state.removeprefix("error_")
+    login = kind in {"login_first", "session_ended", "no_role", "acr", "login_failed"}
+    frame, back = (outside, "/werkbank") if login else (inside, None)
+    return pages.error(kind, frame, status=400, mention=MENTION, back=back)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    pages = read_pages(
+        support="de servicedesk", idle_seconds=885, warning_seconds=120, test_mode=True
+    )
+    app = FastAPI(openapi_url=None)
+
+    @app.get(f"/werkbank/{STYLE}")
+    def style() -> Response:
+        return pages.asset(STYLE)
+
+    @app.get(f"/werkbank/{SCRIPT}")
+    def script() -> Response:
+        return pages.asset(SCRIPT)
+
+    @app.get("/{language}/{state}")
+    def page(language: Language, state: str) -> Response:
+        return shown(pages, state, language)
+
+    @app.get("/stay")
+    def stay(request: Request) -> Response:
+        return Response(f"<!doctype html><title>{request.url.query}</title>")
+
+    with served_on(socket.create_server(("127.0.0.1", 0)), app) as url:
+        yield url
+
+
+def everywhere() -> Iterator[tuple[Language, str]]:
+    for language in Language:
+        for state in STATES:
+            if state != "bounce":  # gone before one looks; it has a test of its own
+                yield language, state
+
+
+def test_axe_finds_nothing(site: str, eyes: Eyes) -> None:
+    page = eyes.page()
+    found = {}
+    for language, state in everywhere():
+        page.goto(f"{site}/{language}/{state}")
+        found[f"{language}/{state}"] = violations(page)
+    assert {name: what for name, what in found.items() if what} == {}
+    assert eyes.console == []
+
+
+def test_axe_does_find_something(site: str, eyes: Eyes) -> None:
+    page = eyes.page()
+    page.goto(f"{site}/nl/login")
+    page.evaluate("document.querySelector('main').innerHTML = '<img src=x><input>'")
+    assert violations(page)
+
+
+@pytest.mark.parametrize("width", [320, 342])
+def test_nobody_scrolls_in_two_directions(site: str, eyes: Eyes, width: int) -> None:
+    """320 CSS pixels, and what is left of 1366 at 400 % zoom."""
+    page = eyes.page(width=width, height=256)
+    wide = []
+    for language, state in everywhere():
+        page.goto(f"{site}/{language}/{state}")
+        if scrolls_sideways(page):
+            wide.append(f"{language}/{state}")
+    assert wide == []
+
+
+def test_the_keyboard_comes_everywhere_and_one_sees_where(site: str, eyes: Eyes) -> None:
+    page = eyes.page()
+    for state in STATES[:1] + STATES[3:]:
+        page.goto(f"{site}/nl/{state}")
+        stops = tabbed_through(page)
+        assert stops[0]["name"] == NL.skip
+        for stop in stops:
+            assert stop["visible"], (state, stop)
+            assert stop["inside"], (state, stop)
+            assert min(stop["width"], stop["height"]) >= SMALLEST_TARGET, (state, stop)
+        reached = {stop["name"] for stop in stops}
+        links = page.locator("a:visible, button:visible").all_inner_texts()
+        assert {text.strip() for text in links} <= reached, state
+
+
+def test_the_skip_link_leads_past_the_menu(site: str, eyes: Eyes) -> None:
+    page = eyes.page()
+    page.goto(f"{site}/nl/home")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_every_state_has_a_title_and_one_heading(site: str, eyes: Eyes) -> None:
+    page = eyes.page(java_script_enabled=False)
+    titles = {}
+    for language, state in everywhere():
+        page.goto(f"{site}/{language}/{state}")
+        heading = page.locator("h1")
+        assert heading.count() == 1
+        assert page.title().startswith(heading.inner_text())
+        assert page.locator("html").get_attribute("lang") == language
+        titles[language, state] = page.title()
+    assert len(set(titles.values())) == len(titles)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_page_in_between_goes_on_by_itself(site: str, eyes: Eyes, *, script: bool) -> None:
+    page = eyes.page(java_script_enabled=script)
+    page.goto(f"{site}/nl/bounce")
+    page.wait_for_url(f"{site}/stay?bounced")
+
+
+def test_print_shows_only_what_is_to_be_read(site: str, eyes: Eyes) -> None:
+    page = eyes.page()
+    page.goto(f"{site}/nl/error_refused")
+    page.emulate_media(media="print")
+    for name in (".menu", ".who form", ".skip", ".language", ".actions"):
+        assert not page.locator(name).first.is_visible(), name
+    assert page.locator("h1").is_visible()
+
+
+def test_colours_that_somebody_chose_are_kept(site: str, eyes: Eyes) -> None:
+    page = eyes.page(forced_colors="active")
+    page.goto(f"{site}/nl/login")
+    page.keyboard.press("Tab")
+    assert violations(page) == []
