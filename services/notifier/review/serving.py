@@ -88,7 +88,7 @@ class Workbench:
         request.scope["route"] = route
         match admit(route.name, None if login is None else login.visitor, now):
             case Verdict.LOGIN_FIRST:
-                return self._login_first(request, frame)
+                return self._login_first(request, frame, route)
             case Verdict.REFUSE:
                 self._note_refusal(login, route, "role")
                 return self._error("refused", 403, frame)
@@ -127,14 +127,15 @@ class Workbench:
         session = None if not token else self.desk.sessions.find(token, touch=touch)
         return None if token is None or session is None else Login(token, session)
 
-    def _login_first(self, request: Request, frame: Frame) -> Response:
+    def _login_first(self, request: Request, frame: Frame, route: Route) -> Response:
         back = request.url.path if request.method in {"GET", "HEAD"} else "/werkbank"
         if request.url.query and request.method == "GET":
             back = f"{back}?{request.url.query}"
         had_one = self.desk.cookies.session in request.cookies
         kind = "session_ended" if had_one else "login_first"
         response = self._error(kind, 401, frame, back=back)
-        if had_one:
+        # Not where a script asked: the page that it then loads has to say what happened.
+        if had_one and route.touches:
             self.desk.cookies.take_session(response)
         return response
 
