@@ -86,12 +86,10 @@ class NotifierSettings(WorkbenchSettings, ServiceSettings):
 
     @model_validator(mode="after")
     def _workbench_over_tls(self) -> Self:
-        url, issuer = self.workbench_url or "", self.workbench_issuer or ""
-        if url.startswith("http:") and not (self.test_mode and is_loopback(url)):
-            message = "WORKBENCH_URL is http: only in test mode, on loopback"
-            raise ValueError(message)
-        if issuer and not issuer.startswith("https://") and not self.test_mode:
-            message = "WORKBENCH_ISSUER is not https: only in test mode"
+        url = self.workbench_url or ""
+        # That it is also in test mode is looked at where every process starts (refuse_unfit).
+        if url.startswith("http:") and not is_loopback(url):
+            message = "WORKBENCH_URL is http: only on loopback, in test mode"
             raise ValueError(message)
         return self
 

@@ -181,6 +181,10 @@ def test_whoever_runs_containers_can_set_what_somebody_must_choose(
     assert wanted - {"SANDBOX_API_KEY"} - offered == set()
 
 
+FOR_BROWSERS = ("_PUBLIC_URL", "_WORKBENCH_URL", "_BROWSER_URL")
+"""Addresses that people see, outside the containers."""
+
+
 def test_the_sandbox_profile_is_whole() -> None:
     """Everything that is required is given, points at the sandbox, and is for test mode only."""
     variables = env_file(SANDBOX_ENV)
@@ -193,7 +197,7 @@ def test_the_sandbox_profile_is_whole() -> None:
         for variable, value in service["environment"].items():
             if variable.endswith("_TEST_MODE"):
                 assert value == "true", name
-            elif str(value).startswith("http") and not variable.endswith("_PUBLIC_URL"):
+            elif str(value).startswith("http") and not variable.endswith(FOR_BROWSERS):
                 assert any(value.startswith(place) for place in places), variable
 
 

@@ -135,6 +135,8 @@ def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen)
     screen.say(f"Brieven (PDF):             {_shown(letters)}")
     screen.say(f"Wat er buiten aankwam:     {stack.urls.sandbox}/")
     screen.say(f"Intake, gebeurtenissen:    {stack.urls.intake}/v1/openapi.json")
+    screen.say(f"Werkbank:                  {stack.urls.werkbank}")
+    screen.say("                           kies bij het inloggen een proefpersoon; geen wachtwoord")
     screen.say(f"Zaken, met redenen:        {stack.urls.notifier}/v1/openapi.json")
     case = next((case for one in families for case in one.outcome.cases), None)
     if case is not None:

@@ -29,7 +29,8 @@ from vertrekmelding.doctor.reach import (
     look_at_issuer,
     look_at_redis,
 )
-from vertrekmelding.doctor.secrets import unfit_secrets
+from vertrekmelding.doctor.secrets import bare_addresses, unfit_secrets
+from vertrekmelding.doctor.workbench import look_at_workbench, look_at_workbench_settings
 from vertrekmelding.policy_command import warnings as policy_warnings
 
 SettingsT = TypeVar("SettingsT", bound=ServiceSettings)
@@ -63,6 +64,7 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
     if adapter is not None and notifier is not None:
         yield from _together(adapter, notifier)
     if notifier is not None:
+        yield from look_at_workbench_settings(notifier)
         yield from _letters(notifier)
         yield from _policy(notifier.policy_file)
 
@@ -93,6 +95,7 @@ def _around_notifier(settings: NotifierSettings, client: httpx.Client) -> Iterat
     for whose, credentials in credentials_of_notifier(settings):
         yield look_at_token(f"token for {whose}, of the notifier", credentials, client)
     yield look_at_notifynl(settings)
+    yield from look_at_workbench(settings, client)
     yield look_at_address("RvdK IKO", settings.rvdk_url, client)
     yield look_at_address("Ca IKA", settings.ca_ika_url, client)
     url = f"{settings.adapter_url.rstrip('/')}/health/live"
@@ -117,6 +120,7 @@ def _settings(
         return None
     yield ok(f"settings of {prefix.rstrip('_')} are complete")
     yield from unfit_secrets(settings)
+    yield from bare_addresses(settings)
     if settings.test_mode:
         yield warning(
             f"{prefix}TEST_MODE is on",

@@ -1,6 +1,7 @@
 """Whether everything that the services lean on can be reached, without asking about anybody."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -63,18 +64,22 @@ def look_at_database(settings: ServiceSettings, migrations: Path) -> Iterator[Fi
 
 
 def look_at_redis(settings: ServiceSettings) -> Iterator[Finding]:
-    """It answers, is new enough, never evicts, and exactly one beat marks itself in it."""
+    """The broker: as ``look_at_redis_server``, and exactly one beat marks itself in it."""
+    url = settings.redis_url.get_secret_value()
     name = f"{settings.database_schema}: Redis"
-    client = redis.Redis.from_url(
-        settings.redis_url.get_secret_value(), socket_timeout=2, socket_connect_timeout=2
-    )
+    yield from look_at_redis_server(name, url, "check REDIS_URL")
+    with suppress(redis.RedisError, ValueError), _client(url) as client:
+        yield _beats(len(list(client.scan_iter(match=f"{BEAT_KEY}*", count=1000))))
+
+
+def look_at_redis_server(name: str, url: str, do: str) -> Iterator[Finding]:
+    """It answers, is new enough, and never evicts; ``do``: when it does not answer."""
     try:
-        with client:
+        with _client(url) as client:
             info: dict[str, Any] = dict(client.info("server"))
             policy = _eviction(client)
-            beats = len(list(client.scan_iter(match=f"{BEAT_KEY}*", count=1000)))
     except (redis.RedisError, ValueError) as mistake:
-        yield error(f"{name} cannot be used ({type(mistake).__name__})", "check REDIS_URL")
+        yield error(f"{name} cannot be used ({type(mistake).__name__})", do)
         return
     version = tuple(int(part) for part in str(info["redis_version"]).split(".")[:2])
     if version < _OLDEST_REDIS:
@@ -87,7 +92,10 @@ def look_at_redis(settings: ServiceSettings) -> Iterator[Finding]:
         yield error(f"{name} evicts ({policy})", "set maxmemory-policy noeviction")
     else:
         yield ok(f"{name} never evicts")
-    yield _beats(beats)
+
+
+def _client(url: str) -> redis.Redis:
+    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)
 
 
 def _eviction(client: redis.Redis) -> str | None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from foundation.encryption import BlindIndex, KeyRing
 from foundation.settings import ServiceSettings
+from notifier.settings import NotifierSettings
 from sandbox.settings import SandboxSettings
 from vertrekmelding.doctor.finding import Finding, error
 
@@ -35,7 +36,7 @@ class UnfitSettings(Exception):
 
 def refuse_unfit(settings: ServiceSettings) -> None:
     """Raise ``UnfitSettings`` where a process must not start. In test mode only bad keys count."""
-    if findings := list(unfit_secrets(settings)):
+    if findings := [*unfit_secrets(settings), *bare_addresses(settings)]:
         raise UnfitSettings(findings)
 
 
@@ -67,6 +68,16 @@ def unfit_secrets(settings: ServiceSettings) -> Iterator[Finding]:
             f"the password in {_variable(settings, 'database_url')} can be guessed",
             "choose a long one by chance, for instance with `openssl rand -hex 24`",
         )
+
+
+def bare_addresses(settings: ServiceSettings) -> Iterator[Finding]:
+    """A finding for every address over which people would log in without TLS."""
+    if settings.test_mode or not isinstance(settings, NotifierSettings):
+        return
+    for name in ("workbench_url", "workbench_issuer"):
+        value = getattr(settings, name)
+        if value is not None and not value.startswith("https://"):
+            yield error(f"{_variable(settings, name)} is not https", "use TLS for logging in")
 
 
 def _unusable_keys(settings: ServiceSettings) -> Iterator[Finding]:

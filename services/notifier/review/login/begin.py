@@ -47,7 +47,7 @@ def begin_login(desk: Desk, back: str) -> Departure:
         "acr_values": " ".join(desk.settings.workbench_acr_values),
     }
     joint = "&" if urlsplit(endpoint).query else "?"
-    return Departure(f"{endpoint}{joint}{urlencode(question)}", desk.attempts.begin(attempt))
+    return Departure(f"{endpoint}{joint}{urlencode(question)}", desk.attempts.seal(attempt))
 
 
 def challenge_of(verifier: str) -> str:

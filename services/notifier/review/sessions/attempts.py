@@ -35,7 +35,7 @@ class Attempts:
         self._keyring = keyring
         self._clock = clock
 
-    def begin(self, attempt: Attempt) -> str:
+    def seal(self, attempt: Attempt) -> str:
         """For the cookie: readable to nobody, the verifier and the nonce are in it."""
         content = asdict(attempt) | {"until": (self._clock() + LIFETIME).timestamp()}
         sealed = self._keyring.seal(
