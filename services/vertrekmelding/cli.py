@@ -3,6 +3,7 @@
 import os
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -141,7 +142,7 @@ def up(
 
     options = StackOptions(data or Path(".data/up"), tuple(persons or ()), policy)
     with failures_said_plainly():
-        run_until_interrupted(options, typer.echo)
+        run_until_interrupted(options, typer.echo, partial(typer.echo, err=True))
 
 
 @app.command()

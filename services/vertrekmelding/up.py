@@ -10,8 +10,12 @@ from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
 
 
-def run_until_interrupted(options: StackOptions, out: Callable[[str], None]) -> None:
+def run_until_interrupted(
+    options: StackOptions, out: Callable[[str], None], hint: Callable[[str], None]
+) -> None:
     """Print one JSON line when ready, and stay until Ctrl-C or SIGTERM.
+
+    ``hint`` is told, for people, how to get into the workbench.
 
     Raises:
         ChildFailed: a process could not be started, or not be kept running.
@@ -22,6 +26,7 @@ def run_until_interrupted(options: StackOptions, out: Callable[[str], None]) -> 
         with stopping_is_an_interrupt(), running_stack(options) as stack:
             out(ready_line(stack))
             sys.stdout.flush()
+            hint(f"Werkbank: {stack.urls.werkbank} - kies bij het inloggen een proefpersoon")
             stack.supervisor.wait()
     except KeyboardInterrupt:
         return

@@ -18,4 +18,6 @@ HURRIED = {
 """A process that died is missed after five seconds instead of a minute."""
 
 if __name__ == "__main__":
-    run_until_interrupted(StackOptions(data=Path(sys.argv[1]), environment=HURRIED), print)
+    run_until_interrupted(
+        StackOptions(data=Path(sys.argv[1]), environment=HURRIED), print, lambda _: None
+    )

@@ -47,7 +47,7 @@ def look_at_workbench(settings: NotifierSettings, client: httpx.Client) -> Itera
         settings.workbench_issuer, client, system_clock, plain_http=settings.test_mode
     )
     try:
-        keys = len(provider.keys())
+        keys = len(provider.keys().keys)
     except ProviderAway as away:
         yield error(
             f"the provider for logging in cannot be used ({away.code})",

@@ -100,16 +100,16 @@ def test_a_request_under_way_cannot_bring_an_ended_session_back(
 
 def test_redis_tells_nothing_about_anybody(browser: Browser, sessions: redis.Redis) -> None:
     browser.login("emine")
-    kept = b"".join(
-        key + (sessions.get(key) or b"")
-        if sessions.type(key) == b"string"
-        else key + b"".join(sessions.smembers(key))
-        for key in sessions.scan_iter()
+    kept = repr(
+        [
+            (key, sessions.get(key) if sessions.type(key) == b"string" else sessions.smembers(key))
+            for key in sessions.scan_iter()
+        ]
     )
-    assert kept
+    assert "workbench:session:" in kept
     for told in ("emine", "sandbox", "municipal", "00000009900000000000"):
-        assert told.encode() not in kept
-    assert browser.cookies["werkbank"].encode() not in kept
+        assert told not in kept
+    assert browser.cookies["werkbank"] not in kept
 
 
 def test_whoever_writes_in_redis_makes_no_session(

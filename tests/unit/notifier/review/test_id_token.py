@@ -2,7 +2,7 @@
 
 import base64
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -37,13 +37,13 @@ class KeysOf:
 
 
 def token(
-    change: Mapping[str, Any] | None = None,
+    change: dict[str, Any] | None = None,
     *,
     key: RSAKey | ECKey = KEY,
     alg: str = "PS256",
 ) -> str:
     now = int(NOW.timestamp())
-    claims = {
+    claims: dict[str, Any] = {
         "iss": ISSUER,
         "sub": "someone",
         "aud": "werkbank",

@@ -6,7 +6,7 @@ import pytest
 
 from notifier.settings import NotifierSettings
 from sandbox.settings import TEST_NOTIFY_KEY
-from vertrekmelding.doctor.secrets import UnfitSettings, refuse_unfit
+from vertrekmelding.doctor.secrets import UnfitSettings, bare_addresses, refuse_unfit
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 INDEX = base64.b64encode(bytes(range(1, 33))).decode()
@@ -70,3 +70,23 @@ def test_what_everybody_knows_is_refused_except_in_test_mode(changed: dict[str, 
 def test_a_key_that_cannot_be_used_is_refused_also_in_test_mode(changed: dict[str, str]) -> None:
     with pytest.raises(UnfitSettings):
         refuse_unfit(settings(**changed, test_mode=True))
+
+
+def test_nobody_logs_in_without_tls_in_earnest() -> None:
+    bare = {
+        "workbench_url": "http://127.0.0.1:8000",
+        "workbench_issuer": "http://inloggen.example",
+        "workbench_client_id": "werkbank",
+        "workbench_client_secret": "a-long-one-by-chance-4711",
+        "workbench_sessions_url": "redis://r/1",
+    }
+    given = FINE | bare
+    told = [str(one) for one in bare_addresses(NotifierSettings.model_validate(given))]
+    assert [line.split()[1] for line in told] == [
+        "NOTIFIER_WORKBENCH_URL",
+        "NOTIFIER_WORKBENCH_ISSUER",
+    ]
+    with pytest.raises(UnfitSettings, match="NOTIFIER_WORKBENCH_URL"):
+        refuse_unfit(NotifierSettings.model_validate(given))
+    in_test = NotifierSettings.model_validate(given | {"test_mode": True})
+    assert list(bare_addresses(in_test)) == []
