@@ -11,6 +11,7 @@ import pytest
 import redis
 import structlog
 
+from tests.browser.chromium import REQUIRED, obstacle
 from vertrekmelding.embedded import EmbeddedServers, embedded
 
 _HERE = Path(__file__).parent
@@ -30,6 +31,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(_UNIT):
             item.add_marker(pytest.mark.disable_socket)
     items.sort(key=_turn)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it where nobody overlooks it: pages that no browser saw may be unusable."""
+    reason = obstacle()
+    if reason is not None:
+        terminalreporter.section("PAGES WERE NOT LOOKED AT IN A BROWSER", sep="!", red=True)
+        terminalreporter.line(f"tests/browser was left out: {reason}")
+        terminalreporter.line(f"{REQUIRED}=1 makes this a failure")
 
 
 def _turn(item: pytest.Item) -> int:

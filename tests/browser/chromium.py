@@ -17,6 +17,11 @@ def executable() -> str | None:
     return named or next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
+def can_be_collected() -> bool:
+    """Whether the tests can be read at all; where a browser is required, they must be."""
+    return REQUIRED in os.environ or importlib.util.find_spec("playwright") is not None
+
+
 def obstacle() -> str | None:
     """Why no page can be looked at here; None when it can."""
     if importlib.util.find_spec("playwright") is None:

@@ -72,6 +72,7 @@ class Containers:
             at = f"{place.hostname}:{place.port}"
             text = re.sub(rf"//{role}:([^@]+)@postgres/", rf"//{role}:\1@{at}/", text)
         text = text.replace("redis://redis:6379/0", self.servers.redis_url)
+        text = text.replace("redis://redis:6379/1", self.servers.sessions_url)
         for name in self.ports:
             text = text.replace(f"http://{name}:8000", self.url(name))
         text = (

@@ -21,6 +21,7 @@ from foundation.correlation import current_correlation_id
 from foundation.database import DatabaseError
 from foundation.log import get_logger
 from notifier.review.access.admit import Verdict, admit
+from notifier.review.access.table import WITHOUT_LOGIN
 from notifier.review.desk import Desk
 from notifier.review.languages import language_of, remember_language, switch_of
 from notifier.review.noting import note_act
@@ -73,8 +74,7 @@ class Workbench:
 
     def _served(self, request: Request, form: FormData, frame: Frame) -> Response:
         found = self._find(request)
-        touches = not isinstance(found, PageProblem) and found[0].touches
-        login = self._login(request, touch=touches)
+        login = self._login(request, None if isinstance(found, PageProblem) else found[0])
         now = self.desk.clock()
         if login is not None:
             frame = replace(
@@ -122,10 +122,15 @@ class Workbench:
             elsewhere = True
         return PageProblem("wrong_method", 405) if elsewhere else PageProblem("not_found", 404)
 
-    def _login(self, request: Request, *, touch: bool) -> Login | None:
+    def _login(self, request: Request, route: Route | None) -> Login | None:
         token = request.cookies.get(self.desk.cookies.session)
-        session = None if not token else self.desk.sessions.find(token, touch=touch)
-        return None if token is None or session is None else Login(token, session)
+        # What is there for everybody does not look: also an error page needs its style sheet when
+        # Redis is away.
+        if not token or (route is not None and route.name in WITHOUT_LOGIN):
+            return None
+        touch = route is not None and route.touches
+        session = self.desk.sessions.find(token, touch=touch)
+        return None if session is None else Login(token, session)
 
     def _login_first(self, request: Request, frame: Frame, route: Route) -> Response:
         back = request.url.path if request.method in {"GET", "HEAD"} else "/werkbank"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import FormData, QueryParams
 from starlette.responses import Response
@@ -62,13 +62,15 @@ class Login:
 
 @dataclass(frozen=True)
 class Visit:
-    """``params`` are the parts of the path that the route names; ``now`` is the same throughout.
+    """What was asked, by whom.
 
-    ``login`` is None on the few routes that are served without one.
+    ``params`` are the parts of the path that the route names, of the kind that it names (a string,
+    or a UUID for ``{id:uuid}``). ``now`` is the same throughout. ``login`` is None on the few
+    routes that are served without one.
     """
 
     now: datetime
-    params: Mapping[str, str]
+    params: Mapping[str, Any]
     query: QueryParams
     form: FormData
     cookies: Mapping[str, str]
