@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -32,6 +32,7 @@ from notifier.review.visit import Login, PageProblem, Route, Visit
 
 _log = get_logger(__name__)
 _MOST_FIELDS: Final = 200
+_MOST_AT_ONCE: Final = 16
 _NO_FORM: Final = FormData()
 
 
@@ -45,6 +46,9 @@ class Workbench:
             raise ValueError(message)
         self.desk = desk
         self.routes = tuple(routes)
+        # Threads of its own: people who wait for their provider must not keep facts from the
+        # adapter, which come in by the same process, waiting for a thread.
+        self._threads = CapacityLimiter(_MOST_AT_ONCE)
         self._ways = [(route, *compile_path(route.path)[::2]) for route in routes]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,7 +62,7 @@ class Workbench:
                 if refused.status_code != 400:  # noqa: PLR2004 - 413 is for the edge to answer
                     raise
                 form = FormData([(FIELD, "unreadable")])
-        response = await run_in_threadpool(self._answer, request, form)
+        response = await to_thread.run_sync(self._answer, request, form, limiter=self._threads)
         await response(scope, receive, send)
 
     def _answer(self, request: Request, form: FormData) -> Response:

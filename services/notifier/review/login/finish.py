@@ -12,6 +12,7 @@ from foundation.log import get_logger
 from notifier.review.desk import Desk
 from notifier.review.login.claims import visitor_of
 from notifier.review.login.id_token import Expected, read_id_token
+from notifier.review.login.provider import TIMEOUT
 from notifier.review.login.refusal import UNREADABLE, LoginRefused, ProviderAway, Reason
 from notifier.review.noting import note_act, of_session
 from notifier.review.sessions.attempts import Attempt
@@ -97,7 +98,9 @@ def _id_token(desk: Desk, authorization_code: str, attempt: Attempt) -> str:
         **desk.authentication.form(endpoint),
     }
     try:
-        answer = desk.provider.client.post(endpoint, data=form, auth=desk.authentication.auth())
+        answer = desk.provider.client.post(
+            endpoint, data=form, auth=desk.authentication.auth(), timeout=TIMEOUT
+        )
     except httpx.HTTPError as error:
         raise ProviderAway(type(error).__name__) from None
     if answer.status_code >= _SERVER_ERROR or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:

@@ -18,6 +18,11 @@ _KEPT: Final = timedelta(hours=1)
 _REFETCH_AFTER: Final = timedelta(seconds=30)
 """A token with an unknown key makes us look for new keys, but not more often than this."""
 
+_LEFT_ALONE: Final = timedelta(seconds=5)
+"""After a failure: whoever logs in meanwhile is told at once, and does not wait for it too."""
+
+TIMEOUT: Final = httpx.Timeout(3.0, connect=2.0)
+
 _KEY_TYPES: Final = frozenset({"RSA", "EC"})
 
 
@@ -48,6 +53,7 @@ class Provider:
         self._looked_up_at: datetime | None = None
         self._keys: KeySet | None = None
         self._keys_at: datetime | None = None
+        self._away: tuple[datetime, str] | None = None
         self._lock = threading.Lock()
 
     def endpoints(self) -> Endpoints:
@@ -106,8 +112,18 @@ class Provider:
             raise ProviderAway(KEYS_UNREADABLE) from None
 
     def _get(self, url: str) -> dict[str, Any]:
+        now = self._clock()
+        if self._away is not None and timedelta(0) <= now - self._away[0] < _LEFT_ALONE:
+            raise ProviderAway(self._away[1])
         try:
-            answer = self.client.get(url).raise_for_status().json()
+            return self._answer(url)
+        except ProviderAway as away:
+            self._away = (now, away.code)
+            raise
+
+    def _answer(self, url: str) -> dict[str, Any]:
+        try:
+            answer = self.client.get(url, timeout=TIMEOUT).raise_for_status().json()
         except httpx.HTTPError as error:
             raise ProviderAway(type(error).__name__) from None
         except (httpx.InvalidURL, ValueError):

@@ -174,6 +174,9 @@ def test_a_provider_that_is_away_is_told_politely(
     away = browser.get("/werkbank/inloggen/start")
     assert (away.status_code, title(away)) == (503, NL.errors["provider_away"].title)
     world.sandbox.delete("/sandbox/storing")
+    # Whoever comes right after is told at once; a moment later it is asked again.
+    assert browser.get("/werkbank/inloggen/start").status_code == 503
+    world.clock.advance(seconds=6)
     assert browser.login("anna").status_code == 200
 
 
