@@ -64,10 +64,18 @@ def build(settings: NotifierSettings) -> FastAPI:
 
 def build_for(application: Application) -> FastAPI:
     """The same around parts that were built before."""
+    settings = application.settings
+    workbench = (
+        build_workbench(settings, application.service, application.client)
+        if settings.workbench_is_on
+        else None
+    )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        if workbench is not None:
+            workbench.desk.sessions.close()
         application.close()
 
     app = FastAPI(
@@ -79,14 +87,9 @@ def build_for(application: Application) -> FastAPI:
         app.include_router(router, prefix="/v1")
     document = build_document(routers, application.settings.public_url)
     app.include_router(document_router(document), prefix="/v1")
-    workbench = application.settings.workbench_is_on
-    app.include_router(not_yet_router(application.service.sender, workbench=workbench))
-    if workbench:
-        app.router.routes.append(
-            UnderPrefix(
-                build_workbench(application.settings, application.service, application.client)
-            )
-        )
+    app.include_router(not_yet_router(application.service.sender, workbench=workbench is not None))
+    if workbench is not None:
+        app.router.routes.append(UnderPrefix(workbench))
     app.include_router(metrics_router(application.service.database, read_metrics))
     app.include_router(
         health_router(

@@ -87,6 +87,10 @@ class Sessions:
             keys = self._client.smembers(self._of(subject))
         return self._end(subject, keys)
 
+    def close(self) -> None:
+        """End of the process."""
+        self._client.close()
+
     def answer(self) -> None:
         """Look whether Redis is there. Raises ``SessionsAway``."""
         with _answering():

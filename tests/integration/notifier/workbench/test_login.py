@@ -218,3 +218,25 @@ def test_the_cookies_are_narrow(browser: Browser) -> None:
     assert "Max-Age" not in session
     assert "Max-Age=0" in login
     assert RETURN in str(answer)
+
+
+def test_the_log_tells_nothing_of_who_it_was(
+    browser: Browser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Only ids of ours and roles: who it was stands in the audit."""
+    secrets = set()
+    for user in ("emine", "joke", "kees", ""):
+        question = browser.start()
+        secrets |= {query(question)[name] for name in ("state", "nonce", "code_challenge")}
+        answer = browser.choose(question, user)
+        secrets.add(query(answer).get("code", "sandbox-"))
+        browser.http.get(answer)
+    browser.login("emine")
+    secrets |= {*browser.cookies.values(), browser.form_token()}
+    browser.http.post(f"{browser.url}/werkbank/uitloggen", data={"csrf": "wrong"})
+    browser.post("/werkbank/uitloggen")
+    written = "".join(capfd.readouterr())
+    assert "workbench_login" in written
+    assert "workbench_refused" in written
+    for secret in {*secrets, "sandbox-emine", "00000009900000000000"}:
+        assert secret not in written

@@ -10,7 +10,7 @@ import pytest
 import redis
 from pydantic import SecretStr
 
-from notifier.application import Application
+from notifier.application import Application, build_application
 from notifier.review.access.roles import Role, Visitor
 from notifier.review.pages.texts_nl import NL
 from notifier.review.serving import Workbench
@@ -177,6 +177,27 @@ def test_redis_that_goes_away_half_way_lets_nobody_in(
     assert (away.status_code, title(away)) == (503, NL.errors["unavailable"].title)
     assert "werkbank=" not in " ".join(away.headers.get_list("set-cookie"))
     assert len(world.rows(AUDIT)) == before
+
+
+@pytest.fixture
+def without_database(world: World, application: Application) -> Iterator[Browser]:
+    """Nothing can be written in the audit."""
+    nowhere = SecretStr("postgresql+psycopg://nobody:x@127.0.0.1:1/nothing")
+    settings = application.settings.model_copy(update={"database_url": nowhere})
+    built = build_application(settings, clock=world.clock)
+    listener = socket.create_server(("127.0.0.1", 0))
+    with served_on(listener, build_for(built)) as url, httpx.Client(timeout=10) as client:
+        yield Browser(url, client)
+
+
+def test_without_an_audit_nobody_logs_in(
+    browser: Browser, without_database: Browser, sessions: redis.Redis
+) -> None:
+    answer = browser.choose(browser.start(), "anna")
+    without_database.http.cookies.update(browser.http.cookies)
+    away = without_database.http.get(f"{without_database.url}{answer.raw_path.decode()}")
+    assert (away.status_code, title(away)) == (503, NL.errors["unavailable"].title)
+    assert list(sessions.scan_iter("workbench:session:*")) == []
 
 
 def test_a_page_says_when_it_ends(browser: Browser) -> None:
