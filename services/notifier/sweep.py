@@ -24,6 +24,7 @@ from notifier.follow_exhausted import follow_exhausted
 from notifier.forget_reports import forget_reports
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
+from notifier.place_cases import place_cases
 from notifier.revisit_cases import revisit_cases
 from notifier.service import (
     DECIDE,
@@ -67,6 +68,7 @@ class Swept:
     exhausted: int
     escalated: int
     revisited: int
+    placed: int
     erased: int
     erased_messages: int
     forgotten: int
@@ -98,6 +100,7 @@ def sweep(service: Service) -> Swept:
         exhausted=follow_exhausted(service),
         escalated=escalate_cases(service),
         revisited=revisit_cases(service),
+        placed=place_cases(service),
         erased=erased.cases,
         erased_messages=erased.messages,
         forgotten=forget_reports(service),

@@ -1,12 +1,13 @@
 """The row of a case, locked while something about it changes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, Table, Uuid, bindparam, select, update
+from sqlalchemy.dialects.postgresql import Range
 
 from notifier.cases.handling_state import HandlingState
 from notifier.storage.cases import ZAAK
@@ -31,6 +32,10 @@ class CaseRow:
     mode: str | None
     tier: str | None
     turns_at: datetime | None
+    leaves_on: list[Range[date]] | None
+    looks_first: str | None
+    reason_groups: int | None
+    replied_at: datetime | None
     version: int
     correlation_id: str
 

@@ -14,7 +14,8 @@ from notifier.cases.departure_date import first_departure
 from notifier.cases.first_action import first_action_due
 from notifier.cases.handling_state import HandlingState, after_decision
 from notifier.cases.timeline import Happening, note
-from notifier.decision.facts import AnswerKind, CaseFacts
+from notifier.cases.worklist_place import replied_at, worklist_place
+from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision, Disposition, Tier
 from notifier.service import Service
 
@@ -50,7 +51,8 @@ def follow_decision(
         note(connection, case.id, Happening.TOLD_WRONGLY, now=now)
         _log.error("told_no_holder", zaak_id=str(case.id))
         breach_at = now
-    for_a_human = owes or breach_at is not None or _answered(facts, decision)
+    answered = replied_at(facts, decision) is not None
+    for_a_human = owes or breach_at is not None or answered
     due = _clock(service, case, facts, decision, for_a_human=for_a_human, now=now)
     handling = case.handling
     for handling in after_decision(case.handling, decision.case, for_a_human=for_a_human):
@@ -69,21 +71,13 @@ def follow_decision(
         escalated_at=None if handling is HandlingState.CLOSED else case.escalated_at,
         flags=" ".join(decision.flags),
         mode=decision.mode,
+        **_place(case, facts, decision),
     )
 
 
-def _answered(facts: CaseFacts, decision: Decision) -> bool:
-    """Somebody's last word is that they do not agree, or that it is not right (DECISION §9).
-
-    When no departure is left it has come to nothing, and so has the answer.
-    """
-    if all({"G01", "G02"} & set(child.codes) for child in decision.children):
-        return False
-    last = {
-        answer.by: answer.answer
-        for answer in sorted(facts.answers, key=lambda answer: (answer.at, answer.answer))
-    }
-    return bool({AnswerKind.OBJECT, AnswerKind.WRONG} & set(last.values()))
+def _place(case: CaseRow, facts: CaseFacts, decision: Decision) -> dict[str, object]:
+    """Nobody sees a shadow case, so nothing is kept in the open about one."""
+    return {} if case.shadow else worklist_place(facts, decision).columns
 
 
 def _clock(

@@ -6,8 +6,10 @@ People appear as blind indexes (to find) and inside sealed columns (to read), ne
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
+    Computed,
     DateTime,
     ForeignKey,
     Index,
@@ -16,10 +18,15 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    and_,
+    literal_column,
+    text,
 )
+from sqlalchemy.dialects.postgresql import DATEMULTIRANGE
 
 from contracts.policy.effects import Mode
 from notifier.cases.handling_state import HandlingState
+from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Tier
 from notifier.storage.metadata import METADATA, one_of
 
@@ -44,6 +51,41 @@ ZAAK: Final = Table(
     Column("mode", Text),
     # Nothing may leave for its municipality: not in the API, erased within a day.
     Column("shadow", Boolean, nullable=False),
+    # What the worklist asks for and only the sealed decision and facts say, written with them
+    # (``WorklistPlace``): the days on which a child may leave, ...
+    Column("leaves_on", DATEMULTIRANGE),
+    Column("looks_first", Text),
+    # ... kinds of reasons (``ReasonGroup.bit``) and never the codes, and since when an answer asks
+    # for a human.
+    Column("reason_groups", Integer),
+    Column("replied_at", DateTime(timezone=True)),
+    # The database keeps these itself: they cannot say anything but what the others say.
+    Column("clockless", Boolean, Computed("clock_at IS NULL", persisted=True)),
+    Column(
+        "sorts_at",
+        DateTime(timezone=True),
+        Computed(
+            "COALESCE(clock_at,"
+            " timezone('Europe/Amsterdam'::text, lower(leaves_on)::timestamp without time zone),"
+            " opened_at)",
+            persisted=True,
+        ),
+    ),
+    Column(
+        "on_hold",
+        Boolean,
+        Computed(
+            "handling = 'held'::text OR COALESCE(disposition = 'HOLD'::text, false)",
+            persisted=True,
+        ),
+    ),
+    Column(
+        "flagged",
+        Boolean,
+        Computed("COALESCE(flags <> ''::text, false) OR escalated_at IS NOT NULL", persisted=True),
+    ),
+    Column("replied", Boolean, Computed("replied_at IS NOT NULL", persisted=True)),
+    Column("waiting", Boolean, Computed("handling = 'waiting'::text", persisted=True)),
     Column("erased_at", DateTime(timezone=True)),
     Column("opened_at", DateTime(timezone=True), nullable=False),
     # When the newest event about it was taken in; for measuring only.
@@ -57,6 +99,7 @@ ZAAK: Final = Table(
     one_of("disposition", Disposition),
     one_of("tier", Tier),
     one_of("mode", Mode),
+    one_of("looks_first", Desk),
     Index(None, "handling", "clock_at"),
     Index(None, "shadow", "opened_at"),
 )
@@ -72,6 +115,42 @@ Index(
     ZAAK.c.turns_at,
     # In the end nearly all of them are closed, and those do not age.
     postgresql_where=ZAAK.c.handling != HandlingState.CLOSED,
+)
+
+SHOWN: Final = and_(
+    ZAAK.c.shadow.is_(False), ZAAK.c.erased_at.is_(None), ZAAK.c.merged_into.is_(None)
+)
+"""What people may ever see in a list (who may see which is another matter)."""
+
+OPEN: Final = and_(SHOWN, ZAAK.c.handling != literal_column("'closed'"))
+"""Written out, not as a parameter: else a prepared statement could not use the indexes below."""
+
+Index(
+    # The whole worklist: every tab, filter and count is read from this index alone, however few
+    # of the cases it is about.
+    "ix_zaak_worklist",
+    ZAAK.c.clockless,
+    ZAAK.c.sorts_at,
+    ZAAK.c.id,
+    postgresql_include=[
+        "municipality", "tier", "looks_first", "leaves_on", "reason_groups",
+        "on_hold", "flagged", "replied", "waiting",
+    ],
+    postgresql_where=OPEN,
+)  # fmt: skip
+Index(
+    "ix_zaak_worklist_municipality",
+    ZAAK.c.municipality,
+    ZAAK.c.clockless,
+    ZAAK.c.sorts_at,
+    ZAAK.c.id,
+    postgresql_where=OPEN,
+)
+Index(
+    # Of before there was a worklist; they are filled in, and then this is empty.
+    "ix_zaak_without_place",
+    ZAAK.c.opened_at,
+    postgresql_where=and_(OPEN, ZAAK.c.reason_groups.is_(None)),
 )
 
 FACTS: Final = Table(
@@ -137,5 +216,13 @@ TIMELINE: Final = Table(
     Column("kind", Text, nullable=False),
     Column("code", Text),
     Column("actor", Text, nullable=False),
+    # By which transaction: the only order in which nothing is missed that commits late. A moment
+    # or a number is drawn before the commit.
+    Column(
+        "written_in",
+        BigInteger,
+        server_default=text("((pg_current_xact_id())::text)::bigint"),
+    ),
     Index(None, "zaak_id", "number", unique=True),
+    Index(None, "written_in"),
 )

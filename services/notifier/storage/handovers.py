@@ -3,7 +3,17 @@
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+)
 
 from foundation.work import WORK_COLUMNS
 from notifier.decision.outcome import Flag
@@ -40,3 +50,8 @@ HANDOVER: Final = Table(
     one_of("kind", HandoverKind),
     one_of("handover_state", HandoverState),
 )
+
+STUCK_FLAG: Final = HANDOVER.c.handover_state == literal_column("'needs_review'")
+"""Written out, not as a parameter: else a prepared statement could not use the index."""
+
+Index("ix_handover_stuck", HANDOVER.c.zaak_id, postgresql_where=STUCK_FLAG)

@@ -7,16 +7,18 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     Table,
     Text,
     UniqueConstraint,
     Uuid,
+    literal_column,
 )
 
 from foundation.work import WORK_COLUMNS
-from notifier.delivery.message_state import MessageState
+from notifier.delivery.message_state import NOT_ARRIVED, MessageState
 from notifier.letters.content import LetterKind
 from notifier.storage.metadata import METADATA, one_of
 
@@ -64,6 +66,13 @@ MESSAGE: Final = Table(
     one_of("channel", Channel),
     one_of("message_state", MessageState),
 )
+
+STUCK: Final = MESSAGE.c.message_state.in_(
+    [literal_column(f"'{state}'") for state in sorted(NOT_ARRIVED)]
+)
+"""Written out, not as parameters: else a prepared statement could not use the index."""
+
+Index("ix_message_stuck", MESSAGE.c.zaak_id, postgresql_where=STUCK)
 
 ATTEMPT: Final = Table(
     "attempt",

@@ -16,6 +16,7 @@ from foundation.work import WorkState
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
 from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy
+from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.delivery.message_state import MessageState
 from notifier.explain_case import NoSuchCase, explain_case
@@ -37,6 +38,7 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_zaak_disposition": Disposition,
     "ck_zaak_tier": Tier,
     "ck_zaak_mode": Mode,
+    "ck_zaak_looks_first": Desk,
     "ck_message_kind": LetterKind,
     "ck_message_channel": Channel,
     "ck_message_message_state": MessageState,
