@@ -1,0 +1,81 @@
+"""Which cases somebody may see in a list, as a condition that the database checks."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from sqlalchemy import ColumnElement, and_, exists, true
+
+from notifier.decision.outcome import Flag
+from notifier.handover.handover_state import HandoverState
+from notifier.review.leaving_days import may_leave
+from notifier.storage.cases import ZAAK
+from notifier.storage.handovers import HANDOVER, RAISING
+
+
+@dataclass(frozen=True, slots=True)
+class SeesAll:
+    """The team IKO of RvdK: every case."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeesMunicipality:
+    """A specialist of a municipality: the cases of that one (OIN)."""
+
+    oin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeesDeparted:
+    """The Ca IKA: cases of which a flag reached it and a child's date of departure has passed.
+
+    Not every departed case: without a basis for flagging the Ca IKA nothing about the case may
+    reach it, and a list is no way around that (DECISION §8).
+    """
+
+
+Sees = SeesAll | SeesMunicipality | SeesDeparted
+
+
+def visible(sees: Sees, today: date) -> ColumnElement[bool]:
+    """Beside ``SHOWN`` or ``OPEN``: what of all cases this person may see on this day."""
+    match sees:
+        case SeesAll():
+            return true()
+        case SeesMunicipality(oin=oin):
+            return ZAAK.c.municipality == oin
+        case SeesDeparted():
+            return and_(may_leave(None, today), _reached_ca_ika())
+        case _:
+            assert_never(sees)
+
+
+def ever_visible(sees: Sees) -> ColumnElement[bool]:
+    """What this person sees or may have seen: that such a case changed may be told by its id."""
+    return _told_to_ca_ika() if isinstance(sees, SeesDeparted) else visible(sees, date.min)
+
+
+def _told_to_ca_ika() -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(
+            HANDOVER.c.zaak_id == ZAAK.c.id,
+            HANDOVER.c.recipient == Flag.CA_IKA,
+            HANDOVER.c.kind.in_(sorted(RAISING)),
+        )
+        .correlate(ZAAK)
+    )
+
+
+def _reached_ca_ika() -> ColumnElement[bool]:
+    has_it = (HandoverState.RECEIVED, HandoverState.TAKEN, HandoverState.DONE)
+    return (
+        exists()
+        .where(
+            HANDOVER.c.zaak_id == ZAAK.c.id,
+            HANDOVER.c.recipient == Flag.CA_IKA,
+            HANDOVER.c.kind.in_(sorted(RAISING)),
+            HANDOVER.c.handover_state.in_(has_it),
+        )
+        .correlate(ZAAK)
+    )
