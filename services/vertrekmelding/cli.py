@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from vertrekmelding.cli_bench import add_bench
 from vertrekmelding.cli_custody import add_custody_command
 from vertrekmelding.cli_doctor import add_doctor
 from vertrekmelding.cli_policy import add_policy_commands
@@ -36,6 +37,7 @@ add_doctor(app)
 add_review_commands(app)
 add_policy_commands(app)
 add_custody_command(app)
+add_bench(app)
 
 
 @app.command()
@@ -87,34 +89,6 @@ def demo(
     options = DemoOptions(data, tuple(family or ()), stay=not stop, shadow=shadow)
     with failures_said_plainly():
         raise typer.Exit(run_demo(options, Console()))
-
-
-@app.command()
-def bench(
-    *,
-    rate: Annotated[float, typer.Option(help="Events per second at the steady pace.")] = 20,
-    seconds: Annotated[float, typer.Option(help="How long the steady pace lasts.")] = 60,
-    burst: Annotated[int, typer.Option(help="Events offered at once.")] = 2000,
-    seed: Annotated[int, typer.Option(help="The same families again for the same seed.")] = 1,
-    limits: Annotated[bool, typer.Option(help="Measure the machine itself as well.")] = True,
-    quick: Annotated[bool, typer.Option(help="A few events, to see that it works.")] = False,
-    json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
-    data: Annotated[
-        Path, typer.Option(help="Folder for everything; emptied before each run.")
-    ] = Path(".data/bench"),
-) -> None:
-    """Measure the running stack with fictitious families, and this machine beside it.
-
-    A steady pace and a burst, each on a fresh stack with the shipped settings. Ends with 1 when
-    an event is lost, doubled, or came out otherwise than it must. See docs/bench.md.
-    """
-    from rich.console import Console  # noqa: PLC0415
-
-    from vertrekmelding.bench.run import BenchOptions, run_bench  # noqa: PLC0415
-
-    options = BenchOptions(data, rate, seconds, burst, seed, limits, json=json)
-    with failures_said_plainly():
-        raise typer.Exit(run_bench(options.quick if quick else options, Console()))
 
 
 @app.command()

@@ -52,9 +52,27 @@ def test_a_quick_run_accounts_for_every_event(data: Path) -> None:
     assert len(figures["limits"]) == 11
 
 
+def test_a_quick_run_of_the_worklist_finds_every_case_once(data: Path) -> None:
+    file = data.with_suffix(".json")
+    try:
+        done = bench("--werkbank", "--quick", "--data", str(data), "--json", str(file))
+        assert done.returncode == 0, done.stdout + done.stderr
+        figures = json.loads(file.read_text())
+    finally:
+        file.unlink(missing_ok=True)
+    assert "every case once, in order, as many as counted" in done.stdout
+    assert figures["wrong"] == []
+    assert figures["rows"]["zaak"] > figures["cases"] == 1000
+    assert {"RvdK, niet-bezorgd", "Ca IKA, alles"} < {page["name"] for page in figures["pages"]}
+    assert all(page["took"]["count"] == 2 for page in figures["pages"])
+    assert [one["name"] for one in figures["beside"]] == ["what changed", "next shift, whole page"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--werkbank", "--cases", "99"), "--cases must be 100 to 500000"),
+        (("--werkbank", "--json", "/nowhere/at/all.json"), "there is no such folder"),
         (("--burst", "100000"), "burst: 100000 events is too many"),
         (("--rate=-1",), "cannot be negative"),
         (("--json", "/nowhere/at/all.json"), "there is no such folder"),

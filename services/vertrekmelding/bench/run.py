@@ -65,7 +65,7 @@ def run_bench(options: BenchOptions, console: Console) -> int:
     try:
         with stopping_is_an_interrupt():
             empty(options.data)
-            figures = Figures(_machine(), options.seed, _limits(options, console))
+            figures = Figures(this_machine(), options.seed, _limits(options, console))
             for plan in plans:
                 with _shown(console) as show:
                     phase = run_phase(plan, options.data / plan.name, system_clock, show)
@@ -103,7 +103,8 @@ def _plans(options: BenchOptions) -> tuple[Plan, ...]:
     return plans
 
 
-def _machine() -> Machine:
+def this_machine() -> Machine:
+    """What it is, and how busy it was before."""
     return Machine(
         processors=os.cpu_count() or 1,
         usable=tuple(sorted(os.sched_getaffinity(0))),
