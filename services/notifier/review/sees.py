@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from sqlalchemy import ColumnElement, and_, exists, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 
 from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import HandoverState
@@ -34,7 +34,14 @@ class SeesDeparted:
     """
 
 
-Sees = SeesAll | SeesMunicipality | SeesDeparted
+@dataclass(frozen=True, slots=True)
+class SeesAnyOf:
+    """Somebody with several roles: what any of them sees; without any, nothing."""
+
+    parts: tuple[SeesMunicipality | SeesDeparted, ...]
+
+
+Sees = SeesAll | SeesMunicipality | SeesDeparted | SeesAnyOf
 
 
 def visible(sees: Sees, today: date) -> ColumnElement[bool]:
@@ -46,12 +53,16 @@ def visible(sees: Sees, today: date) -> ColumnElement[bool]:
             return ZAAK.c.municipality == oin
         case SeesDeparted():
             return and_(may_leave(None, today), _reached_ca_ika())
+        case SeesAnyOf(parts=parts):
+            return or_(false(), *(visible(part, today) for part in parts))
         case _:
             assert_never(sees)
 
 
 def ever_visible(sees: Sees) -> ColumnElement[bool]:
     """What this person sees or may have seen: that such a case changed may be told by its id."""
+    if isinstance(sees, SeesAnyOf):
+        return or_(false(), *(ever_visible(part) for part in sees.parts))
     return _told_to_ca_ika() if isinstance(sees, SeesDeparted) else visible(sees, date.min)
 
 

@@ -13,7 +13,7 @@ from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Tier
 from notifier.review.chosen import Chosen, Track
-from notifier.review.sees import SeesAll, SeesDeparted, SeesMunicipality
+from notifier.review.sees import SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.settings import NotifierSettings
 from vertrekmelding.bench.werkbank.many_cases import Wanted, fill_with_cases, settle_tables
 from vertrekmelding.bench.werkbank.one_case import oin_of
@@ -25,6 +25,8 @@ SEERS: Final = (
     SeesMunicipality(oin_of(1)),
     SeesMunicipality(oin_of(77)),
     SeesDeparted(),
+    SeesAnyOf((SeesMunicipality(oin_of(2)), SeesDeparted())),
+    SeesAnyOf(()),
 )
 FILTERS: Final = (
     Chosen(),

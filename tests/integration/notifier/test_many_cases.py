@@ -16,7 +16,7 @@ from foundation.database import Database
 from notifier.cases.handling_state import HandlingState
 from notifier.review.chosen import Chosen, Tab, Track
 from notifier.review.cursor import Cursor
-from notifier.review.sees import Sees, SeesAll, SeesDeparted, SeesMunicipality
+from notifier.review.sees import Sees, SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.review.shift import read_shift
 from notifier.review.worklist import (
     count_tabs,
@@ -60,6 +60,8 @@ class Told:
         return self._seen(case, sees) and _chosen(case, chosen) and self._in_tab(case, chosen.tab)
 
     def _seen(self, case: Any, sees: Sees) -> bool:  # noqa: ANN401 -- a row
+        if isinstance(sees, SeesAnyOf):
+            return any(self._seen(case, part) for part in sees.parts)
         if isinstance(sees, SeesMunicipality):
             return bool(case.municipality == sees.oin)
         if isinstance(sees, SeesDeparted):

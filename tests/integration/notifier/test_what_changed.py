@@ -14,7 +14,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.close_case import close_case
 from notifier.decision.facts import ReportedBy
 from notifier.review.changes import change_token
-from notifier.review.sees import SeesDeparted, SeesMunicipality
+from notifier.review.sees import SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.storage.cases import TIMELINE
 from tests.integration.notifier.families import OIN, Family
 from tests.integration.notifier.listed import OTHER, changes, rows, token_of
@@ -38,6 +38,9 @@ def test_what_changed_is_told_once_and_only_to_who_may_see_it(world: World) -> N
     assert changes(world, token, SeesMunicipality(OIN)).zaak_ids == (row.id,)
     assert not changes(world, token, SeesMunicipality(OTHER)).any
     assert not changes(world, token, SeesDeparted()).any
+    assert not changes(world, token, SeesAnyOf(())).any
+    both = SeesAnyOf((SeesMunicipality(OIN), SeesDeparted()))
+    assert changes(world, token, both).zaak_ids == (row.id,)
     assert not changes(world, found.token).any
 
 
