@@ -6,12 +6,13 @@ from starlette.responses import Response
 
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import SCRIPT, STYLE
+from notifier.review.sees import SEES_NOTHING
 from notifier.review.visit import Route, Visit
 
 
 def home(desk: Desk, visit: Visit) -> Response:
     """The worklist, for whoever may see a case."""
-    return desk.pages.page("home.html", visit.frame, sees_cases=not visit.sight.nothing)
+    return desk.pages.page("home.html", visit.frame, sees_cases=visit.sees != SEES_NOTHING)
 
 
 def style(desk: Desk, visit: Visit) -> Response:

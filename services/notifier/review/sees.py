@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 
@@ -42,6 +42,7 @@ class SeesAnyOf:
 
 
 Sees = SeesAll | SeesMunicipality | SeesDeparted | SeesAnyOf
+SEES_NOTHING: Final = SeesAnyOf(())
 
 
 def visible(sees: Sees, today: date) -> ColumnElement[bool]:

@@ -9,8 +9,9 @@ from starlette.datastructures import FormData, QueryParams
 from starlette.responses import Response
 
 from notifier.review.access.roles import Role, Visitor
-from notifier.review.access.sight import Sight, sight_of
+from notifier.review.access.seeing import sees_of
 from notifier.review.pages.rendering import Frame
+from notifier.review.sees import SEES_NOTHING, Sees
 from notifier.review.sessions.session import Session
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ class Visit:
         return frozenset() if self.login is None else self.login.visitor.roles_at(self.now)
 
     @property
-    def sight(self) -> Sight:
-        """Which cases may be shown: every query takes ``visible(visit.sight)``."""
-        return Sight() if self.login is None else sight_of(self.login.visitor, self.now)
+    def sees(self) -> Sees:
+        """Which cases may be shown: every query takes it; nothing where nobody is logged in."""
+        return SEES_NOTHING if self.login is None else sees_of(self.login.visitor, self.now)
 
 
 @dataclass(frozen=True)
