@@ -40,7 +40,7 @@ class Contact(Strict):
 
 
 class Gemeente(Strict):
-    """A municipality; ``naam`` is for whoever reads the file, and never leaves."""
+    """A municipality; ``naam`` is for the file and the workbench, and in no letter."""
 
     oin: Oin
     naam: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

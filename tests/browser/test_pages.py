@@ -6,16 +6,23 @@ must be as usable as any other, and errors are hard to come by on purpose.
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
+from notifier.decision.outcome import Tier
 from notifier.review.access.roles import Role
-from notifier.review.pages.rendering import SCRIPT, STYLE, Frame, Pages, read_pages
+from notifier.review.asked_list import AskedList
+from notifier.review.chosen import PARAMETERS, CannotChoose, Chosen, Tab, Wrong
+from notifier.review.pages.rendering import SCRIPT, STYLE, TEXTS, Frame, Pages, read_pages
 from notifier.review.pages.texts import Language
 from notifier.review.pages.texts_nl import NL
+from notifier.review.pages.worklist_texts import WorklistTexts
+from notifier.review.shown_list import ShownList, show_list
+from notifier.review.worklist_routes import mistake_text
 from tests.browser.eyes import (
     SMALLEST_TARGET,
     Eyes,
@@ -24,10 +31,13 @@ from tests.browser.eyes import (
     violations,
 )
 from tests.integration.notifier.world import served_on
+from tests.unit.notifier.review.listed_rows import BARE, HELD, LATE, NAMES, NOW, page_of
 
 MENTION = "0f0e0d0c-0b0a-4908-8706-050403020100"
-PLAIN = ("login", "bounce", "logged_out", "home", "home_without_cases")
-STATES = (*PLAIN, *(f"error_{kind}" for kind in NL.errors))
+PLAIN = ("login", "bounce", "logged_out", "no_cases", "list", "list_filtered", "list_beyond")
+EMPTY = tuple(f"empty_{tab}" for tab in Tab)
+WRONG = ("wrong_value", "wrong_place")
+STATES = (*PLAIN, *EMPTY, *WRONG, *(f"error_{kind}" for kind in NL.errors))
 LONGEST_ROLES = tuple(Role)
 
 
@@ -42,14 +52,45 @@ def shown(pages: Pages, state: str, language: Language) -> Response:
             return pages.page("bounce.html", outside, back="/stay?bounced")
         case "logged_out":
             return pages.page("logged_out.html", outside, provider="/")
-        case "home":
-            return pages.page("home.html", inside, sees_cases=True)
-        case "home_without_cases":
-            return pages.page("home.html", inside, sees_cases=False)
+        case "no_cases":
+            return pages.page("no_cases.html", inside)
+    if not state.startswith("error_"):
+        return of_the_list(pages, state, inside)
     kind = state.removeprefix("error_")
     login = kind in {"login_first", "session_ended", "no_role", "acr", "login_failed"}
     frame, back = (outside, "/werkbank") if login else (inside, None)
     return pages.error(kind, frame, status=400, mention=MENTION, back=back)
+
+
+def of_the_list(pages: Pages, state: str, frame: Frame) -> Response:
+    texts = TEXTS[frame.language].list
+    if state in WRONG:
+        return pages.page("cannot_choose.html", frame, text=wrong(state, texts))
+    return pages.page("worklist.html", frame, shown=listed(state, texts))
+
+
+def listed(state: str, texts: WorklistTexts) -> ShownList:
+    """With rows that say all there is to say, without rows, and further on than there are."""
+    tab = Tab(state.removeprefix("empty_")) if state.startswith("empty_") else Tab.ALL
+    asked = AskedList(Chosen(tab=tab), None, tidy=True)
+    page = page_of()
+    match state:
+        case "list":
+            page = page_of(LATE, HELD, BARE, more=True)
+        case "list_filtered":
+            chosen = Chosen(tab=Tab.FLAGS, tier=Tier.T6, municipality=LATE.municipality)
+            page, asked = page_of(LATE, LATE), AskedList(chosen, None, tidy=True)
+        case "list_beyond":
+            # Its title is the same as that of any other page of this part, but for the number.
+            page = replace(page_of(), counts=dict.fromkeys(Tab, 1234))
+            asked = AskedList(Chosen(), HELD.cursor, tidy=True)
+    return show_list(page, asked, NOW, texts, NAMES)
+
+
+def wrong(state: str, texts: WorklistTexts) -> str:
+    if state == "wrong_place":
+        return texts.wrong_place
+    return mistake_text(CannotChoose(Wrong.UNKNOWN, "", PARAMETERS), texts)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +173,7 @@ def test_the_keyboard_comes_everywhere_and_one_sees_where(site: str, eyes: Eyes)
 
 def test_the_skip_link_leads_past_the_menu(site: str, eyes: Eyes) -> None:
     page = eyes.page()
-    page.goto(f"{site}/nl/home")
+    page.goto(f"{site}/nl/list")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "inhoud"
@@ -148,7 +189,9 @@ def test_every_state_has_a_title_and_one_heading(site: str, eyes: Eyes) -> None:
         assert page.title().startswith(heading.inner_text())
         assert page.locator("html").get_attribute("lang") == language
         titles[language, state] = page.title()
-    assert len(set(titles.values())) == len(titles)
+    # Two wrong addresses are one page, which says what is wrong with each.
+    one_page = {name: title for name, title in titles.items() if name[1] != "wrong_place"}
+    assert len(set(one_page.values())) == len(one_page)
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -1,5 +1,6 @@
 """What every route of the workbench is given: built once per web process by ``room``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from foundation.clock import Clock
@@ -36,6 +37,11 @@ class Desk:
     def clock(self) -> Clock:
         """The one clock of the service."""
         return self.service.clock
+
+    @property
+    def municipalities(self) -> Mapping[str, str]:
+        """Their names by OIN: those that the policy file names."""
+        return {one.oin: one.naam for one in self.service.policy.content.gemeenten}
 
     @property
     def return_address(self) -> str:

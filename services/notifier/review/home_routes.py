@@ -1,4 +1,4 @@
-"""The first page after logging in, and what all pages look like."""
+"""The first page, and what all pages look like."""
 
 from typing import Final
 
@@ -6,13 +6,8 @@ from starlette.responses import Response
 
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import SCRIPT, STYLE
-from notifier.review.sees import SEES_NOTHING
 from notifier.review.visit import Route, Visit
-
-
-def home(desk: Desk, visit: Visit) -> Response:
-    """The worklist, for whoever may see a case."""
-    return desk.pages.page("home.html", visit.frame, sees_cases=visit.sees != SEES_NOTHING)
+from notifier.review.worklist_routes import worklist
 
 
 def style(desk: Desk, visit: Visit) -> Response:
@@ -28,7 +23,7 @@ def script(desk: Desk, visit: Visit) -> Response:
 
 
 HOME_ROUTES: Final = (
-    Route("home", "GET", "/werkbank", home),
+    Route("home", "GET", "/werkbank", worklist),
     Route("style", "GET", f"/werkbank/{STYLE}", style, touches=False),
     Route("script", "GET", f"/werkbank/{SCRIPT}", script, touches=False),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notifier.review.access.roles import Role
+from notifier.review.pages.worklist_texts import WorklistTexts
 
 
 class Language(StrEnum):
@@ -48,11 +49,8 @@ class Texts:
     logged_out_text: str
     logged_out_provider: str
     again: str
-    home_title: str
     no_cases_title: str
     no_cases_text: str
-    empty_title: str
-    empty_text: str
     warning_title: str
     warning_text: str
     stay: str
@@ -60,3 +58,4 @@ class Texts:
     mention: str
     roles: Mapping[Role, str]
     errors: Mapping[str, ErrorText]
+    list: WorklistTexts

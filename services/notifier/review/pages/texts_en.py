@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.pages.texts import ErrorText, Texts
+from notifier.review.pages.worklist_en import WORKLIST_EN
 
 EN: Final = Texts(
     workbench="Vertrekmelding workbench",
@@ -28,12 +29,8 @@ EN: Final = Texts(
     "computer with others? Then also log out at your organisation and close the browser.",
     logged_out_provider="Log out at your organisation",
     again="Log in again",
-    home_title="Worklist",
     no_cases_title="Your role sees no cases",
     no_cases_text="With your role you can log in, but not look at cases. That is as it should be.",
-    empty_title="There is no worklist yet",
-    empty_text="This version does not show cases here yet. There may be cases that wait for "
-    "somebody: flagged cases reach the Child Protection Board and the Central Authority as events.",
     warning_title="Your session is about to end",
     warning_text="You have not done anything for a while. Without a sign from you, you will be "
     "logged out and the page disappears from the screen.",
@@ -122,4 +119,5 @@ EN: Final = Texts(
             "Is this your work? Ask {support} for a role.",
         ),
     },
+    list=WORKLIST_EN,
 )

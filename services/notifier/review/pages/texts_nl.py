@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.pages.texts import ErrorText, Texts
+from notifier.review.pages.worklist_nl import WORKLIST_NL
 
 NL: Final = Texts(
     workbench="Werkbank Vertrekmelding",
@@ -28,12 +29,8 @@ NL: Final = Texts(
     "computer met anderen? Log dan ook uit bij uw organisatie en sluit de browser.",
     logged_out_provider="Uitloggen bij uw organisatie",
     again="Opnieuw inloggen",
-    home_title="Werklijst",
     no_cases_title="Uw rol ziet geen zaken",
     no_cases_text="Met uw rol kunt u inloggen, maar geen zaken bekijken. Dat hoort zo.",
-    empty_title="De werklijst is er nog niet",
-    empty_text="Deze versie toont hier nog geen zaken. Er kunnen wel zaken zijn die op iemand "
-    "wachten: gevlagde zaken komen als gebeurtenis binnen bij de Raad en de Centrale autoriteit.",
     warning_title="Uw sessie eindigt bijna",
     warning_text="U heeft een tijd niets gedaan. Zonder teken van u wordt u zo uitgelogd en "
     "verdwijnt de pagina van het scherm.",
@@ -122,4 +119,5 @@ NL: Final = Texts(
             "Is dit wel uw werk? Vraag {support} om een rol.",
         ),
     },
+    list=WORKLIST_NL,
 )

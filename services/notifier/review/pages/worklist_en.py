@@ -1,0 +1,130 @@
+"""The English words on the worklist."""
+
+from typing import Final
+
+from notifier.cases.handling_state import HandlingState
+from notifier.cases.reason_group import ReasonGroup
+from notifier.decision.looks_first import Desk
+from notifier.decision.outcome import Flag, Tier
+from notifier.review.chosen import Tab, Track, Wrong
+from notifier.review.countdown import CountdownTexts
+from notifier.review.pages.worklist_texts import DayTexts, WhatTexts, WorklistTexts
+
+WORKLIST_EN: Final = WorklistTexts(
+    heading="Worklist: {tab}",
+    title="Worklist: {tab} ({count})",
+    tabs_label="Parts of the worklist",
+    tabs={
+        Tab.ALL: "everything",
+        Tab.LEAVING: "leaves within 24 hours",
+        Tab.HOLDS: "held",
+        Tab.FLAGS: "flags",
+        Tab.UNDELIVERED: "not delivered",
+        Tab.REPLIES: "replies",
+        Tab.WAITING: "waiting",
+    },
+    empty={
+        Tab.ALL: "No case waits for anybody.",
+        Tab.LEAVING: "As far as is known, no child leaves today or within 24 hours.",
+        Tab.HOLDS: "No case is held.",
+        Tab.FLAGS: "There is no case with a flag.",
+        Tab.UNDELIVERED: "All letters and flags that were sent arrived or are on their way.",
+        Tab.REPLIES: "No holder of gezag said that something is not right.",
+        Tab.WAITING: "No case waits for something from outside.",
+    },
+    empty_filtered="With these filters there is no case in this part of the worklist.",
+    empty_beyond="There are no cases further on any more. Begin at the start for those there are.",
+    as_of="As of {at}. Load the page again for the latest.",
+    total="Cases in this part: {count}",
+    caption="Cases in the order in which their time runs out",
+    filters="Filters",
+    any="everything",
+    apply="Apply filters",
+    clear="Clear filters",
+    more="Further down the list",
+    first_page="To the start of the list",
+    column_reference="Reference",
+    column_clock="Time left",
+    column_tier="Urgency",
+    column_track="Departure",
+    column_what="What there is",
+    column_reasons="About",
+    column_leaves="Date of departure",
+    column_municipality="Municipality",
+    column_first="Looks first",
+    no_clock="no time limit",
+    no_value="none",
+    no_municipality="unknown",
+    countdown=CountdownTexts(
+        ahead="in {span}",
+        late="{span} late",
+        now="now",
+        days="{d} days",
+        one_day="1 day",
+        hours="{h} h",
+        minutes="{m} min",
+    ),
+    days=DayTexts(
+        day="%d/%m/%Y",
+        moment="%d/%m/%Y %H:%M",
+        between="between {first} and {last}",
+        since="{first} or later",
+        until="{last} or earlier",
+        unknown="date unknown",
+        none="no departure",
+    ),
+    what=WhatTexts(
+        letters="letters not delivered: {count}",
+        flags="flags that did not arrive: {count}",
+        hold="held",
+        escalated="ran out of time, the team lead was told",
+        replied="reply of a holder of gezag",
+        breach="possible data breach",
+        flag={
+            Flag.RVDK_IKO: "flag for the Child Protection Board (RvdK IKO)",
+            Flag.CA_IKA: "flag for the Central Authority (Ca IKA)",
+        },
+        handling={
+            HandlingState.ESTABLISHED: "just established",
+            HandlingState.HELD: "waits for a person",
+            HandlingState.SCHEDULED: "a letter is going out or went out",
+            HandlingState.IN_REVIEW: "somebody is working on it",
+            HandlingState.WAITING: "waits for something from outside",
+            HandlingState.CLOSED: "closed",
+            HandlingState.REOPENED: "opened again",
+        },
+    ),
+    tiers={
+        Tier.T0: "T0: today or within 24 hours",
+        Tier.T1: "T1: within 3 days",
+        Tier.T2: "T2: within 5 days",
+        Tier.T3: "T3: later",
+        Tier.T4: "T4: has just left",
+        Tier.T5: "T5: left longer ago",
+        Tier.T6: "T6: left nearly a year ago, or longer",
+        Tier.T7: "T7: declared the departure themselves",
+    },
+    tracks={Track.BEFORE: "before departure", Track.AFTER: "after departure"},
+    groups={
+        ReasonGroup.SAFETY: "safety",
+        ReasonGroup.PROTECTION: "child protection",
+        ReasonGroup.CUSTODY: "gezag",
+        ReasonGroup.CONSENT: "consent",
+        ReasonGroup.DEPARTURE: "departure",
+        ReasonGroup.REACH: "reachability",
+        ReasonGroup.ABDUCTION: "risk of abduction",
+        ReasonGroup.REGISTER: "register",
+    },
+    desks={Desk.MUNICIPALITY: "municipality", Desk.RVDK_IKO: "RvdK IKO"},
+    wrong_title="There is no such worklist",
+    wrong={
+        Wrong.UNKNOWN: "The address holds a filter that does not exist. There are: {allowed}.",
+        Wrong.TWICE: "The address holds the filter “{name}” twice.",
+        Wrong.VALUE: "The address holds something at “{name}” that does not exist. "
+        "Choose one of: {allowed}.",
+    },
+    wrong_municipality="The address holds no OIN at “gemeente”. An OIN is a number of 20 digits.",
+    wrong_place="The address holds no place in the worklist at “na”.",
+    wrong_do="See whether the address was copied well, or begin at the whole worklist.",
+    to_start="To the whole worklist",
+)

@@ -1,0 +1,127 @@
+"""The Dutch words on the worklist."""
+
+from typing import Final
+
+from notifier.cases.handling_state import HandlingState
+from notifier.cases.reason_group import ReasonGroup
+from notifier.decision.looks_first import Desk
+from notifier.decision.outcome import Flag, Tier
+from notifier.review.chosen import Tab, Track, Wrong
+from notifier.review.countdown import CountdownTexts
+from notifier.review.pages.worklist_texts import DayTexts, WhatTexts, WorklistTexts
+
+WORKLIST_NL: Final = WorklistTexts(
+    heading="Werklijst: {tab}",
+    title="Werklijst: {tab} ({count})",
+    tabs_label="Delen van de werklijst",
+    tabs={
+        Tab.ALL: "alles",
+        Tab.LEAVING: "vertrekt binnen 24 uur",
+        Tab.HOLDS: "vastgehouden",
+        Tab.FLAGS: "vlaggen",
+        Tab.UNDELIVERED: "niet bezorgd",
+        Tab.REPLIES: "reacties",
+        Tab.WAITING: "wacht",
+    },
+    empty={
+        Tab.ALL: "Er is geen zaak die op iemand wacht.",
+        Tab.LEAVING: "Voor zover bekend vertrekt er vandaag of binnen 24 uur geen kind.",
+        Tab.HOLDS: "Er wordt geen zaak vastgehouden.",
+        Tab.FLAGS: "Er is geen zaak met een vlag.",
+        Tab.UNDELIVERED: "Alle brieven en vlaggen die zijn verstuurd, kwamen aan of zijn onderweg.",
+        Tab.REPLIES: "Geen gezagshouder liet weten dat er iets niet klopt.",
+        Tab.WAITING: "Er is geen zaak die op iets van buiten wacht.",
+    },
+    empty_filtered="Met deze filters is er in dit deel van de werklijst geen zaak.",
+    empty_beyond="Verderop staan nu geen zaken meer. Begin vooraan voor de zaken die er zijn.",
+    as_of="Stand van {at}. Laad de pagina opnieuw voor de laatste stand.",
+    total="Zaken in dit deel: {count}",
+    caption="Zaken in de volgorde waarin hun termijn afloopt",
+    filters="Filters",
+    any="alles",
+    apply="Filters toepassen",
+    clear="Filters wissen",
+    more="Verder in de lijst",
+    first_page="Naar het begin van de lijst",
+    column_reference="Kenmerk",
+    column_clock="Termijn",
+    column_tier="Spoed",
+    column_track="Vertrek",
+    column_what="Wat er is",
+    column_reasons="Waarover",
+    column_leaves="Vertrekdatum",
+    column_municipality="Gemeente",
+    column_first="Kijkt eerst",
+    no_clock="geen termijn",
+    no_value="geen",
+    no_municipality="onbekend",
+    countdown=CountdownTexts(
+        ahead="over {span}",
+        late="{span} te laat",
+        now="nu",
+        days="{d} dagen",
+        one_day="1 dag",
+        hours="{h} uur",
+        minutes="{m} min",
+    ),
+    days=DayTexts(
+        day="%d-%m-%Y",
+        moment="%d-%m-%Y %H:%M",
+        between="tussen {first} en {last}",
+        since="{first} of later",
+        until="{last} of eerder",
+        unknown="datum onbekend",
+        none="geen vertrek",
+    ),
+    what=WhatTexts(
+        letters="brieven niet bezorgd: {count}",
+        flags="vlaggen niet aangekomen: {count}",
+        hold="vastgehouden",
+        escalated="termijn verstreken, gemeld aan de teamleider",
+        replied="reactie van een gezagshouder",
+        breach="mogelijk datalek",
+        flag={Flag.RVDK_IKO: "vlag voor RvdK IKO", Flag.CA_IKA: "vlag voor Ca IKA"},
+        handling={
+            HandlingState.ESTABLISHED: "net vastgesteld",
+            HandlingState.HELD: "wacht op een mens",
+            HandlingState.SCHEDULED: "brief gaat uit of ging uit",
+            HandlingState.IN_REVIEW: "in behandeling",
+            HandlingState.WAITING: "wacht op iets van buiten",
+            HandlingState.CLOSED: "gesloten",
+            HandlingState.REOPENED: "heropend",
+        },
+    ),
+    tiers={
+        Tier.T0: "T0: vandaag of binnen 24 uur",
+        Tier.T1: "T1: binnen 3 dagen",
+        Tier.T2: "T2: binnen 5 dagen",
+        Tier.T3: "T3: later",
+        Tier.T4: "T4: net vertrokken",
+        Tier.T5: "T5: langer vertrokken",
+        Tier.T6: "T6: bijna een jaar vertrokken, of langer",
+        Tier.T7: "T7: deed zelf aangifte",
+    },
+    tracks={Track.BEFORE: "voor vertrek", Track.AFTER: "na vertrek"},
+    groups={
+        ReasonGroup.SAFETY: "veiligheid",
+        ReasonGroup.PROTECTION: "kinderbescherming",
+        ReasonGroup.CUSTODY: "gezag",
+        ReasonGroup.CONSENT: "toestemming",
+        ReasonGroup.DEPARTURE: "vertrek",
+        ReasonGroup.REACH: "bereikbaarheid",
+        ReasonGroup.ABDUCTION: "ontvoeringsrisico",
+        ReasonGroup.REGISTER: "register",
+    },
+    desks={Desk.MUNICIPALITY: "gemeente", Desk.RVDK_IKO: "RvdK IKO"},
+    wrong_title="Deze werklijst bestaat niet",
+    wrong={
+        Wrong.UNKNOWN: "In het adres staat een filter dat er niet is. Deze zijn er: {allowed}.",
+        Wrong.TWICE: "In het adres staat het filter “{name}” twee keer.",
+        Wrong.VALUE: "In het adres staat bij “{name}” iets dat er niet is. Kies uit: {allowed}.",
+    },
+    wrong_municipality="In het adres staat bij “gemeente” geen OIN. Een OIN is een nummer van 20 "
+    "cijfers.",
+    wrong_place="In het adres staat bij “na” geen plek in de werklijst.",
+    wrong_do="Kijk of het adres goed is overgenomen, of begin bij de hele werklijst en kies daar.",
+    to_start="Naar de hele werklijst",
+)

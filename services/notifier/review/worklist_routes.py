@@ -1,0 +1,48 @@
+"""The first page after logging in: the worklist, for whoever may see a case."""
+
+from starlette.responses import RedirectResponse, Response
+
+from notifier.review.asked_list import address_of, read_asked
+from notifier.review.chosen import CannotChoose, Wrong
+from notifier.review.cursor import NotACursor
+from notifier.review.desk import Desk
+from notifier.review.pages.headers import HTML
+from notifier.review.pages.rendering import TEXTS
+from notifier.review.pages.worklist_texts import WorklistTexts
+from notifier.review.sees import SEES_NOTHING
+from notifier.review.shown_list import show_list
+from notifier.review.visit import Visit
+from notifier.review.worklist import read_worklist
+
+
+def worklist(desk: Desk, visit: Visit) -> Response:
+    """What this person may see, as the address asks for it.
+
+    Status 400 where the address asks for what there is not. A form sends its empty fields along;
+    then the way leads on to the address without them: that is the one to be kept.
+    """
+    if visit.sees == SEES_NOTHING:
+        return desk.pages.page("no_cases.html", visit.frame)
+    texts = TEXTS[visit.frame.language].list
+    try:
+        asked = read_asked(visit.query.multi_items())
+    except (CannotChoose, NotACursor) as mistake:
+        text = mistake_text(mistake, texts)
+        return desk.pages.page("cannot_choose.html", visit.frame, status=400, text=text)
+    if not asked.tidy:
+        address = address_of(asked.chosen, asked.after)
+        return RedirectResponse(address, status_code=303, headers=dict(HTML))
+    with desk.service.database.transaction("worklist") as connection:
+        page = read_worklist(connection, visit.sees, asked.chosen, now=visit.now, after=asked.after)
+    shown = show_list(page, asked, visit.now, texts, desk.municipalities)
+    return desk.pages.page("worklist.html", visit.frame, shown=shown)
+
+
+def mistake_text(mistake: CannotChoose | NotACursor, texts: WorklistTexts) -> str:
+    """What is wrong with the address; says which filter, and never repeats what was given."""
+    if isinstance(mistake, NotACursor):
+        return texts.wrong_place
+    if mistake.wrong is Wrong.VALUE and mistake.name == "gemeente":
+        return texts.wrong_municipality
+    allowed = ", ".join(mistake.allowed)
+    return texts.wrong[mistake.wrong].format(name=mistake.name, allowed=allowed)
