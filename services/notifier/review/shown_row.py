@@ -36,7 +36,7 @@ def show_row(
     at = row.clock_at
     return ShownRow(
         reference=row.reference,
-        left=texts.no_clock if at is None else countdown(at, now, texts.countdown),
+        left=texts.no_clock if at is None else countdown(at, now, texts.time_left),
         clock_at="" if at is None else at.astimezone(AMSTERDAM).strftime(texts.days.moment),
         late=row.ran_out,
         tier=texts.no_value if row.tier is None else row.tier.value,

@@ -31,7 +31,7 @@ class WorklistRow:
     """A case as the worklist shows it; times in UTC.
 
     ``tier`` and ``disposition`` are None before the first decision. ``tier`` is that of the last
-    decision, and does not go up by itself as the departure comes nearer.
+    decision: as the departure comes nearer the sweep decides again.
     """
 
     id: UUID

@@ -70,7 +70,7 @@ class WorklistTexts:
     no_clock: str
     no_value: str
     no_municipality: str
-    countdown: CountdownTexts
+    time_left: CountdownTexts
     days: DayTexts
     what: WhatTexts
     tiers: Mapping[Tier, str]

@@ -31,12 +31,12 @@ NOW = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)
     ],
 )
 def test_the_two_largest_units_rounded_down(left: dict[str, float], expected: str) -> None:
-    assert countdown(NOW + timedelta(**left), NOW, WORKLIST_NL.countdown) == expected
+    assert countdown(NOW + timedelta(**left), NOW, WORKLIST_NL.time_left) == expected
 
 
 def test_no_more_time_is_promised_than_there_is() -> None:
     for seconds in range(60, 3 * 86_400, 397):
-        said = countdown(NOW + timedelta(seconds=seconds), NOW, WORKLIST_EN.countdown)
+        said = countdown(NOW + timedelta(seconds=seconds), NOW, WORKLIST_EN.time_left)
         words = said.removeprefix("in ").replace(" days", "d").replace(" day", "d")
         parts = words.replace(" h", "h").replace(" min", "m").split()
         unit = {"d": 86_400, "h": 3_600, "m": 60}
