@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import null, update
 
-from contracts.messages.facts import Registration, Undoing
+from contracts.messages.facts import GezagAnswer, GezagSource, Registration, Undoing
 from contracts.values.dates import UNKNOWN_DATE, PartialDate, local_date
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
@@ -310,3 +310,22 @@ def test_cases_of_before_the_worklist_are_given_their_place_by_the_sweep(
     assert sweep(world.service).placed == 1
     assert kept(world) == before
     assert sweep(world.service).placed == 0
+
+
+def test_what_the_list_keeps_stays_true_while_a_case_ages_by_itself(
+    world: World, family: Family
+) -> None:
+    """Nothing comes in: near the departure RvdK looks first, and after it the track is another."""
+    child = replace(family.child("Sanne"), gezag=GezagAnswer(source=GezagSource.NONE))
+    world.establish(family.facts(child))
+    (row,) = rows(world)
+    assert (row.tier, row.looks_first, row.track) == (Tier.T3, Desk.MUNICIPALITY, Track.BEFORE)
+    for days, expected in (
+        (29.5, (Tier.T0, Desk.RVDK_IKO, Track.BEFORE)),
+        (3, (Tier.T4, Desk.MUNICIPALITY, Track.AFTER)),
+    ):
+        world.clock.advance(days=days)
+        assert sweep(world.service).aged == 1
+        (row,) = rows(world, tier=expected[0], looks_first=expected[1], track=expected[2])
+        assert (row.tier, row.looks_first, row.track) == expected
+        truthful(world)
