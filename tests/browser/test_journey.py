@@ -35,6 +35,13 @@ def test_in_and_out_with_and_without_javascript(stack: Stack, eyes: Eyes, *, scr
     page = eyes.page(java_script_enabled=script)
     log_in(page, stack, "Bram")
     expect(page.get_by_text("beoordelaar, tweede lezer")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst: alles")
+    expect(page.get_by_label("Gemeente")).to_contain_text("Voorbeeldstad")
+    page.get_by_role("link", name="vastgehouden").click()
+    page.get_by_label("Spoed").select_option("T0")
+    page.get_by_role("button", name="Filters toepassen").click()
+    expect(page).to_have_url(f"{stack.urls.werkbank}?tab=vastgehouden&spoed=T0")
+    expect(page.get_by_label("Spoed")).to_have_value("T0")
     cookies = {one["name"]: one for one in page.context.cookies()}
     assert set(cookies) == {"werkbank"}
     assert (cookies["werkbank"]["httpOnly"], cookies["werkbank"]["sameSite"]) == (True, "Strict")
@@ -58,8 +65,10 @@ def test_with_the_keyboard_alone(stack: Stack, eyes: Eyes) -> None:
                 return
         pytest.fail(f"the keyboard does not reach {name}")
 
+    # The next page must be there before the keyboard goes on, or a key falls between two pages.
     to(NL.login_button)
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=re.compile("^Anna:"))).to_be_visible()
     to("Anna")
     page.keyboard.press("Enter")
     page.wait_for_url(stack.urls.werkbank)

@@ -32,7 +32,7 @@ def worklist(desk: Desk, visit: Visit) -> Response:
     if not asked.tidy:
         address = address_of(asked.chosen, asked.after)
         return RedirectResponse(address, status_code=303, headers=dict(HTML))
-    with desk.service.database.transaction("worklist") as connection:
+    with desk.service.database.transaction() as connection:
         page = read_worklist(connection, visit.sees, asked.chosen, now=visit.now, after=asked.after)
     shown = show_list(page, asked, visit.now, texts, desk.municipalities)
     return desk.pages.page("worklist.html", visit.frame, shown=shown)
