@@ -23,6 +23,8 @@ from tests.integration.notifier.world import FakeRegister, MovableClock, World, 
 
 _KEY = base64.b64encode(bytes(range(32))).decode()
 _INDEX_KEY = base64.b64encode(bytes(range(1, 33))).decode()
+KEPT = frozenset({"audit", "remedy_card", "remedy_verification"})
+"""Append-only, also for tests, and the cards that the migrations write."""
 _EFFECTS = "".join(
     f"""
 [gemeenten.effecten.{effect}]
@@ -132,7 +134,7 @@ def world(
     """Empty tables, an empty letter box, nothing out of order."""
     with application.service.database.transaction() as connection:
         for table in reversed(METADATA.sorted_tables):
-            if table.name != "audit":  # append-only, also for tests
+            if table.name not in KEPT:
                 connection.execute(delete(table))
     with httpx.Client(base_url=sandbox_url, timeout=10) as sandbox:
         sandbox.delete("/sandbox/storing").raise_for_status()

@@ -15,6 +15,7 @@ from foundation.database import DatabaseFailed
 from foundation.work import WorkState
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
+from notifier.cases.reveal_reason import RevealReason
 from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
@@ -22,6 +23,8 @@ from notifier.delivery.message_state import MessageState
 from notifier.explain_case import NoSuchCase, explain_case
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
+from notifier.remedies.card_fields import CardField, Known, RemedyClass
+from notifier.remedies.verification_kind import VerificationKind
 from notifier.storage.handovers import HandoverKind
 from notifier.storage.messages import Channel, Outcome
 from notifier.storage.metadata import METADATA
@@ -58,6 +61,14 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_finding_source": FindingSource,
     "ck_finding_sender_role": ReportedBy,
     "ck_finding_handover_state": WorkState,
+    "ck_remedy_card_remedy_class": RemedyClass,
+    "ck_remedy_card_hkov": Known,
+    "ck_remedy_card_hkbv": Known,
+    "ck_remedy_card_brussels_iib": Known,
+    "ck_remedy_card_schengen": Known,
+    "ck_remedy_verification_field": CardField,
+    "ck_remedy_verification_kind": VerificationKind,
+    "ck_reveal_reason": RevealReason,
 }
 
 

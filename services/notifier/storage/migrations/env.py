@@ -8,7 +8,9 @@ from notifier.storage import (  # noqa: F401 -- fill METADATA
     history,
     messages,
     reconsiderations,
+    remedies,
     reports,
+    reveals,
     shadow_count,
     shared,
 )

@@ -1,0 +1,1 @@
+"""What can be done after a child left to a country: facts about treaties that people verify."""
