@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.values.bsn import Bsn
 from notifier.cases.case_row import CaseRow
-from notifier.cases.facts_store import open_facts
+from notifier.cases.facts_store import FactsErased, open_facts
 from notifier.cases.history import history_for
 from notifier.cases.related import indexed, people_in
 from notifier.decision.facts import Answer, CaseFacts
@@ -99,6 +99,8 @@ def read_departure(connection: Connection, service: Service, case: CaseRow) -> D
     Raises ``FactsErased``.
     """
     rows = connection.execute(_CHILDREN, {"zaak_id": case.id}).all()
+    if not rows:
+        raise FactsErased  # they went, or went on in another case
     sealed = {row.facts_id: row.content for row in rows}
     messages = {
         facts_id: open_facts(service.keyring, facts_id, sealed[facts_id])

@@ -25,6 +25,7 @@ from notifier.forget_reports import forget_reports
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
 from notifier.place_cases import place_cases
+from notifier.review.case.drafts import forget_drafts
 from notifier.revisit_cases import revisit_cases
 from notifier.service import (
     DECIDE,
@@ -109,6 +110,7 @@ def sweep(service: Service) -> Swept:
     with service.database.transaction() as connection:
         fold_durations(connection, DURATIONS)
         forget_left(connection, now=service.clock())
+        forget_drafts(connection, now=service.clock())
     _ring(service)
     _log.info("swept", **asdict(swept))
     return swept

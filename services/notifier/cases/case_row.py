@@ -42,7 +42,8 @@ class CaseRow:
 
 _COLUMNS: Final = tuple(CaseRow.__dataclass_fields__)
 _ALL: Final = select(*(ZAAK.c[name] for name in _COLUMNS))
-_LOCKED: Final = _ALL.where(ZAAK.c.id == bindparam("zaak_id", type_=Uuid)).with_for_update()
+_READ: Final = _ALL.where(ZAAK.c.id == bindparam("zaak_id", type_=Uuid))
+_LOCKED: Final = _READ.with_for_update()
 
 
 def locked_case(connection: Connection, zaak_id: UUID) -> CaseRow:
@@ -52,6 +53,11 @@ def locked_case(connection: Connection, zaak_id: UUID) -> CaseRow:
     a withdrawal and a sending of the same case stand one behind the other.
     """
     return _opened(connection.execute(_LOCKED, {"zaak_id": zaak_id}).one())
+
+
+def read_case(connection: Connection, zaak_id: UUID) -> CaseRow:
+    """The case as it stands, to look at only."""
+    return _opened(connection.execute(_READ, {"zaak_id": zaak_id}).one())
 
 
 def case_of(connection: Connection, table: Table, row_id: UUID) -> CaseRow:

@@ -51,6 +51,7 @@ class Happening(StrEnum):
     HISTORY_CHANGED = "voorgeschiedenis_gewijzigd"
     CLOSED_BY_HAND = "afgesloten"
     REOPENED_BY_HAND = "heropend"
+    NOTED = "notitie"
     ERASED = "gewist"
 
 

@@ -1,4 +1,4 @@
-"""Audit entries about what partner organisations do: one per person whom it concerns."""
+"""Audit entries about what people and partner organisations do: one per person concerned."""
 
 from collections.abc import Iterable
 
@@ -20,15 +20,16 @@ def write_down(
     result: str,
     basis: str,
     persons: Iterable[bytes] = (),
+    origin: str = "api",
 ) -> None:
-    """In the transaction of the act itself, and last in it; ``basis`` is the scope."""
+    """In the transaction of the act itself, and last in it; ``basis``: scope or place."""
     entries = [
         AuditEntry(
             actor=actor,
             action=action,
             object=what,
             result=result,
-            origin="api",
+            origin=origin,
             basis=basis,
             correlation_id=current_correlation_id(),
             person=person,

@@ -7,6 +7,7 @@ import httpx
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from notifier.review.case.case_routes import CASE_ROUTES
 from notifier.review.desk import Desk
 from notifier.review.home_routes import HOME_ROUTES
 from notifier.review.login.claims import ClaimMap
@@ -29,7 +30,7 @@ from notifier.service import Service
 from notifier.settings import NotifierSettings
 
 PREFIX: Final = "/werkbank"
-ROUTES: Final[tuple[Route, ...]] = (*HOME_ROUTES, *LOGIN_ROUTES)
+ROUTES: Final[tuple[Route, ...]] = (*HOME_ROUTES, *LOGIN_ROUTES, *CASE_ROUTES)
 """Everything that is served under the prefix."""
 
 _NOTED_LATE: Final = timedelta(seconds=15)

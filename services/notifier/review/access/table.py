@@ -13,12 +13,21 @@ WITHOUT_LOGIN: Final = frozenset({"login", "login_start", "login_return", "style
 
 EVERYBODY: Final = frozenset(Role)
 NOBODY: Final[frozenset[Role]] = frozenset()
+LOOKS: Final = EVERYBODY - {Role.PRIVACY_OFFICER}
+"""At a case; at which ones is told by ``seeing``."""
+
+WORKS: Final = LOOKS - {Role.AUDITOR}
+"""On a case."""
 
 WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "home": EVERYBODY,
     "logout": EVERYBODY,
     "remaining": EVERYBODY,
     "stay": EVERYBODY,
+    "case": LOOKS,
+    "draft": WORKS,
+    "notitie_form": WORKS,
+    "notitie": WORKS,
 }
 """By the name of the route, for those who are logged in."""
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from notifier.review.access.roles import Role
 from notifier.review.pages.headers import ASSET, HTML
+from notifier.review.pages.spoken import FILTERS
 from notifier.review.pages.texts import Language, Texts
 from notifier.review.pages.texts_en import EN
 from notifier.review.pages.texts_nl import NL
@@ -104,5 +105,6 @@ def read_pages(*, support: str, idle_seconds: int, warning_seconds: int, test_mo
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(FILTERS)
     assets = {name: (_HERE / "static" / name).read_bytes() for name in _MEDIA}
     return Pages(support, idle_seconds, warning_seconds, test_mode, environment, assets)

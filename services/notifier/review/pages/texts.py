@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notifier.review.access.roles import Role
+from notifier.review.notes.texts import NoteTexts
+from notifier.review.pages.case_texts import CaseTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
 
 
@@ -59,3 +61,5 @@ class Texts:
     roles: Mapping[Role, str]
     errors: Mapping[str, ErrorText]
     list: WorklistTexts
+    case: CaseTexts
+    notes: NoteTexts

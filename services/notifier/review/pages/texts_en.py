@@ -3,6 +3,8 @@
 from typing import Final
 
 from notifier.review.access.roles import Role
+from notifier.review.notes.texts import NOTE_EN
+from notifier.review.pages.case_texts import CASE_EN
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
 
@@ -120,4 +122,6 @@ EN: Final = Texts(
         ),
     },
     list=WORKLIST_EN,
+    case=CASE_EN,
+    notes=NOTE_EN,
 )

@@ -3,6 +3,8 @@
 from typing import Final
 
 from notifier.review.access.roles import Role
+from notifier.review.notes.texts import NOTE_NL
+from notifier.review.pages.case_texts import CASE_NL
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
 
@@ -120,4 +122,6 @@ NL: Final = Texts(
         ),
     },
     list=WORKLIST_NL,
+    case=CASE_NL,
+    notes=NOTE_NL,
 )

@@ -4,6 +4,7 @@ from foundation.migration_environment import run
 from notifier.storage import (  # noqa: F401 -- fill METADATA
     answers,
     cases,
+    drafts,
     handovers,
     history,
     messages,

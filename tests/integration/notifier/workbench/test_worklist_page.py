@@ -36,7 +36,7 @@ def worklist_of(browser: Browser, user: str) -> httpx.Response:
 
 def references(answer: httpx.Response) -> list[str]:
     assert answer.status_code == 200, answer.text
-    return re.findall(r'scope="row"><code>([^<]+)</code>', answer.text)
+    return re.findall(r'scope="row"><a [^>]+><code>([^<]+)</code>', answer.text)
 
 
 def counts(answer: httpx.Response) -> list[int]:

@@ -88,3 +88,30 @@
   });
   plan(untilWarning());
 })();
+
+// Keeps what somebody is typing about a case, so that nothing that interrupts them loses it.
+(() => {
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+  const AFTER = 1500;
+  let timer = 0;
+  let sent = false;
+  const keep = () => {
+    clearTimeout(timer);
+    if (sent) return;
+    fetch(form.dataset.draft, {
+      method: "POST",
+      credentials: "same-origin",
+      body: new URLSearchParams(new FormData(form)),
+      keepalive: true,
+    }).catch(() => {});
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, AFTER);
+  });
+  form.addEventListener("submit", () => {
+    sent = true;
+    clearTimeout(timer);
+  });
+})();
