@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from notifier.review.access.roles import Role
 from notifier.review.notes.texts import NoteTexts
+from notifier.review.pages.case_page_texts import PageTexts
 from notifier.review.pages.case_texts import CaseTexts
+from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
 
 
@@ -63,3 +65,5 @@ class Texts:
     list: WorklistTexts
     case: CaseTexts
     notes: NoteTexts
+    page: PageTexts
+    happening: HappeningTexts

@@ -4,7 +4,9 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.notes.texts import NOTE_EN
+from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.case_texts import CASE_EN
+from notifier.review.pages.happening_en import HAPPENING_EN
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
 
@@ -124,4 +126,6 @@ EN: Final = Texts(
     list=WORKLIST_EN,
     case=CASE_EN,
     notes=NOTE_EN,
+    page=CASE_PAGE_EN,
+    happening=HAPPENING_EN,
 )

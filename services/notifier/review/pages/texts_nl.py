@@ -4,7 +4,9 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.notes.texts import NOTE_NL
+from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.case_texts import CASE_NL
+from notifier.review.pages.happening_nl import HAPPENING_NL
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
 
@@ -124,4 +126,6 @@ NL: Final = Texts(
     list=WORKLIST_NL,
     case=CASE_NL,
     notes=NOTE_NL,
+    page=CASE_PAGE_NL,
+    happening=HAPPENING_NL,
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from notifier.decision.reasons_nl import SENTENCES
 from notifier.review.access.roles import Role
 from notifier.review.pages.texts_en import EN
 from notifier.review.pages.texts_nl import NL
@@ -36,3 +37,8 @@ def test_every_error_says_what_to_do() -> None:
         assert error.title
         assert error.text.endswith(".")
         assert error.do.endswith(".") or error.do.endswith("?")
+
+
+def test_every_reason_has_a_sentence_in_both_languages() -> None:
+    assert set(NL.page.reasons.sentences) == set(EN.page.reasons.sentences) == set(SENTENCES)
+    assert not set(NL.page.reasons.sentences.values()) & set(EN.page.reasons.sentences.values())

@@ -1,1 +1,0 @@
-"""Pages that follow what happens while they stand open."""

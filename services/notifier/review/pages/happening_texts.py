@@ -1,0 +1,72 @@
+"""The words of the timeline: a sentence for every kind of entry, and a word for every code.
+
+Whoever adds a kind of entry adds its sentence here in both languages, and where its code comes
+from: a test fails until then. What a page shows of an entry without words is its kind.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from contracts.messages.finding import FindingKind
+from notifier.cases.case_outcome import CaseOutcome
+from notifier.cases.handling_state import HandlingState
+from notifier.cases.timeline import Happening
+from notifier.decision.facts import AnswerKind, ReportKind
+from notifier.decision.outcome import Disposition, Flag, Tier
+from notifier.letters.content import LetterKind
+
+_REPORTS: Final = (Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED)
+_LETTERS: Final = (
+    Happening.MESSAGE_PLANNED, Happening.MESSAGE_CHANGED, Happening.MESSAGE_CANCELLED,
+    Happening.MESSAGE_SENT,
+)  # fmt: skip
+_FLAGS: Final = (
+    Happening.FLAGGED, Happening.FLAG_RECEIVED, Happening.FLAG_WITHDRAWN, Happening.FLAG_WAITS,
+    Happening.WITHDRAWAL_RECEIVED,
+)  # fmt: skip
+
+CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
+    Happening.DECIDED: Disposition,
+    Happening.AGED: Tier,
+    Happening.HANDLING: HandlingState,
+    **dict.fromkeys(_LETTERS, LetterKind),
+    **dict.fromkeys(_FLAGS, Flag),
+    **dict.fromkeys(_REPORTS, ReportKind),
+    Happening.ANSWERED: AnswerKind,
+    Happening.ANSWER_WITHDRAWN: AnswerKind,
+    Happening.FINDING_MADE: FindingKind,
+    Happening.FINDING_WITHDRAWN: FindingKind,
+    Happening.CLOSED_BY_HAND: CaseOutcome,
+    Happening.REOPENED_BY_HAND: CaseOutcome,
+}
+"""From which enum the code of an entry comes; of others it is technical, or there is none."""
+
+
+@dataclass(frozen=True)
+class HappeningTexts:
+    """``sentences``: ``{what}`` is the word of the code. ``codes``: by enum, then by value.
+
+    ``who``: of the program, of oneself, of a municipality and of an organisation that is not named;
+    ``colleague`` takes ``{mark}``.
+    """
+
+    heading: str
+    sentences: Mapping[str, str]
+    codes: Mapping[str, Mapping[str, str]]
+    technical: str
+    program: str
+    you: str
+    colleague: str
+    rvdk: str
+    ca_ika: str
+    municipality: str
+    organisation: str
+    all: str
+    people_only: str
+    program_only: str
+    filter_label: str
+    newest: str
+    whole: str
+    none: str

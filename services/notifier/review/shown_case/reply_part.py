@@ -1,0 +1,80 @@
+"""Who was told and what they answered: part 7."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from notifier.cases.brought_in_view import AnswerView
+from notifier.cases.case_view import CaseView, MessageView
+from notifier.decision.facts import AnswerKind
+from notifier.decision.outcome import HolderDisposition
+from notifier.delivery.message_state import MessageState
+from notifier.letters.content import LetterKind
+from notifier.review.shown_case.told import Told
+
+
+@dataclass(frozen=True)
+class ShownReply:
+    """Of one holder: what went to them, and their latest word first."""
+
+    who: str
+    messages: tuple[str, ...]
+    answers: tuple[str, ...]
+    asks: bool
+    """Whether the last word is that they do not agree, or that it is not right."""
+
+
+@dataclass(frozen=True)
+class ShownReplies:
+    """``empty``: a sentence where nobody is to be told."""
+
+    holders: tuple[ShownReply, ...]
+    empty: str
+    silent: bool
+
+
+def show_replies(view: CaseView, told: Told) -> ShownReplies:
+    """Every staying holder whom the decision names, whoever was told, and whoever answered."""
+    deciding = () if view.decision is None else view.decision.holders
+    people = dict.fromkeys(
+        [
+            *(one.id for one in deciding if one.disposition != HolderDisposition.NONE),
+            *(one.holder for one in view.messages),
+            *(one.holder for one in view.brought_in.answers),
+        ]
+    )
+    holders = tuple(_reply(who, view, told) for who in people)
+    return ShownReplies(
+        holders,
+        "" if holders else told.texts.reply.nobody,
+        silent=any(one.messages and not one.answers for one in holders),
+    )
+
+
+def _reply(who: UUID, view: CaseView, told: Told) -> ShownReply:
+    answers = sorted(
+        (one for one in view.brought_in.answers if one.holder == who),
+        key=lambda one: one.at,
+        reverse=True,
+    )
+    messages = [one for one in view.messages if one.holder == who]
+    standing = [one for one in answers if not one.withdrawn]
+    return ShownReply(
+        told.by_id(who),
+        tuple(_message(one, told) for one in messages),
+        tuple(_answer(one, told) for one in answers),
+        asks=bool(standing) and standing[0].answer != AnswerKind.AGREE,
+    )
+
+
+def _message(one: MessageView, told: Told) -> str:
+    texts = told.texts.reply
+    words = f"{texts.kinds[LetterKind(one.kind)]} {texts.states[MessageState(one.state)]}"
+    return words if one.sent_at is None else f"{words}, {told.moment(one.sent_at)}"
+
+
+def _answer(one: AnswerView, told: Told) -> str:
+    texts = told.texts.reply
+    marks = [texts.registered] if one.registered else []
+    marks += [texts.withdrawn] if one.withdrawn else []
+    words = ", ".join([texts.answers[AnswerKind(one.answer)], *marks])
+    return f"{words}, {told.moment(one.at)}"
