@@ -1,4 +1,4 @@
-"""Write the published OpenAPI documents from the code: ``python tools/openapi.py``.
+"""Write the published OpenAPI and AsyncAPI documents from the code: ``python tools/openapi.py``.
 
 Tests compare them with what is served; run this after a change of a route or a message.
 """
@@ -13,14 +13,15 @@ from brp_adapter.api.document import build_document as adapter_document
 from brp_adapter.api.findings import findings_router
 from brp_adapter.api.intake import intake_router
 from notifier.api_document import build_document as notifier_document
+from notifier.outgoing.document import build_document as words_document
 from notifier.web import routers_of
 
-_PUBLISHED = Path(__file__).parents[1] / "contracts" / "openapi"
+_CONTRACTS = Path(__file__).parents[1] / "contracts"
 _SERVER = "https://vertrekmelding.example"
 
 
 def main() -> None:
-    """Write both."""
+    """Write all of them."""
     # The routes are only described, so nothing behind them is needed.
     nothing = SimpleNamespace(
         service=None,
@@ -33,13 +34,14 @@ def main() -> None:
         departures_router(application),
         findings_router(application),
     )
-    _write("intake.json", adapter_document(intake, _SERVER))
-    _write("notifier.json", notifier_document(routers_of(application), _SERVER))
+    _write("asyncapi/terugmeldingen.json", words_document())
+    _write("openapi/intake.json", adapter_document(intake, _SERVER))
+    _write("openapi/notifier.json", notifier_document(routers_of(application), _SERVER))
 
 
 def _write(name: str, document: dict[str, Any]) -> None:
     text = json.dumps(document, indent=2, ensure_ascii=False)
-    (_PUBLISHED / name).write_text(f"{text}\n", encoding="utf-8")
+    (_CONTRACTS / name).write_text(f"{text}\n", encoding="utf-8")
     print(f"{name} is written")
 
 

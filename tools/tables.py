@@ -39,6 +39,10 @@ GUARANTEES = ROOT / "contracts" / "delivery-guarantees.md"
 RETRIED = {
     "brief": ("a letter to a holder", "`NEEDS_REVIEW`: a human writes or telephones"),
     "vlag": ("a flag to RvdK IKO or Ca IKA", "`NEEDS_REVIEW`: telephone the recipient"),
+    "terugmelding": (
+        "a word back to a municipality",
+        "`NEEDS_REVIEW`: it can still be fetched; telephone what cannot wait",
+    ),
     "brp": ("a question to the BRP without an answer", "`NEEDS_REVIEW`: settle it with RvIG"),
     "brp_onbruikbaar": ("a question to the BRP with a broken answer", "`NEEDS_REVIEW`, the same"),
     "overdracht": ("facts to the notifier", "`NEEDS_REVIEW`: an operator looks why"),

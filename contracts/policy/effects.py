@@ -17,10 +17,12 @@ class Effect(StrEnum):
     NOTIFY = "notify"
     FLAG_RVDK = "flag_rvdk"
     FLAG_CA_IKA = "flag_ca_ika"
+    REPORT_BACK = "report_back"
 
 
 LEAVING: Final = (Effect.NOTIFY, Effect.FLAG_RVDK, Effect.FLAG_CA_IKA)
-"""What reaches people or organisations outside."""
+"""What makes a case more than a shadow. A word back to the municipality is about what these do, so
+``report_back`` alone shows nobody a case."""
 
 
 class Mode(StrEnum):
@@ -96,6 +98,7 @@ class Effecten(Strict):
     notify: Periods = ()
     flag_rvdk: Periods = ()
     flag_ca_ika: Periods = ()
+    report_back: Periods = ()
 
     @model_validator(mode="after")
     def _no_two_at_once(self) -> Self:

@@ -45,11 +45,16 @@ class FlagBasis(SendingBasis):
     """A flag may leave, to the recipient that ``effect`` names."""
 
 
+class ReportBackBasis(SendingBasis):
+    """The municipality may be told how a departure that it reported stands."""
+
+
 _KINDS: Final[dict[Effect, type[Basis]]] = {
     Effect.READ_BRP: ReadingBasis,
     Effect.NOTIFY: LetterBasis,
     Effect.FLAG_RVDK: FlagBasis,
     Effect.FLAG_CA_IKA: FlagBasis,
+    Effect.REPORT_BACK: ReportBackBasis,
 }
 
 
@@ -77,6 +82,11 @@ class Permissions:
     def basis_for(
         self, effect: Literal[Effect.NOTIFY], oin: str | None, today: date
     ) -> LetterBasis | None: ...
+
+    @overload
+    def basis_for(
+        self, effect: Literal[Effect.REPORT_BACK], oin: str | None, today: date
+    ) -> ReportBackBasis | None: ...
 
     @overload
     def basis_for(self, effect: Flagging, oin: str | None, today: date) -> FlagBasis | None: ...

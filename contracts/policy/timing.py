@@ -88,6 +88,9 @@ class Herhaling(Strict):
     vlag: Delays = (5, 15, 60, 300, *(900,) * 8, *(3600,) * 22)
     """A flag, until its recipient has it."""
 
+    terugmelding: Delays = (5, 15, 60, 300, *(900,) * 8, *(3600,) * 22)
+    """A word back to a municipality, until its address takes it; it can be fetched all along."""
+
     brp: Delays = (5, 15, 30, 60, 120, *(300,) * 288)
     """A question to the BRP that got no answer."""
 

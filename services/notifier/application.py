@@ -20,6 +20,7 @@ from foundation.retry import RetrySchedule
 from notifier.decision.outcome import Flag
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.handover.receiver import FlagReceiver
+from notifier.outgoing.receiver import MunicipalityReceivers
 from notifier.policy import Policy, read_policy
 from notifier.register_client import RegisterClient
 from notifier.service import Service, TakesFlags, Timing
@@ -87,6 +88,7 @@ def build_application(
             api_key=settings.notifynl_api_key.get_secret_value(),
         ),
         receivers=_receivers(settings, client, clock),
+        municipalities=MunicipalityReceivers(settings.credentials_for, client, clock),
         sender=settings.sender,
         sender_oin=settings.sender_oin,
         public_url=settings.public_url,
@@ -110,6 +112,7 @@ def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
         letters=_schedule(tables.brief, settings.retry_scale),
         handovers=_schedule(tables.vlag, settings.retry_scale),
         findings=_schedule(tables.overdracht, settings.retry_scale),
+        words=_schedule(tables.terugmelding, settings.retry_scale),
         maybe_sent_wait=timedelta(seconds=settings.maybe_sent_wait_seconds),
         settling_override=settings.settling_override,
         fresh=timedelta(seconds=settings.fresh_seconds),

@@ -23,7 +23,7 @@ from notifier.delivery.message_state import MessageState
 from notifier.merge_cases import decide_households
 from notifier.metrics import EVENT_TO_DECISION
 from notifier.redecide import Redecided
-from notifier.service import DELIVER, HAND_OVER, Service
+from notifier.service import DELIVER, HAND_OVER, REPORT_BACK, Service
 from notifier.storage.shared import DURATIONS, INBOX
 
 BATCH: Final = 10
@@ -111,6 +111,9 @@ def _decide(service: Service, row: Claimed) -> None:
     if any(_may_tell(decided) for decided in households.values()):
         service.ring(DELIVER, row.id)
         failpoint("decide.rung")
+    if any(decided.spoke for decided in households.values()):
+        service.ring(REPORT_BACK, row.id)
+        failpoint("decide.word_rung")
 
 
 def _may_flag(decided: Redecided) -> bool:

@@ -17,15 +17,23 @@ from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import HEARTBEAT, INBOX
+from notifier.storage.words import MUNICIPALITY_WORD
 
 UNKNOWN: Final[Mapping[str, object]] = {"leaving": "unknown"}
-_LEAVING: Final = (MESSAGE.name, HANDOVER.name)
+_LEAVING: Final = (MESSAGE.name, HANDOVER.name, MUNICIPALITY_WORD.name)
 
 
 def watched(settings: NotifierSettings) -> Watched:
-    """Facts to decide on, messages, flags, findings to hand over, and the sweep."""
+    """Facts to decide on, what leaves or is handed over, and the sweep."""
     return Watched(
-        work_tables=(INBOX, RECONSIDERATION, MESSAGE, HANDOVER, FINDING_HANDOVER),
+        work_tables=(
+            INBOX,
+            RECONSIDERATION,
+            MESSAGE,
+            HANDOVER,
+            FINDING_HANDOVER,
+            MUNICIPALITY_WORD,
+        ),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),
         max_due_age=settings.late_after,

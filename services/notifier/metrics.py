@@ -22,13 +22,14 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.shadow_counts import count_cases, count_withheld
 from notifier.delivery.message_state import MessageState
 from notifier.leaving.switch import is_stopped
-from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, RECONSIDER
+from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, RECONSIDER, REPORT_BACK
 from notifier.storage.cases import ZAAK
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
+from notifier.storage.words import MUNICIPALITY_WORD
 
 EVENT_TO_DECISION: Final = Metric(
     "vertrekmelding_event_to_decision_seconds",
@@ -107,6 +108,7 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
         DELIVER: MESSAGE,
         HAND_OVER: HANDOVER,
         HAND_OVER_FINDINGS: FINDING_HANDOVER,
+        REPORT_BACK: MUNICIPALITY_WORD,
     }
     yield from work_metrics(connection, now, queues, HEARTBEAT)
 

@@ -25,6 +25,7 @@ from notifier.delivery.plan import plan_messages
 from notifier.delivery.present_messages import newer_numbers, present_messages
 from notifier.delivery.wanted import nothing_to_tell, recall_is_due, wrongly_told
 from notifier.handover.plan import plan_handovers
+from notifier.outgoing.follow_case import say_what_was_decided
 from notifier.service import Service
 
 
@@ -32,13 +33,15 @@ from notifier.service import Service
 class Redecided:
     """What holds now: the case as it is stored, on which facts, and the messages as they stand.
 
-    ``messages``: everybody under the number that they have now.
+    ``messages``: everybody under the number that they have now. ``spoke``: a word to the
+    municipality was planned.
     """
 
     case: CaseRow
     facts: CaseFacts
     decision: Decision
     messages: tuple[HolderMessage, ...]
+    spoke: bool = False
 
 
 def redecide(
@@ -103,7 +106,8 @@ def redecide(
             connection, service, case, facts, decision, messages=messages, now=now
         )
         plan_handovers(connection, service, case, decision, now=now)
-    return Redecided(case, facts, decision, messages)
+    spoke = say_what_was_decided(connection, service, case, facts, decision, now=now)
+    return Redecided(case, facts, decision, messages, spoke=spoke)
 
 
 def _is_the_same(latest: StoredDecision, decision: Decision, policy_sha256: str) -> bool:

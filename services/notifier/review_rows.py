@@ -11,27 +11,33 @@ from foundation.work import reopen
 from notifier.cases.case_row import locked_case
 from notifier.delivery.human_word import settle_by_word
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
-from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, Service
+from notifier.outgoing.word_state import TRANSITIONS as WORD_TRANSITIONS
+from notifier.outgoing.word_state import WordState
+from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK, Service
 from notifier.state_machine import move
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import AUDIT, INBOX
+from notifier.storage.words import MUNICIPALITY_WORD
 
 LETTER: Final = "letter"
 FLAG: Final = "flag"
 FINDING: Final = "finding"
+WORD: Final = "word"
 _TABLES: Final = (
     ("facts", INBOX),
     (LETTER, MESSAGE),
     (FLAG, HANDOVER),
     (FINDING, FINDING_HANDOVER),
+    (WORD, MUNICIPALITY_WORD),
 )
 _TASKS: Final = {
     "facts": DECIDE,
     LETTER: DELIVER,
     FLAG: HAND_OVER,
     FINDING: HAND_OVER_FINDINGS,
+    WORD: REPORT_BACK,
 }
 
 
@@ -76,10 +82,26 @@ def _let_go(
         return
     if row.kind == FLAG:
         _plan_again(connection, row.id)
+    if row.kind == WORD:
+        _offer_again(connection, row.id)
     table = next(table for kind, table in _TABLES if kind == row.kind)
     if not reopen(connection, table, row.id, now=now):
         message = "somebody else let this row go on meanwhile"
         raise CannotRetry(message)
+
+
+def _offer_again(connection: Connection, word_id: UUID) -> None:
+    word = MUNICIPALITY_WORD.c
+    row = connection.execute(
+        select(word.word_state, word.number).where(word.id == word_id).with_for_update()
+    ).one()
+    current = WordState(row.word_state)
+    if current is WordState.NEEDS_REVIEW:
+        wanted = WordState.PLANNED if row.number is None else WordState.OFFERED
+        moved = move(WORD_TRANSITIONS, current, wanted)
+        connection.execute(
+            update(MUNICIPALITY_WORD).where(word.id == word_id).values(word_state=moved)
+        )
 
 
 def _plan_again(connection: Connection, handover_id: UUID) -> None:

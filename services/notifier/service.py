@@ -7,7 +7,8 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from contracts.messages.facts import DepartureFacts
-from contracts.policy.permission import FlagBasis
+from contracts.policy.municipality import Terugmelding
+from contracts.policy.permission import FlagBasis, ReportBackBasis
 from foundation.clock import Clock
 from foundation.database import Database
 from foundation.encryption import BlindIndex, KeyRing
@@ -22,6 +23,7 @@ DECIDE: Final = "notifier.decide"
 DELIVER: Final = "notifier.deliver"
 HAND_OVER: Final = "notifier.hand_over"
 HAND_OVER_FINDINGS: Final = "notifier.hand_over_findings"
+REPORT_BACK: Final = "notifier.report_back"
 RECONSIDER: Final = "notifier.reconsider"
 SWEEP: Final = "notifier.sweep"
 """Task names; every task has a queue of the same name."""
@@ -44,6 +46,13 @@ class TakesFlags(Protocol):
         """Answer nothing when it was taken in. Raises ``foundation.provider_errors``."""
 
 
+class TellsMunicipalities(Protocol):
+    """The addresses of municipalities, each of which takes an event id once."""
+
+    def tell(self, door: Terugmelding, event: bytes, *, basis: ReportBackBasis) -> None:
+        """Answer nothing when it was taken in. Raises ``foundation.provider_errors``."""
+
+
 @dataclass(frozen=True)
 class Timing:
     """How long things take and wait."""
@@ -52,6 +61,7 @@ class Timing:
     letters: RetrySchedule
     handovers: RetrySchedule
     findings: RetrySchedule
+    words: RetrySchedule
     maybe_sent_wait: timedelta
     fresh: timedelta = timedelta(minutes=5)
     """Older facts are established anew before a sending (DESIGN §2)."""
@@ -71,6 +81,7 @@ class Service:
     register: Register
     channel: MessageChannel
     receivers: Mapping[Flag, TakesFlags]
+    municipalities: TellsMunicipalities
     sender: Sender
     sender_oin: str
     public_url: str

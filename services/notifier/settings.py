@@ -122,6 +122,10 @@ class NotifierSettings(WorkbenchSettings, ServiceSettings):
             return None
         return self._credentials(self.receiver_audience, self.receiver_scope)
 
+    def credentials_for(self, audience: str, scope: str) -> ClientCredentials:
+        """For the address of a municipality, as its policy names them."""
+        return self._credentials(audience, scope)
+
     def _credentials(self, audience: str, scope: str) -> ClientCredentials:
         return ClientCredentials(
             self.token_url, self.client_id, self.client_secret, scope, audience=audience

@@ -33,6 +33,7 @@ from notifier.service import (
     HAND_OVER,
     HAND_OVER_FINDINGS,
     RECONSIDER,
+    REPORT_BACK,
     SWEEP,
     Service,
 )
@@ -41,6 +42,7 @@ from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
+from notifier.storage.words import MUNICIPALITY_WORD
 
 _UNCERTAIN_TOO_LONG: Final = timedelta(minutes=15)
 _TASKS: Final = (
@@ -49,6 +51,7 @@ _TASKS: Final = (
     (DELIVER, MESSAGE),
     (HAND_OVER, HANDOVER),
     (HAND_OVER_FINDINGS, FINDING_HANDOVER),
+    (REPORT_BACK, MUNICIPALITY_WORD),
 )
 _log = get_logger(__name__)
 
@@ -63,6 +66,7 @@ class Swept:
     due_messages: int
     due_flags: int
     due_findings: int
+    due_words: int
     expired_leases: int
     uncertain_too_long: int
     aged: int
@@ -94,6 +98,7 @@ def sweep(service: Service) -> Swept:
         due_messages=due[DELIVER],
         due_flags=due[HAND_OVER],
         due_findings=due[HAND_OVER_FINDINGS],
+        due_words=due[REPORT_BACK],
         expired_leases=expired,
         uncertain_too_long=uncertain,
         # Before anything is escalated: a clock may just have begun, or have become shorter.

@@ -24,6 +24,7 @@ from notifier.look_at_case import Looker, find_cases, look_at_case
 from notifier.metrics import read_metrics
 from notifier.not_yet import not_yet_router
 from notifier.outcome_routes import outcomes_router
+from notifier.outgoing.routes import words_router
 from notifier.policy import read_policy
 from notifier.reply.routes import answers_router
 from notifier.reports.routes import reports_router
@@ -110,6 +111,7 @@ def routers_of(application: Application) -> tuple[APIRouter, ...]:
         findings_router(application),
         reports_router(application),
         answers_router(application),
+        words_router(application),
     )
 
 

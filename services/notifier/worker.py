@@ -14,12 +14,14 @@ from notifier.hand_over_findings import hand_over_findings
 from notifier.hand_over_flag import hand_over_flags
 from notifier.policy import read_policy
 from notifier.reconsider_cases import reconsider_cases
+from notifier.report_back import report_back
 from notifier.service import (
     DECIDE,
     DELIVER,
     HAND_OVER,
     HAND_OVER_FINDINGS,
     RECONSIDER,
+    REPORT_BACK,
     SWEEP,
     Service,
 )
@@ -34,6 +36,7 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     HAND_OVER: hand_over_flags,
     HAND_OVER_FINDINGS: hand_over_findings,
     RECONSIDER: reconsider_cases,
+    REPORT_BACK: report_back,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

@@ -18,6 +18,7 @@ class Part(StrEnum):
     NOTIFYNL = "notifynl"
     RVDK = "rvdk"
     CA_IKA = "ca_ika"
+    MUNICIPALITY = "gemeente"
     TOKEN = "token"  # noqa: S105 - a name
     OIDC = "oidc"
 

@@ -1,4 +1,4 @@
-"""The receivers of flags at RvdK and Ca IKA: structured NL GOV CloudEvents over a webhook."""
+"""Receivers at RvdK, Ca IKA and a municipality: structured NL GOV CloudEvents over a webhook."""
 
 import json
 from typing import Any
@@ -14,6 +14,7 @@ from sandbox.tokens import Issuer
 _RECEIVERS = (
     ("/rvdk/gebeurtenissen", Part.RVDK, "RVDK_IKO"),
     ("/ca-ika/gebeurtenissen", Part.CA_IKA, "CA_IKA"),
+    ("/gemeente/gebeurtenissen", Part.MUNICIPALITY, "GEMEENTE"),
 )
 _REQUIRED = ("id", "source", "specversion", "type")
 _TITLES = {
@@ -27,7 +28,7 @@ _TITLES = {
 
 
 def receivers_router(received: Received, issuer: Issuer, faults: Faults) -> APIRouter:
-    """Serve both receivers; a bearer token may be left out, but a bad one is refused."""
+    """Serve all of them; a bearer token may be left out, but a bad one is refused."""
     router = APIRouter()
     for path, part, name in _RECEIVERS:
         router.add_api_route(

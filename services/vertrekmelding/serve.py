@@ -20,7 +20,15 @@ from foundation.celery_app import celery_app
 from foundation.log import configure_logging
 from foundation.settings import ServiceSettings
 from foundation.worker import ALIVE, mark_every_task
-from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, RECONSIDER, SWEEP
+from notifier.service import (
+    DECIDE,
+    DELIVER,
+    HAND_OVER,
+    HAND_OVER_FINDINGS,
+    RECONSIDER,
+    REPORT_BACK,
+    SWEEP,
+)
 from notifier.settings import NotifierSettings
 from vertrekmelding.doctor.secrets import refuse_unfit
 
@@ -33,7 +41,7 @@ WORKERS: Final = ("adapter", "notifier")
 SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
 QUEUES: Final = (
     *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP),
-    *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, SWEEP),
+    *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK, SWEEP),
 )
 """Of both services; every task has a queue of the same name."""
 

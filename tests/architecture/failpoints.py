@@ -31,6 +31,7 @@ OUTWARD = (
     "service.register.establish_again", "service.register.hand_over_finding",
     "service.notifier.hand_over",
     "service.channel.send", "service.channel.find", "service.ring", "receivers.deliver",
+    "service.municipalities.tell",
 )  # fmt: skip
 """Calls that leave the process, as they are written."""
 

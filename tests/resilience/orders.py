@@ -67,6 +67,8 @@ NOT_BY_AN_EVENT: Final = {
     "withdraw_finding": "that it is taken back",
     "hand_over_findings": "each of these two",
     "take_finding": "the same, at the adapter",
+    "report_back": "a legal basis for words to municipalities",
+    "decide.word_rung": "the same",
     "establish_again.rung": "news that nobody reported, about a brother or sister",
     "reconsider": "each of these three",
 }

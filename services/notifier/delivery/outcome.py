@@ -23,11 +23,12 @@ from notifier.delivery.present_messages import present_messages
 from notifier.delivery.standing import Standing, standing_now
 from notifier.letters.content import LetterKind
 from notifier.metrics import DUE_TO_SENT
+from notifier.outgoing.follow_case import say_told
 from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE, Outcome
-from notifier.storage.sealed import seal_bsns
+from notifier.storage.sealed import seal_bsns, unseal_bsns
 from notifier.storage.shared import DURATIONS
 
 _FIRST_LOOK: Final = timedelta(seconds=5)
@@ -38,6 +39,7 @@ _OUR_OWN_FAULT: Final = frozenset({"http_401", "http_403"})
 _MINE: Final = select(
     MESSAGE.c.zaak_id,
     MESSAGE.c.kind,
+    MESSAGE.c.children,
     MESSAGE.c.message_state,
     MESSAGE.c.lease_token,
     MESSAGE.c.not_before,
@@ -69,6 +71,9 @@ def was_sent(
         note(connection, row.zaak_id, Happening.MESSAGE_SENT, row.kind, now=now)
         if row.kind == LetterKind.RECALL:
             take_back(connection, service, case, claimed.id)
+        elif row.kind in TELLING:
+            about = unseal_bsns(service.keyring, MESSAGE, "children", claimed.id, row.children)
+            say_told(connection, service, case, about, now=now)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
         changed = row.kind != LetterKind.VERTREK or decided_on != standing_now(connection, case)
         if changed:

@@ -14,7 +14,6 @@ from notifier.decision.outcome import Decision, Flag
 from notifier.service import Service
 from notifier.storage.handovers import HandoverKind
 
-MEDIA_TYPE: Final = "application/cloudevents+json"
 _TYPES: Final = {
     HandoverKind.FLAGGED: "nl.vertrekmelding.zaak-gevlagd",
     # The same type: a recipient that does not know the member sees a flag, which it is.

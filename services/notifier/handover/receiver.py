@@ -1,18 +1,9 @@
 """Delivering an event to a receiver that takes each id once (CNCF HTTP webhook)."""
 
-from http import HTTPStatus
-from typing import Final
-
 import httpx
 
 from contracts.policy.permission import FlagBasis
-from foundation.correlation import correlation_headers
-from foundation.provider_errors import NotSent, classify
-from notifier.handover.event import MEDIA_TYPE
-
-_ACCEPTED: Final = frozenset(
-    {HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT}
-)
+from notifier.leaving.webhook import post_event
 
 
 class FlagReceiver:
@@ -30,19 +21,4 @@ class FlagReceiver:
         the policy.
         """
         del basis
-        headers = {"Content-Type": MEDIA_TYPE, **correlation_headers()}
-        try:
-            answer = self._client.post(
-                self._url,
-                content=event,
-                headers=headers,
-                auth=self._access or httpx.USE_CLIENT_DEFAULT,
-                follow_redirects=False,
-            )
-        except httpx.HTTPError as error:
-            raise classify(error) from None
-        if answer.status_code == HTTPStatus.UNAUTHORIZED and self._access is not None:
-            code = "http_401"
-            raise NotSent(code)
-        if answer.status_code not in _ACCEPTED:
-            raise classify(answer)
+        post_event(self._client, self._url, event, self._access)

@@ -23,6 +23,8 @@ from notifier.delivery.message_state import MessageState
 from notifier.explain_case import NoSuchCase, explain_case
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
+from notifier.outgoing.word_kind import WordKind
+from notifier.outgoing.word_state import WordState
 from notifier.remedies.card_fields import CardField, Known, RemedyClass
 from notifier.remedies.verification_kind import VerificationKind
 from notifier.storage.handovers import HandoverKind
@@ -61,6 +63,9 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_finding_source": FindingSource,
     "ck_finding_sender_role": ReportedBy,
     "ck_finding_handover_state": WorkState,
+    "ck_municipality_word_state": WorkState,
+    "ck_municipality_word_kind": WordKind,
+    "ck_municipality_word_word_state": WordState,
     "ck_remedy_card_remedy_class": RemedyClass,
     "ck_remedy_card_hkov": Known,
     "ck_remedy_card_hkbv": Known,

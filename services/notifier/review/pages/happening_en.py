@@ -9,6 +9,7 @@ from notifier.cases.timeline import Happening
 from notifier.decision.facts import AnswerKind, ReportKind
 from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.letters.content import LetterKind
+from notifier.outgoing.word_kind import WordKind
 from notifier.review.pages.happening_texts import HappeningTexts
 
 HAPPENING_EN: Final = HappeningTexts(
@@ -45,6 +46,11 @@ HAPPENING_EN: Final = HappeningTexts(
         Happening.FINDING_HANDED_OVER: "What was found about gezag was taken in.",
         Happening.FINDING_WITHDRAWN: "What was found about gezag was withdrawn: {what}.",
         Happening.FINDING_NEEDS_REVIEW: "What was found about gezag waits for a person.",
+        Happening.REPORTED_BACK: "The municipality can hear: {what}.",
+        Happening.REPORT_BACK_LAPSED: (
+            "The municipality does not hear: {what}; there is no legal basis any more."
+        ),
+        Happening.REPORT_BACK_NEEDS_REVIEW: "A word did not arrive at the municipality.",
         Happening.LEFT_CLOSED: "Something came in; the case stayed closed.",
         Happening.HISTORY_CHANGED: "What is known of an earlier case changed.",
         Happening.CLOSED_BY_HAND: "Closed: {what}.",
@@ -93,6 +99,13 @@ HAPPENING_EN: Final = HappeningTexts(
             ReportKind.REFERRAL: "by a professional",
             ReportKind.ALREADY_GONE: "gone already",
             ReportKind.NEVER_NOTIFY: "never wants a message",
+        },
+        WordKind.__name__: {
+            WordKind.TOLD: "a letter left",
+            WordKind.HELD: "a human looks",
+            WordKind.REFUSED: "the withdrawal was not carried out",
+            WordKind.SUMMON: "the request to summon the declarant",
+            WordKind.NOBODY_REACHABLE: "nobody can be reached",
         },
         AnswerKind.__name__: {
             AnswerKind.AGREE: "agrees",

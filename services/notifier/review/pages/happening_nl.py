@@ -9,6 +9,7 @@ from notifier.cases.timeline import Happening
 from notifier.decision.facts import AnswerKind, ReportKind
 from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.letters.content import LetterKind
+from notifier.outgoing.word_kind import WordKind
 from notifier.review.pages.happening_texts import HappeningTexts
 
 HAPPENING_NL: Final = HappeningTexts(
@@ -45,6 +46,9 @@ HAPPENING_NL: Final = HappeningTexts(
         Happening.FINDING_HANDED_OVER: "De vaststelling van gezag is verwerkt.",
         Happening.FINDING_WITHDRAWN: "Vaststelling van gezag ingetrokken: {what}.",
         Happening.FINDING_NEEDS_REVIEW: "Een vaststelling van gezag wacht op een mens.",
+        Happening.REPORTED_BACK: "De gemeente kan horen: {what}.",
+        Happening.REPORT_BACK_LAPSED: "De gemeente hoort niet: {what}; er is geen grondslag meer.",
+        Happening.REPORT_BACK_NEEDS_REVIEW: "Een bericht kwam niet aan bij de gemeente.",
         Happening.LEFT_CLOSED: "Er kwam iets binnen; de zaak bleef gesloten.",
         Happening.HISTORY_CHANGED: "Wat over een eerdere zaak bekend is, veranderde.",
         Happening.CLOSED_BY_HAND: "Afgesloten: {what}.",
@@ -93,6 +97,13 @@ HAPPENING_NL: Final = HappeningTexts(
             ReportKind.REFERRAL: "van een beroepskracht",
             ReportKind.ALREADY_GONE: "al weg",
             ReportKind.NEVER_NOTIFY: "wil nooit bericht",
+        },
+        WordKind.__name__: {
+            WordKind.TOLD: "er is bericht verzonden",
+            WordKind.HELD: "een mens kijkt",
+            WordKind.REFUSED: "de intrekking is niet verwerkt",
+            WordKind.SUMMON: "het verzoek om de aangever op te roepen",
+            WordKind.NOBODY_REACHABLE: "er is geen bereikbaarheid",
         },
         AnswerKind.__name__: {
             AnswerKind.AGREE: "akkoord",

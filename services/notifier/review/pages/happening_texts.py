@@ -16,12 +16,14 @@ from notifier.cases.timeline import Happening
 from notifier.decision.facts import AnswerKind, ReportKind
 from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.letters.content import LetterKind
+from notifier.outgoing.word_kind import WordKind
 
 _REPORTS: Final = (Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED)
 _LETTERS: Final = (
     Happening.MESSAGE_PLANNED, Happening.MESSAGE_CHANGED, Happening.MESSAGE_CANCELLED,
     Happening.MESSAGE_SENT,
 )  # fmt: skip
+_WORDS: Final = (Happening.REPORTED_BACK, Happening.REPORT_BACK_LAPSED)
 _FLAGS: Final = (
     Happening.FLAGGED, Happening.FLAG_RECEIVED, Happening.FLAG_WITHDRAWN, Happening.FLAG_WAITS,
     Happening.WITHDRAWAL_RECEIVED,
@@ -33,6 +35,7 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     Happening.HANDLING: HandlingState,
     **dict.fromkeys(_LETTERS, LetterKind),
     **dict.fromkeys(_FLAGS, Flag),
+    **dict.fromkeys(_WORDS, WordKind),
     **dict.fromkeys(_REPORTS, ReportKind),
     Happening.ANSWERED: AnswerKind,
     Happening.ANSWER_WITHDRAWN: AnswerKind,
