@@ -28,6 +28,7 @@ from notifier.outgoing.routes import words_router
 from notifier.policy import read_policy
 from notifier.reply.routes import answers_router
 from notifier.reports.routes import reports_router
+from notifier.review.live.stopping import told_of_stop
 from notifier.review.room import UnderPrefix, build_workbench
 from notifier.settings import NotifierSettings
 from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
@@ -74,8 +75,11 @@ def build_for(application: Application) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        yield
-        if workbench is not None:
+        if workbench is None:
+            yield
+        else:
+            with told_of_stop(workbench.desk.watch.stop):
+                yield
             workbench.desk.sessions.close()
         application.close()
 

@@ -7,18 +7,38 @@ good. Everything that happens to a case is an entry in its timeline, so that is 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final, assert_never
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Text, and_, cast, func, literal, not_, select, text
+from sqlalchemy import (
+    Connection,
+    Select,
+    Text,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    select,
+    text,
+)
 from sqlalchemy.types import UserDefinedType
 
 from notifier.decision.outcome import Tier
 from notifier.review.leaving_days import leaving_days
-from notifier.review.sees import Sees, ever_visible
+from notifier.review.sees import (
+    Sees,
+    SeesAll,
+    SeesAnyOf,
+    SeesDeparted,
+    SeesMunicipality,
+    ever_visible,
+    told_to_ca_ika,
+)
 from notifier.storage.cases import OPEN, TIMELINE, ZAAK
 
 MOST: Final = 200
@@ -103,26 +123,64 @@ class ChangeToken:
         return cls(xmin, xmax, running, days)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedCase:
+    """``urgent``: open and T0. ``to_ca_ika``: a flag was raised towards the Ca IKA."""
+
+    id: UUID
+    reference: str
+    municipality: str | None
+    to_ca_ika: bool
+    urgent: bool
+
+    def may_be_told_to(self, sees: Sees) -> bool:
+        """The same as ``ever_visible`` asks of the database, of a case that was asked for all."""
+        match sees:
+            case SeesAll():
+                return True
+            case SeesMunicipality(oin=oin):
+                return self.municipality == oin
+            case SeesDeparted():
+                return self.to_ca_ika
+            case SeesAnyOf(parts=parts):
+                return any(self.may_be_told_to(part) for part in parts)
+            case _:
+                assert_never(sees)
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What to look at again, and the token to ask with the next time.
 
-    ``zaak_ids``: cases in which something happened; some may have left the list. ``urgent``: those
-    of them that are open and T0. ``everything``: too much to name, or the token is of another
-    database; read the page anew. ``day_turned``: the days that count as leaving within 24 hours
-    are others now, though nothing happened.
+    ``cases``: in which something happened; some may have left the list. ``everything``: too much
+    to name, or the token is of another database; read the page anew. ``day_turned``: the days that
+    count as leaving within 24 hours are others now, though nothing happened.
     """
 
     token: ChangeToken
-    zaak_ids: tuple[UUID, ...] = ()
-    urgent: tuple[UUID, ...] = ()
+    cases: tuple[ChangedCase, ...] = ()
     everything: bool = False
     day_turned: bool = False
 
     @property
     def any(self) -> bool:
         """Whether there is anything to do."""
-        return bool(self.zaak_ids) or self.everything or self.day_turned
+        return bool(self.cases) or self.everything or self.day_turned
+
+    @property
+    def zaak_ids(self) -> tuple[UUID, ...]:
+        """Of all of them."""
+        return tuple(case.id for case in self.cases)
+
+    @property
+    def urgent(self) -> tuple[UUID, ...]:
+        """Of those that are open and T0."""
+        return tuple(case.id for case in self.cases if case.urgent)
+
+    def seen_by(self, sees: Sees) -> "Changes":
+        """What this person may be told of what was asked for everybody (``SeesAll``)."""
+        mine = tuple(case for case in self.cases if case.may_be_told_to(sees))
+        return replace(self, cases=mine)
 
 
 def change_token(connection: Connection, *, now: datetime) -> ChangeToken:
@@ -142,17 +200,22 @@ def changes_since(
     rows = connection.execute(changes_statement(sees, token, present)).all()
     if len(rows) > MOST:
         return Changes(present, everything=True, day_turned=day_turned)
-    return Changes(
-        present,
-        tuple(row.id for row in rows),
-        tuple(row.id for row in rows if row.urgent),
-        day_turned=day_turned,
+    cases = tuple(
+        ChangedCase(
+            id=row.id,
+            reference=row.reference,
+            municipality=row.municipality,
+            to_ca_ika=row.to_ca_ika,
+            urgent=row.urgent,
+        )
+        for row in rows
     )
+    return Changes(present, cases, day_turned=day_turned)
 
 
 def changes_statement(
     sees: Sees, token: ChangeToken, present: ChangeToken
-) -> Select[tuple[UUID, bool]]:
+) -> Select[*tuple[Any, ...]]:
     """Cases with an entry that was not visible then; one more than ``MOST`` at most."""
     xid = cast(cast(TIMELINE.c.written_in, Text), _Xid8)
     then = cast(literal(token.snapshot, Text), _Snapshot)
@@ -169,7 +232,13 @@ def changes_statement(
     )
     urgent = and_(OPEN, ZAAK.c.tier == Tier.T0)
     return (
-        select(ZAAK.c.id, urgent.label("urgent"))
+        select(
+            ZAAK.c.id,
+            ZAAK.c.reference,
+            ZAAK.c.municipality,
+            told_to_ca_ika().label("to_ca_ika"),
+            func.coalesce(urgent, false()).label("urgent"),
+        )
         .join(since, since.c.zaak_id == ZAAK.c.id)
         .where(ZAAK.c.shadow.is_(False), ZAAK.c.erased_at.is_(None), ever_visible(sees))
         .order_by(ZAAK.c.id)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from foundation.clock import Clock
+from notifier.review.live.watch import Watch
 from notifier.review.login.claims import ClaimMap
 from notifier.review.login.client_authentication import ClientAuthentication
 from notifier.review.login.provider import Provider
@@ -32,6 +33,7 @@ class Desk:
     attempts: Attempts
     cookies: Cookies
     pages: Pages
+    watch: Watch
 
     @property
     def clock(self) -> Clock:

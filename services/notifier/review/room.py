@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from notifier.review.case.case_routes import CASE_ROUTES
 from notifier.review.desk import Desk
 from notifier.review.home_routes import HOME_ROUTES
+from notifier.review.live.live_routes import LIVE_ROUTES
+from notifier.review.live.watch import Watch
 from notifier.review.login.claims import ClaimMap
 from notifier.review.login.client_authentication import (
     ClientAuthentication,
@@ -30,7 +32,7 @@ from notifier.service import Service
 from notifier.settings import NotifierSettings
 
 PREFIX: Final = "/werkbank"
-ROUTES: Final[tuple[Route, ...]] = (*HOME_ROUTES, *LOGIN_ROUTES, *CASE_ROUTES)
+ROUTES: Final[tuple[Route, ...]] = (*HOME_ROUTES, *LIVE_ROUTES, *LOGIN_ROUTES, *CASE_ROUTES)
 """Everything that is served under the prefix."""
 
 _NOTED_LATE: Final = timedelta(seconds=15)
@@ -70,6 +72,7 @@ def build_workbench(
         attempts=Attempts(service.keyring, service.clock),
         cookies=Cookies(secure=url.startswith("https:")),
         pages=_pages(settings),
+        watch=Watch(service),
     )
     return Workbench(desk, ROUTES)
 

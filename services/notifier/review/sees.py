@@ -64,10 +64,11 @@ def ever_visible(sees: Sees) -> ColumnElement[bool]:
     """What this person sees or may have seen: that such a case changed may be told by its id."""
     if isinstance(sees, SeesAnyOf):
         return or_(false(), *(ever_visible(part) for part in sees.parts))
-    return _told_to_ca_ika() if isinstance(sees, SeesDeparted) else visible(sees, date.min)
+    return told_to_ca_ika() if isinstance(sees, SeesDeparted) else visible(sees, date.min)
 
 
-def _told_to_ca_ika() -> ColumnElement[bool]:
+def told_to_ca_ika() -> ColumnElement[bool]:
+    """Whether a flag was ever raised towards the Ca IKA, wherever it is by now."""
     return (
         exists()
         .where(

@@ -99,7 +99,8 @@ class Workbench:
         if request.method == "POST" and not self._is_from_our_page(request, form, login):
             self._note_refusal(login, route, "form")
             return self._error("form_not_ours", 403, frame)
-        visit = Visit(now, params, request.query_params, form, request.cookies, frame, login)
+        told = request.headers.get("last-event-id", "")
+        visit = Visit(now, params, request.query_params, form, request.cookies, frame, login, told)
         return self._by(route, visit)
 
     def _by(self, route: Route, visit: Visit) -> Response:

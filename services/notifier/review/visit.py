@@ -67,7 +67,8 @@ class Visit:
 
     ``params`` are the parts of the path that the route names, of the kind that it names (a string,
     or a UUID for ``{id:uuid}``). ``now`` is the same throughout. ``login`` is None on the few
-    routes that are served without one.
+    routes that are served without one. ``event_id``: of the last event that the browser was sent
+    (``Last-Event-ID``).
     """
 
     now: datetime
@@ -77,6 +78,7 @@ class Visit:
     cookies: Mapping[str, str]
     frame: Frame
     login: Login | None
+    event_id: str = ""
 
     @property
     def roles(self) -> frozenset[Role]:

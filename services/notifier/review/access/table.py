@@ -28,6 +28,8 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "draft": WORKS,
     "notitie_form": WORKS,
     "notitie": WORKS,
+    "changes": LOOKS,
+    "worklist_again": LOOKS,
 }
 """By the name of the route, for those who are logged in."""
 

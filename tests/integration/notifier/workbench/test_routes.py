@@ -59,7 +59,13 @@ def asked(url: str, route: Route, workbench: Workbench, token: str | None) -> ht
     cookies = {} if token is None else {workbench.desk.cookies.session: token}
     headers = {"X-CSRF": form_token(workbench.desk.service.index, token or "")}
     with httpx.Client(cookies=cookies, timeout=10) as client:
-        return client.request(route.method, f"{url}{path_of(route)}", headers=headers)
+        request = client.build_request(route.method, f"{url}{path_of(route)}", headers=headers)
+        answer = client.send(request, stream=True)
+        if answer.headers.get("content-type", "").startswith("text/event-stream"):
+            answer.close()  # it has no end
+            return httpx.Response(answer.status_code, headers=answer.headers, request=request)
+        answer.read()
+        return answer
 
 
 @pytest.mark.parametrize("role", Role)
