@@ -1,7 +1,7 @@
 """One municipality: its effects, and whom its letters say to call."""
 
 import re
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import StringConstraints, model_validator
@@ -14,6 +14,10 @@ _TELLS_NO_PLACE: Final = re.compile(r"(0800|088|085)\D?[\d\s-]{4,12}")
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+
+
+Grootteklasse = Literal["tot_20000", "tot_50000", "tot_100000", "vanaf_100000"]
+"""How many inhabitants, as CBS counts them; for figures only, and no rule reads it."""
 
 
 class Contact(Strict):
@@ -75,6 +79,7 @@ class Gemeente(Strict):
 
     oin: Oin
     naam: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    grootteklasse: Grootteklasse | None = None
     effecten: Effecten = Effecten()
     contact: Contact = Contact()
     terugmelding: Terugmelding | None = None

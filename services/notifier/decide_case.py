@@ -128,9 +128,15 @@ def _may_tell(decided: Redecided) -> bool:
 def _measure(connection: Connection, case: CaseRow, facts: DepartureFacts, now: datetime) -> None:
     if facts.reported_at is None:
         return
+    took = now - facts.reported_at
+    values: dict[str, object] = {}
     if case.reported_at != facts.reported_at:
-        change_case(connection, case.id, reported_at=facts.reported_at)
-    note_duration(connection, DURATIONS, EVENT_TO_DECISION.name, now - facts.reported_at)
+        values["reported_at"] = facts.reported_at
+    if case.reported_at is None and case.version == 1:
+        values["decided_after"] = max(0, round(took.total_seconds()))
+    if values:
+        change_case(connection, case.id, **values)
+    note_duration(connection, DURATIONS, EVENT_TO_DECISION.name, took)
 
 
 def _read(service: Service, row: Claimed) -> DepartureFacts | None:

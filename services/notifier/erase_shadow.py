@@ -23,6 +23,7 @@ from notifier.cases.shadow_counts import keep_counts
 from notifier.cases.timeline import Happening, note
 from notifier.service import Service
 from notifier.state_machine import move
+from notifier.statistics.count_cases import count_cases
 from notifier.storage.cases import (
     DECISION,
     FACTS,
@@ -35,7 +36,6 @@ from notifier.storage.handovers import HANDOVER
 from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import INBOX, INBOX_CONFLICT
-from notifier.storage.verdicts import HOLDER_CALL, JUDGEMENT, VERDICT
 
 ERASED: Final = "shadow_erased"
 
@@ -79,6 +79,8 @@ def _cases(connection: Connection, service: Service, now: datetime) -> int:
     )
     if old:
         keep_counts(connection, service.keyring, old)
+        # What cannot be counted goes all the same: that it goes is a promise to people.
+        count_cases(connection, service, old, now=now)
         _erase(connection, old, now)
     return len(old)
 
@@ -94,10 +96,6 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
     connection.execute(
         update(DECISION).where(DECISION.c.zaak_id.in_(zaak_ids)).values(facts=None, content=None)
     )
-    verdicts = select(VERDICT.c.id).where(VERDICT.c.zaak_id.in_(zaak_ids))
-    connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.verdict_id.in_(verdicts)))
-    for table in (VERDICT, HOLDER_CALL):
-        connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
     for zaak_id in zaak_ids:
         _close(connection, zaak_id, now)
 

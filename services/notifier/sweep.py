@@ -25,6 +25,7 @@ from notifier.forget_reports import forget_reports
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
 from notifier.place_cases import place_cases
+from notifier.publish_statistics import publish_statistics
 from notifier.review.case.drafts import forget_drafts
 from notifier.revisit_cases import revisit_cases
 from notifier.service import (
@@ -77,6 +78,8 @@ class Swept:
     erased: int
     erased_messages: int
     forgotten: int
+    counted: int
+    published: int
     stopped: bool
 
 
@@ -91,6 +94,7 @@ def sweep(service: Service) -> Swept:
         stopped = is_stopped(connection)
         beat(connection, HEARTBEAT, SWEEP, now=now)
     erased = erase_shadow(service)
+    figures = publish_statistics(service)
     swept = Swept(
         pulled_back=pulled_back,
         due_facts=due[DECIDE],
@@ -110,6 +114,8 @@ def sweep(service: Service) -> Swept:
         erased=erased.cases,
         erased_messages=erased.messages,
         forgotten=forget_reports(service),
+        counted=figures.counted,
+        published=figures.periods,
         stopped=stopped,
     )
     with service.database.transaction() as connection:

@@ -1,16 +1,17 @@
 """Decisions at rest: with the facts they were taken on, sealed, one version after the other."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
-from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, or_, select
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, Row, and_, insert, or_, select
 
 from contracts.messages.facts import DepartureFacts
 from contracts.values.bsn import Bsn
-from foundation.encryption import KeyRing
+from foundation.encryption import CannotOpen, KeyRing
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
 from notifier.storage.cases import DECISION, ZAAK
@@ -81,6 +82,45 @@ def latest_decision(
     plain = unseal(keyring, DECISION, "content", row.id, row.content)
     decision = _DECISION.validate_json(plain)
     return StoredDecision(row.version, row.decided_at, decision, row.policy_sha256)
+
+
+@dataclass(frozen=True)
+class DecidedOn:
+    """The decision that holds, with the facts it was taken on."""
+
+    facts: CaseFacts
+    decision: Decision
+    decided_at: datetime
+
+
+def latest_decisions(
+    connection: Connection, keyring: KeyRing, zaak_ids: Collection[UUID]
+) -> dict[UUID, DecidedOn | Exception]:
+    """Of many cases at once; the error in place of one that cannot be opened.
+
+    Without those on which nobody decided, and those that were erased.
+    """
+    rows = connection.execute(
+        select(
+            DECISION.c.id,
+            DECISION.c.zaak_id,
+            DECISION.c.decided_at,
+            DECISION.c.facts,
+            DECISION.c.content,
+        )
+        .join(ZAAK, and_(ZAAK.c.id == DECISION.c.zaak_id, ZAAK.c.version == DECISION.c.version))
+        .where(ZAAK.c.id.in_(zaak_ids), DECISION.c.content.is_not(None))
+    )
+    return {row.zaak_id: _opened(keyring, row) for row in rows}
+
+
+def _opened(keyring: KeyRing, row: Row[*tuple[Any, ...]]) -> DecidedOn | Exception:
+    try:
+        facts = _FACTS.validate_json(unseal(keyring, DECISION, "facts", row.id, row.facts))
+        content = unseal(keyring, DECISION, "content", row.id, row.content)
+        return DecidedOn(facts, _DECISION.validate_json(content), row.decided_at)
+    except (CannotOpen, ValidationError) as error:
+        return error
 
 
 def earlier_departures(

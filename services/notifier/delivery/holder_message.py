@@ -15,10 +15,7 @@ from notifier.service import Service
 from notifier.storage.messages import MESSAGE
 from notifier.storage.sealed import seal, unseal, unseal_bsns
 
-FIRST_LETTERS: Final = frozenset({LetterKind.VERTREK, LetterKind.LIMITED})
-"""Kinds that tell of a departure first: who got one of them was told."""
-
-TELLING: Final = FIRST_LETTERS | {LetterKind.RECEIPT, LetterKind.CORRECTION}
+TELLING: Final = frozenset({LetterKind.VERTREK, LetterKind.RECEIPT, LetterKind.CORRECTION})
 """Kinds that tell of a departure; the others take back or answer."""
 
 

@@ -90,6 +90,10 @@ ZAAK: Final = Table(
     Column("opened_at", DateTime(timezone=True), nullable=False),
     # When the newest event about it was taken in; for measuring only.
     Column("reported_at", DateTime(timezone=True)),
+    # Seconds from the first report of it to the first decision; NULL where no event reported it.
+    Column("decided_after", Integer),
+    # When it was added to the figures for policy, which happens once.
+    Column("counted_at", DateTime(timezone=True)),
     # Until when tier and track hold; NULL: of before this was kept. The sweep decides again then.
     Column("turns_at", DateTime(timezone=True)),
     # Goes up with every decision that differs from the one before it.
@@ -116,6 +120,13 @@ Index(
     # In the end nearly all of them are closed, and those do not age.
     postgresql_where=ZAAK.c.handling != HandlingState.CLOSED,
 )
+
+UNCOUNTED: Final = and_(
+    ZAAK.c.counted_at.is_(None), ZAAK.c.merged_into.is_(None), ZAAK.c.erased_at.is_(None)
+)
+"""Still to be added to the figures for policy; a household that was merged is counted once."""
+
+Index("ix_zaak_uncounted", ZAAK.c.opened_at, postgresql_where=UNCOUNTED)
 
 SHOWN: Final = and_(
     ZAAK.c.shadow.is_(False), ZAAK.c.erased_at.is_(None), ZAAK.c.merged_into.is_(None)

@@ -17,7 +17,6 @@ _CASES: Final = {
 }
 _LETTERS: Final = {
     LetterKind.VERTREK: "brief",
-    LetterKind.LIMITED: "brief zonder datum",
     LetterKind.RECALL: "herstelbrief",
     LetterKind.RECEIPT: "brief met vraag",
     LetterKind.CORRECTION: "brief met andere datum",

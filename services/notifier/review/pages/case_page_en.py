@@ -191,7 +191,6 @@ CASE_PAGE_EN: Final = PageTexts(
         "this system.",
         kinds={
             LetterKind.VERTREK: "letter",
-            LetterKind.LIMITED: "letter without a date",
             LetterKind.RECALL: "recall",
             LetterKind.RECEIPT: "receipt",
             LetterKind.CORRECTION: "correction",

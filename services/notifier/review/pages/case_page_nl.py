@@ -191,7 +191,6 @@ CASE_PAGE_NL: Final = PageTexts(
         "systeem niet.",
         kinds={
             LetterKind.VERTREK: "brief",
-            LetterKind.LIMITED: "brief zonder datum",
             LetterKind.RECALL: "herroeping",
             LetterKind.RECEIPT: "ontvangstbewijs",
             LetterKind.CORRECTION: "correctie",

@@ -14,7 +14,7 @@ from notifier.storage import (  # noqa: F401 -- fill METADATA
     reveals,
     shadow_count,
     shared,
-    verdicts,
+    statistics,
 )
 from notifier.storage.metadata import METADATA
 

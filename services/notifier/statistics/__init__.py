@@ -1,0 +1,1 @@
+"""Figures for policy that tell nothing about one family."""
