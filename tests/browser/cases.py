@@ -1,13 +1,16 @@
 """A case of the demonstration in a running stack, to look at in a browser; and logging in."""
 
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 from playwright.sync_api import Page
 
 from foundation.clock import system_clock
+from notifier.decision.outcome import Disposition
 from notifier.review.pages.texts_nl import NL
 from vertrekmelding.demo.families.everyone import sample_families
+from vertrekmelding.demo.families.family import Confirms, Family
 from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.families.scene import Scene
 from vertrekmelding.demo.progress import FamilyOnItsWay
@@ -16,10 +19,13 @@ from vertrekmelding.demo.watch import follow
 from vertrekmelding.stack.stack import Stack
 
 
-def cases_of(stack: Stack, *families: str) -> dict[str, str]:
-    """Send families of the demonstration in, as new people; their case references by family."""
+def cases_of(stack: Stack, *families: str, unconfirmed: bool = False) -> dict[str, str]:
+    """Send families of the demonstration in, as new people; their case references by family.
+
+    ``unconfirmed``: nobody confirms a derived gezag, so that the case waits for that.
+    """
     chosen = [
-        family
+        _still_waiting(family) if unconfirmed else family
         for family in sample_families(Scene(system_clock(), uuid4().hex[:8]))
         if family.id in families
     ]
@@ -31,6 +37,19 @@ def cases_of(stack: Stack, *families: str) -> dict[str, str]:
         return {one.family.id: one.outcome.cases[0].reference for one in underway}
     finally:
         services.close()
+
+
+def _still_waiting(family: Family) -> Family:
+    expected = replace(
+        family.expectation,
+        case=Disposition.HOLD,
+        holders={},
+        letters=(),
+        reasons=("S15",),
+        gezag_from="afgeleid",
+    )
+    steps = tuple(step for step in family.steps if not isinstance(step, Confirms))
+    return replace(family, steps=steps, expectation=expected)
 
 
 def log_in(page: Page, stack: Stack, user: str) -> None:

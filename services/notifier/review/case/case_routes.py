@@ -15,9 +15,12 @@ from notifier.review.case.registered import FORMS, OFFERS, PANELS
 from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
+from notifier.review.shown_case.page import card_for, in_words
 from notifier.review.visit import NotThere, Route, Visit
 
 _BY_NAME: Final = {form.name: form for form in FORMS}
+_OFFERED_AT_ONCE: Final = 6
+"""The others are one key away: more than these nobody weighs."""
 
 
 def case_page(desk: Desk, visit: Visit) -> Response:
@@ -29,6 +32,7 @@ def case_page(desk: Desk, visit: Visit) -> Response:
             for panel in PANELS
             if (shown := panel.show(desk, visit, connection, case)) is not None
         ]
+        card = card_for(connection, case)
         write_down(
             connection,
             desk.service,
@@ -47,14 +51,14 @@ def case_page(desk: Desk, visit: Visit) -> Response:
         "case.html",
         visit.frame,
         case=case,
-        now=visit.now,
-        me=subject_of(visit),
         panels=panels,
+        at_once=_OFFERED_AT_ONCE,
         offers=[
             (offer.label(texts), offer.address, offer.why(texts) if offer.why else None)
             for offer in offered(visit, case)
         ],
         done=None if done is None else done.done(texts),
+        **in_words(desk, visit, case, card),
     )
 
 

@@ -25,7 +25,6 @@ from notifier.review.pages.case_page_texts import (
 from notifier.review.pages.reasons_en import SENTENCES_EN
 
 CASE_PAGE_EN: Final = PageTexts(
-    title="Case {reference}",
     when=WhenTexts(
         weekdays=dict(
             enumerate(
@@ -134,7 +133,6 @@ CASE_PAGE_EN: Final = PageTexts(
         route="Route {route}: {conclusion}",
         steps="Steps of the derivation ({count})",
         next_step="Now: {what}, at {whom}.",
-        register_only="Only the gezagsregister shows rulings and notes.",
         same_for_all="{who}:",
     ),
     picture=PictureTexts(
@@ -148,16 +146,12 @@ CASE_PAGE_EN: Final = PageTexts(
         apart="leaves apart",
         declarant="declared it",
         date_unknown="date unknown",
-        as_list="The same as a list",
         item_leaves="{who} leaves along.",
         item_child_leaves="{who} leaves on {day}.",
         item_stays="{who} stays.",
-        item_sibling="{who} stays.",
         item_apart="{who} leaves apart.",
         item_gezag="{who} has gezag over {names}.",
         item_derived="{who} has gezag over {names} by derivation; that does not count yet.",
-        to="to {place}",
-        unknown_place="unknown destination",
     ),
     consent=ConsentTexts(
         title="Consent and court",
@@ -177,7 +171,7 @@ CASE_PAGE_EN: Final = PageTexts(
     reply=ReplyTexts(
         title="Reply of who stays",
         nobody="No staying holder is known.",
-        not_told="{who}: not told yet",
+        not_told="not told yet",
         no_reply="no reply",
         silence="Silence is not consent.",
         answers={
@@ -208,11 +202,10 @@ CASE_PAGE_EN: Final = PageTexts(
             MessageState.RECALLED: "recalled",
             MessageState.CANCELLED: "lapsed",
         },
-        line="{who}: {kind} {state}",
     ),
     remedy=RemedyCardTexts(
         title="Destination",
-        unknown="Destination unknown",
+        unknown="unknown",
         not_verified="Ask the Ca IKA.",
         classes={
             "A": "A: EU state with Brussels II-ter; return by way of the Central Authority.",

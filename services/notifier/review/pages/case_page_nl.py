@@ -25,7 +25,6 @@ from notifier.review.pages.case_page_texts import (
 )
 
 CASE_PAGE_NL: Final = PageTexts(
-    title="Zaak {reference}",
     when=WhenTexts(
         weekdays=dict(
             enumerate(
@@ -134,7 +133,6 @@ CASE_PAGE_NL: Final = PageTexts(
         route="Route {route}: {conclusion}",
         steps="Stappen van de afleiding ({count})",
         next_step="Nu: {what}, bij {whom}.",
-        register_only="Alleen het gezagsregister toont uitspraken en aantekeningen.",
         same_for_all="{who}:",
     ),
     picture=PictureTexts(
@@ -148,16 +146,12 @@ CASE_PAGE_NL: Final = PageTexts(
         apart="vertrekt apart",
         declarant="deed aangifte",
         date_unknown="datum onbekend",
-        as_list="Hetzelfde als lijst",
         item_leaves="{who} vertrekt mee.",
         item_child_leaves="{who} vertrekt op {day}.",
         item_stays="{who} blijft.",
-        item_sibling="{who} blijft.",
         item_apart="{who} vertrekt apart.",
         item_gezag="{who} heeft gezag over {names}.",
         item_derived="{who} heeft volgens de afleiding gezag over {names}; dat telt nog niet.",
-        to="naar {place}",
-        unknown_place="onbekende bestemming",
     ),
     consent=ConsentTexts(
         title="Toestemming en rechter",
@@ -177,7 +171,7 @@ CASE_PAGE_NL: Final = PageTexts(
     reply=ReplyTexts(
         title="Antwoord van wie blijft",
         nobody="Geen blijvende gezagshouder bekend.",
-        not_told="{who}: nog niet bericht",
+        not_told="nog niet bericht",
         no_reply="geen antwoord",
         silence="Zwijgen is geen toestemming.",
         answers={
@@ -208,11 +202,10 @@ CASE_PAGE_NL: Final = PageTexts(
             MessageState.RECALLED: "herroepen",
             MessageState.CANCELLED: "vervallen",
         },
-        line="{who}: {kind} {state}",
     ),
     remedy=RemedyCardTexts(
         title="Bestemming",
-        unknown="Bestemming onbekend",
+        unknown="onbekend",
         not_verified="Vraag de Ca IKA.",
         classes={
             "A": "A: EU-land met Brussel II-ter; teruggeleiding via de Centrale autoriteit.",

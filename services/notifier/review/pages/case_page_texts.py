@@ -103,7 +103,6 @@ class GezagTexts:
     route: str
     steps: str
     next_step: str
-    register_only: str
     same_for_all: str
 
 
@@ -121,16 +120,12 @@ class PictureTexts:
     apart: str
     declarant: str
     date_unknown: str
-    as_list: str
     item_leaves: str
     item_child_leaves: str
     item_stays: str
-    item_sibling: str
     item_apart: str
     item_gezag: str
     item_derived: str
-    to: str
-    unknown_place: str
 
 
 @dataclass(frozen=True)
@@ -154,7 +149,7 @@ class ConsentTexts:
 
 @dataclass(frozen=True)
 class ReplyTexts:
-    """``{who}``, ``{at}`` and ``{kind}`` are filled in."""
+    """What went to whom and what came back."""
 
     title: str
     nobody: str
@@ -167,7 +162,6 @@ class ReplyTexts:
     no_text: str
     kinds: Mapping[LetterKind, str]
     states: Mapping[MessageState, str]
-    line: str
 
 
 @dataclass(frozen=True)
@@ -186,9 +180,8 @@ class RemedyCardTexts:
 
 @dataclass(frozen=True)
 class PageTexts:
-    """``{reference}`` is filled in."""
+    """All parts."""
 
-    title: str
     when: WhenTexts
     who: WhoTexts
     clock: ClockTexts

@@ -1,12 +1,13 @@
 """Who has gezag over whom, from where and of when; a derivation with its route: part 4."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from contracts.gezag import holders_of
 from contracts.messages.derived import DerivationStep
 from contracts.messages.facts import ChildFacts
 from notifier.cases.case_view import CaseView
-from notifier.cases.gezag_view import DerivedView, GezagView
+from notifier.cases.gezag_view import DERIVED, DerivedView, GezagView
 from notifier.decision.facts import CaseFacts
 from notifier.review.shown_case.told import Told
 
@@ -33,7 +34,8 @@ def show_gezag(view: CaseView, facts: CaseFacts | None, told: Told) -> tuple[Sho
     children = () if facts is None else facts.departure.children
     by_id = {told.cast.by_bsn[one.child.bsn].id: one for one in children}
     alike: dict[ShownGezag, list[str]] = {}
-    for one in view.gezag:
+    order = list(told.cast.by_id)
+    for one in sorted(view.gezag, key=lambda one: _place(one.child, order)):
         shown = _gezag(one, by_id.get(one.child), told)
         alike.setdefault(shown, []).append(told.by_id(one.child))
     if len(alike) == 1:
@@ -45,10 +47,13 @@ def show_gezag(view: CaseView, facts: CaseFacts | None, told: Told) -> tuple[Sho
     )
 
 
+def _place(child: UUID, order: list[UUID]) -> int:
+    return order.index(child) if child in order else len(order)
+
+
 def _gezag(view: GezagView, child: ChildFacts | None, told: Told) -> ShownGezag:
     texts, derived = told.texts.gezag, view.derived
-    counts = derived is None or view.kind is not None
-    kind = view.kind if counts or derived is None else derived.kind
+    kind = derived.kind if derived is not None and view.source == DERIVED else view.kind
     source = texts.sources[view.source]
     step = view.next_step
     return ShownGezag(
@@ -71,19 +76,17 @@ def _gezag(view: GezagView, child: ChildFacts | None, told: Told) -> ShownGezag:
 def _holders(view: GezagView, child: ChildFacts | None, told: Told) -> str:
     texts = told.texts.gezag
     gezag = None if child is None else child.gezag.gezag
-    if gezag is not None:
-        names = [told.by_bsn(one.bsn) for one in holders_of(gezag)]
-    elif view.derived is not None:
+    if view.source == DERIVED and view.derived is not None:
         names = [told.by_id(one) for one in view.derived.people]
     else:
-        names = []
+        names = [] if gezag is None else [told.by_bsn(one.bsn) for one in holders_of(gezag)]
     return texts.holders.format(who=told.together(names)) if names else texts.no_holders
 
 
 def _doubt(view: GezagView, told: Told) -> str:
     texts, derived = told.texts.gezag, view.derived
     said = [texts.in_onderzoek] if view.in_onderzoek or (derived and derived.in_onderzoek) else []
-    if derived is not None and view.kind is None and derived.kind is not None:
+    if view.source == DERIVED:
         said.append(texts.derived_counts_not)
     return " ".join(said)
 

@@ -25,11 +25,12 @@ class ShownReply:
 
 @dataclass(frozen=True)
 class ShownReplies:
-    """``empty``: a sentence where nobody is to be told."""
+    """``empty``: a sentence where nobody is to be told. ``said``: somebody answered."""
 
     holders: tuple[ShownReply, ...]
     empty: str
     silent: bool
+    said: bool
 
 
 def show_replies(view: CaseView, told: Told) -> ShownReplies:
@@ -47,6 +48,7 @@ def show_replies(view: CaseView, told: Told) -> ShownReplies:
         holders,
         "" if holders else told.texts.reply.nobody,
         silent=any(one.messages and not one.answers for one in holders),
+        said=any(one.answers for one in holders),
     )
 
 
