@@ -23,6 +23,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.closable import closable_case
 from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts, ReportedBy
+from notifier.decision.released import Released
 from notifier.decision.view import ChildView
 from notifier.delivery.holder_message import messages_of_case
 from notifier.delivery.plan import plan_messages
@@ -31,6 +32,8 @@ from notifier.delivery.wanted import nothing_to_tell
 from notifier.reports.written_down import write_down
 from notifier.service import RECONSIDER, Service
 from notifier.state_machine import move
+from notifier.verdicts.verdict_state import EndedBecause
+from notifier.verdicts.verdict_store import end_verdicts
 
 WRITE_CASES: Final = "zaken:schrijven"
 CLOSERS: Final = frozenset({ReportedBy.RVDK, ReportedBy.CA_IKA})
@@ -103,8 +106,9 @@ def _close(
         policy = service.policy.for_decision(case.municipality, local_date(now))
         nothing = nothing_to_tell(decide(facts, policy, now))
         messages = present_messages(stored, facts.departure)
-        plan_messages(connection, service, case, facts, nothing, messages=messages, now=now)
-    _shut(connection, case, outcome, now=now)
+        released = Released(decision=nothing)
+        plan_messages(connection, service, case, facts, released, messages=messages, now=now)
+    _shut(connection, case, outcome, by=oin, now=now)
     if touched:
         plan_reconsideration(
             connection, Happening.HISTORY_CHANGED, outcome_id, persons=touched, now=now
@@ -112,8 +116,12 @@ def _close(
     return True
 
 
-def _shut(connection: Connection, case: CaseRow, outcome: CaseOutcome, *, now: datetime) -> None:
+def _shut(
+    connection: Connection, case: CaseRow, outcome: CaseOutcome, *, by: str, now: datetime
+) -> None:
     note(connection, case.id, Happening.CLOSED_BY_HAND, outcome, now=now)
+    # Should it open again, then people decide about it again.
+    end_verdicts(connection, case.id, EndedBecause.CLOSED, by=by, now=now)
     if case.handling is not HandlingState.CLOSED:
         handling = move(TRANSITIONS, case.handling, HandlingState.CLOSED)
         note(connection, case.id, Happening.HANDLING, handling, now=now)

@@ -36,6 +36,7 @@ from notifier.storage.handovers import HANDOVER
 from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import INBOX, INBOX_CONFLICT
+from notifier.storage.verdicts import HOLDER_CALL, JUDGEMENT, VERDICT
 
 ERASED: Final = "shadow_erased"
 
@@ -96,6 +97,10 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
     connection.execute(
         update(DECISION).where(DECISION.c.zaak_id.in_(zaak_ids)).values(facts=None, content=None)
     )
+    verdicts = select(VERDICT.c.id).where(VERDICT.c.zaak_id.in_(zaak_ids))
+    connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.verdict_id.in_(verdicts)))
+    for table in (VERDICT, HOLDER_CALL):
+        connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
     for zaak_id in zaak_ids:
         _close(connection, zaak_id, now)
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from foundation.log import get_logger
-from notifier.cases.case_row import change_case, locked_case
+from notifier.cases.case_row import CaseRow, change_case, locked_case
 from notifier.cases.decisions import latest_decision
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening, note
@@ -42,13 +42,22 @@ def _is_late(now: datetime) -> ColumnElement[bool]:
     return and_(
         ZAAK.c.handling == HandlingState.HELD,
         ZAAK.c.clock_at < now,
-        ZAAK.c.escalated_at.is_(None),
+        # Once for each clock: what people decide gives the case another one (a review date).
+        or_(ZAAK.c.escalated_at.is_(None), ZAAK.c.escalated_at < ZAAK.c.clock_at),
     )
+
+
+def _is_still_late(case: CaseRow, now: datetime) -> bool:
+    ran_out = case.clock_at is not None and case.clock_at < now
+    known = case.escalated_at is not None and (
+        case.clock_at is None or case.escalated_at >= case.clock_at
+    )
+    return case.handling is HandlingState.HELD and ran_out and not known
 
 
 def _escalate(connection: Connection, service: Service, zaak_id: UUID, *, now: datetime) -> None:
     case = locked_case(connection, zaak_id)
-    if case.handling is not HandlingState.HELD or case.escalated_at is not None:
+    if not _is_still_late(case, now):
         return  # another sweep, or a new decision, was first
     change_case(connection, zaak_id, escalated_at=now)
     note(connection, zaak_id, Happening.ESCALATED, now=now)

@@ -33,6 +33,7 @@ from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED
 from notifier.storage.findings import FINDING
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
+from notifier.storage.verdicts import HOLDER_CALL, VERDICT
 
 _STAYS_BEHIND: Final = frozenset({MessageState.PLANNED, MessageState.CANCELLED})
 _log = get_logger(__name__)
@@ -170,10 +171,14 @@ def _move_people(connection: Connection, older: UUID, younger: UUID) -> None:
 
 
 def _move_what_was_said(connection: Connection, older: UUID, younger: UUID) -> None:
-    """Reports find the older case from now on, and answers and findings count for it."""
+    """Reports find the older case from now on, and answers and findings count for it.
+
+    So do verdicts: what was withheld in either stays so, and no release covers the children of the
+    other.
+    """
     remember_related(connection, older, related_to(connection, younger))
     connection.execute(delete(ZAAK_RELATED).where(ZAAK_RELATED.c.zaak_id == younger))
-    for table in (ANSWER, RECONSIDERATION, FINDING):
+    for table in (ANSWER, RECONSIDERATION, FINDING, VERDICT, HOLDER_CALL):
         connection.execute(update(table).where(table.c.zaak_id == younger).values(zaak_id=older))
 
 

@@ -20,6 +20,7 @@ from notifier.decision.certain_holders import certain_holders
 from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
+from notifier.decision.released import Released
 from notifier.delivery.holder_message import HolderMessage, messages_of_case
 from notifier.delivery.plan import plan_messages
 from notifier.delivery.present_messages import newer_numbers, present_messages
@@ -27,21 +28,27 @@ from notifier.delivery.wanted import nothing_to_tell, recall_is_due, wrongly_tol
 from notifier.handover.plan import plan_handovers
 from notifier.outgoing.follow_case import say_what_was_decided
 from notifier.service import Service
+from notifier.verdicts.follow_verdicts import follow_verdicts
 
 
 @dataclass(frozen=True)
 class Redecided:
     """What holds now: the case as it is stored, on which facts, and the messages as they stand.
 
-    ``messages``: everybody under the number that they have now. ``spoke``: a word to the
-    municipality was planned.
+    ``released``: what is followed once people have decided about it. ``messages``: everybody under
+    the number that they have now. ``spoke``: a word to the municipality was planned.
     """
 
     case: CaseRow
     facts: CaseFacts
-    decision: Decision
+    released: Released
     messages: tuple[HolderMessage, ...]
     spoke: bool = False
+
+    @property
+    def decision(self) -> Decision:
+        """The decision that is followed."""
+        return self.released.decision
 
 
 def redecide(
@@ -73,12 +80,9 @@ def redecide(
     new_breach = breach and case.breach_at is None
     if not new_breach and stays_closed(connection, case, latest, decision, newer):
         # What was under way when it was closed may have come back unsent, or may have arrived.
-        decision = nothing_to_tell(decision)
-        if not case.shadow:
-            messages = plan_messages(
-                connection, service, case, facts, decision, messages=messages, now=now
-            )
-        return Redecided(case, facts, decision, messages)
+        released = Released(decision=nothing_to_tell(decision))
+        messages = _planned(connection, service, case, facts, released, messages=messages, now=now)
+        return Redecided(case, facts, released, messages)
     if has_turned(case, now) and is_older(case, decision):
         note(connection, zaak_id, Happening.AGED, decision.urgency, now=now)
     version = case.version
@@ -89,25 +93,43 @@ def redecide(
         kept = StoredDecision(version, now, decision, service.policy.sha256)
         store_decision(connection, service.keyring, zaak_id, facts, kept)
         note(connection, zaak_id, Happening.DECIDED, decision.case, now=now)
-    owes = decision.mode is not Mode.ON and recall_is_due(decision, facts, messages, now=now)
+    released, due_at = follow_verdicts(
+        connection, service, case, facts, decision, messages=messages
+    )
+    owes = decision.mode is not Mode.ON and recall_is_due(released, facts, messages, now=now)
     case = follow_decision(
         connection,
         service,
         case,
         facts,
-        decision,
+        released.decision,
         version=version,
         breach=breach,
-        owes=owes,
+        owes=owes or bool(released.to_call_back),
+        due_at=due_at,
         now=now,
     )
+    messages = _planned(connection, service, case, facts, released, messages=messages, now=now)
     if not case.shadow:
-        messages = plan_messages(
-            connection, service, case, facts, decision, messages=messages, now=now
-        )
-        plan_handovers(connection, service, case, decision, now=now)
-    spoke = say_what_was_decided(connection, service, case, facts, decision, now=now)
-    return Redecided(case, facts, decision, messages, spoke=spoke)
+        plan_handovers(connection, service, case, released.decision, now=now)
+    spoke = say_what_was_decided(connection, service, case, facts, released.decision, now=now)
+    return Redecided(case, facts, released, messages, spoke=spoke)
+
+
+def _planned(
+    connection: Connection,
+    service: Service,
+    case: CaseRow,
+    facts: CaseFacts,
+    released: Released,
+    *,
+    messages: tuple[HolderMessage, ...],
+    now: datetime,
+) -> tuple[HolderMessage, ...]:
+    """The messages as they stand once what is wanted was planned; in shadow nothing ever is."""
+    if case.shadow:
+        return messages
+    return plan_messages(connection, service, case, facts, released, messages=messages, now=now)
 
 
 def _is_the_same(latest: StoredDecision, decision: Decision, policy_sha256: str) -> bool:

@@ -38,13 +38,15 @@ def follow_decision(
     version: int,
     breach: bool,
     owes: bool,
+    due_at: datetime | None = None,
     now: datetime,
 ) -> CaseRow:
     """Bring the row of the case into line; answers it as it then is. Repeating changes nothing.
 
     ``version``: of the decision. ``breach``: someone stands told who has no gezag. That mark
     stays, and a human looks. ``owes``: what was told must be taken back and may not be, for want
-    of a basis.
+    of a basis, or was told by phone. ``due_at``: until when people gave themselves, to call or to
+    decide again; that is the clock then, unless something else asks for a human.
     """
     breach_at = case.breach_at
     if breach and breach_at is None:
@@ -53,9 +55,13 @@ def follow_decision(
         breach_at = now
     answered = replied_at(facts, decision) is not None
     for_a_human = owes or breach_at is not None or answered
-    due = _clock(service, case, facts, decision, for_a_human=for_a_human, now=now)
+    given = due_at is not None
+    if due_at is None or for_a_human:
+        due = _clock(service, case, facts, decision, for_a_human=for_a_human, now=now)
+        due_at = due_at if due is None else min(due, due_at or due)
     handling = case.handling
-    for handling in after_decision(case.handling, decision.case, for_a_human=for_a_human):
+    waits = for_a_human or given
+    for handling in after_decision(case.handling, decision.case, for_a_human=waits):
         note(connection, case.id, Happening.HANDLING, handling, now=now)
     return _changed(
         connection,
@@ -65,8 +71,8 @@ def follow_decision(
         handling=handling,
         disposition=decision.case,
         tier=decision.urgency,
-        clock_at=due,
-        turns_at=turns_at(facts, due, now),
+        clock_at=due_at,
+        turns_at=turns_at(facts, due_at, now),
         # There is nothing left to act on: should it come back, it gets a clock of its own.
         escalated_at=None if handling is HandlingState.CLOSED else case.escalated_at,
         flags=" ".join(decision.flags),

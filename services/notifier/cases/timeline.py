@@ -54,6 +54,13 @@ class Happening(StrEnum):
     HISTORY_CHANGED = "voorgeschiedenis_gewijzigd"
     CLOSED_BY_HAND = "afgesloten"
     REOPENED_BY_HAND = "heropend"
+    FIRST_JUDGED = "eerste_oordeel"
+    SECOND_JUDGED = "tweede_oordeel"
+    DISAGREEMENT = "oordelen_verschillen"
+    VERDICT = "aanhouding_beslist"
+    VERDICT_ENDED = "aanhouding_besluit_voorbij"
+    JUDGEMENT_ENDED = "oordeel_ingetrokken"
+    HOLDER_CALLED = "gezagshouder_gebeld"
     NOTED = "notitie"
     ERASED = "gewist"
 

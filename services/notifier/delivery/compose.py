@@ -14,7 +14,7 @@ from contracts.values.bsn import Bsn
 from notifier.cases.departure_date import departure_date
 from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.letters.address import postal_lines
-from notifier.letters.content import Addressee, Letter, LetterChild, Sender
+from notifier.letters.content import Addressee, Letter, LetterChild, LetterKind, Sender
 from notifier.letters.errors import UnprintableLetterError
 from notifier.letters.forbidden import Forbidden, ForbiddenKind, letter_violations
 from notifier.letters.reference import short_reference
@@ -85,9 +85,10 @@ def compose(
 def day_told(message: HolderMessage, departure: DepartureFacts) -> date | None:
     """The one departure date that the letter names; None when it names none.
 
-    Children who depart on different days are told of without a date. Raises ``CannotCompose``.
+    Children who depart on different days are told of without a date, and so is everybody of whom
+    people decided it. Raises ``CannotCompose``.
     """
-    if message.kind not in TELLING:
+    if message.kind not in TELLING or message.kind is LetterKind.LIMITED:
         return None
     dates = {departure_date(child) for child in _children(message, departure)}
     known = dates.pop() if len(dates) == 1 else None

@@ -15,7 +15,10 @@ from notifier.service import Service
 from notifier.storage.messages import MESSAGE
 from notifier.storage.sealed import seal, unseal, unseal_bsns
 
-TELLING: Final = frozenset({LetterKind.VERTREK, LetterKind.RECEIPT, LetterKind.CORRECTION})
+FIRST_LETTERS: Final = frozenset({LetterKind.VERTREK, LetterKind.LIMITED})
+"""Kinds that tell of a departure first: who got one of them was told."""
+
+TELLING: Final = FIRST_LETTERS | {LetterKind.RECEIPT, LetterKind.CORRECTION}
 """Kinds that tell of a departure; the others take back or answer."""
 
 

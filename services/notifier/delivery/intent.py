@@ -71,7 +71,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     today = local_date(now)
     basis = service.policy.basis_for(Effect.NOTIFY, case.municipality, today)
     facts = decided.facts.departure
-    wanted = wanted_messages(decided.decision, decided.facts, decided.messages, now=now)
+    wanted = wanted_messages(decided.released, decided.facts, decided.messages, now=now)
     code = None
     if not still_wanted(wanted, message):
         code = "not_wanted"

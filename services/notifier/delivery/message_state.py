@@ -51,5 +51,8 @@ IN_FLIGHT: Final = frozenset({_S.CLAIMED, _S.MAYBE_SENT})
 OPEN: Final = frozenset({_S.PLANNED, _S.CLAIMED, _S.MAYBE_SENT})
 """Still work for the delivery queue."""
 
+VOID: Final = frozenset({_S.CANCELLED, _S.RECALLED, _S.PLANNED})
+"""Told nobody anything that still stands."""
+
 NOT_ARRIVED: Final = frozenset({_S.UNDELIVERABLE, _S.REFUSED, _S.NEEDS_REVIEW})
 """A person must find another way to the holder, or find out what happened."""

@@ -17,7 +17,7 @@ from notifier.case_facts import read_departure
 from notifier.cases.case_row import CaseRow, case_of, locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt
-from notifier.delivery.holder_message import TELLING, messages_of_case
+from notifier.delivery.holder_message import FIRST_LETTERS, TELLING, messages_of_case
 from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
 from notifier.delivery.present_messages import present_messages
 from notifier.delivery.standing import Standing, standing_now
@@ -75,7 +75,7 @@ def was_sent(
             about = unseal_bsns(service.keyring, MESSAGE, "children", claimed.id, row.children)
             say_told(connection, service, case, about, now=now)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
-        changed = row.kind != LetterKind.VERTREK or decided_on != standing_now(connection, case)
+        changed = row.kind not in FIRST_LETTERS or decided_on != standing_now(connection, case)
         if changed:
             redecide(connection, service, row.zaak_id, now=now, locked=case)
     return changed

@@ -20,7 +20,7 @@ from notifier.cases.departure_date import first_departure
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import Happening, note
 from notifier.decision.facts import CaseFacts
-from notifier.decision.outcome import Decision
+from notifier.decision.released import Released
 from notifier.delivery.holder_message import HolderMessage, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.wanted import Want, Wanted, want_of, wanted_messages
@@ -53,7 +53,7 @@ def plan_messages(
     service: Service,
     case: CaseRow,
     facts: CaseFacts,
-    decision: Decision,
+    released: Released,
     *,
     messages: tuple[HolderMessage, ...],
     now: datetime,
@@ -62,7 +62,7 @@ def plan_messages(
 
     ``messages``: all there are, under present numbers; answers them as they then stand.
     """
-    wanted = wanted_messages(decision, facts, messages, now=now)
+    wanted = wanted_messages(released, facts, messages, now=now)
     waiting: dict[Want, HolderMessage] = {}
     standing: dict[UUID, HolderMessage] = {message.id: message for message in messages}
     for message in messages:

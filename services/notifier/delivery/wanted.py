@@ -5,7 +5,7 @@ messages was planned, sent, refused or taken back asks for nothing twice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -14,18 +14,17 @@ from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from notifier.cases.departure_date import departure_date
 from notifier.decision.certain_holders import Holders, certain_holders
-from notifier.decision.facts import AnswerKind, CaseFacts, ReportKind
-from notifier.decision.holds_anyway import holds_anyway
-from notifier.decision.outcome import Decision, Disposition, HolderDisposition
-from notifier.delivery.holder_message import TELLING, HolderMessage
-from notifier.delivery.message_state import IN_FLIGHT, WENT_OUT, MessageState
+from notifier.decision.facts import CaseFacts, ReportKind
+from notifier.decision.holds_anyway import holding_anyway
+from notifier.decision.outcome import Decision, Disposition, HolderDisposition, HolderOutcome
+from notifier.decision.released import Released
+from notifier.decision.verdict import Choice, Told
+from notifier.delivery.holder_message import FIRST_LETTERS, TELLING, HolderMessage
+from notifier.delivery.message_state import IN_FLIGHT, VOID, WENT_OUT, MessageState
+from notifier.delivery.unconfirmed import is_unconfirmed
 from notifier.letters.content import LetterKind
 
-_VOID: Final = frozenset({MessageState.CANCELLED, MessageState.RECALLED, MessageState.PLANNED})
-"""Messages that told nobody anything that still stands."""
-
 _STUCK: Final = frozenset({MessageState.REFUSED, MessageState.NEEDS_REVIEW})
-_ASKS_FOR_A_HUMAN: Final = frozenset({AnswerKind.OBJECT, AnswerKind.WRONG})
 
 Children = frozenset[Bsn]
 
@@ -50,27 +49,29 @@ def want_of(message: HolderMessage) -> Want:
 
 
 def wanted_messages(
-    decision: Decision,
+    released: Released,
     facts: CaseFacts,
     messages: tuple[HolderMessage, ...],
     *,
     now: datetime,
 ) -> Wanted:
     """Everything that must still be told, taken back or confirmed; empty unless ``mode`` is on."""
+    decision = released.decision
     if decision.mode is not Mode.ON:
         return {}
     wanted: dict[Want, Children] = defaultdict(frozenset)
-    to_tell = dict(_to_tell(decision))
+    to_tell = dict(_to_tell(released))
     for want, children in to_tell.items():
-        wanted[want] |= children - _told(want, messages)
-    for want, child in _corrections(facts, to_tell, wanted, messages):
-        wanted[want] |= {child}
+        wanted[want] |= children - _told(want, messages, _told_as(want, released))
+    if released.manner is Choice.FULL:  # else a date that was told stays as it is
+        for want, child in _corrections(facts, to_tell, wanted, messages):
+            wanted[want] |= {child}
     certain = certain_holders(facts, now)
     dead = {p.bsn for child in facts.departure.children for p in child.persons if p.deceased}
     for want, children in _recalls(decision, messages, certain):
         if want.holder not in dead:  # others open the letters of the dead
-            wanted[want] |= children - _told(want, messages)
-    if decision.case is not Disposition.HOLD and not holds_anyway(facts, now):
+            wanted[want] |= children - _told(want, messages, {want.kind})
+    if _may_confirm(released, facts, now):
         silent = dead | {r.about for r in facts.reports if r.kind is ReportKind.NEVER_NOTIFY}
         for want, children in _confirmations(decision, facts, messages, certain):
             wanted[want] |= children if want.holder not in silent else frozenset()
@@ -78,10 +79,11 @@ def wanted_messages(
 
 
 def recall_is_due(
-    decision: Decision, facts: CaseFacts, messages: tuple[HolderMessage, ...], *, now: datetime
+    released: Released, facts: CaseFacts, messages: tuple[HolderMessage, ...], *, now: datetime
 ) -> bool:
     """Whether something that was told must still be taken back, may it leave today or not."""
-    wanted = wanted_messages(replace(decision, mode=Mode.ON), facts, messages, now=now)
+    would_leave = replace(released, decision=replace(released.decision, mode=Mode.ON))
+    wanted = wanted_messages(would_leave, facts, messages, now=now)
     return any(want.kind is LetterKind.RECALL for want in wanted)
 
 
@@ -107,18 +109,47 @@ def wrongly_told(messages: Iterable[HolderMessage], certain: Holders) -> Mapping
     return {holder: children for holder, children in found.items() if children}
 
 
-def _to_tell(decision: Decision) -> Iterator[tuple[Want, Children]]:
-    if decision.case is Disposition.NOTIFY:
+def calls_due(released: Released, messages: Iterable[HolderMessage]) -> frozenset[Told]:
+    """Whom somebody must still call about which child; who got a letter about it was told."""
+    written = {(m.holder, child) for m in _standing(messages) for child in m.children}
+    return released.to_call - written
+
+
+def _to_tell(released: Released) -> Iterator[tuple[Want, Children]]:
+    """Every letter that is asked for; none about what somebody was told by phone."""
+    decision = released.decision
+    if decision.case is Disposition.NOTIFY and released.manner is not Choice.CALL:
+        kind = LetterKind.LIMITED if released.manner is Choice.LIMITED else LetterKind.VERTREK
         for outcome in decision.holders:
             if outcome.disposition is HolderDisposition.NOTIFY:
-                yield Want(LetterKind.VERTREK, outcome.holder), frozenset(outcome.children)
+                yield Want(kind, outcome.holder), _by_letter(outcome, released)
     for receipt in decision.receipts:
-        yield Want(LetterKind.RECEIPT, receipt.holder), frozenset(receipt.children)
+        yield Want(LetterKind.RECEIPT, receipt.holder), _by_letter(receipt, released)
 
 
-def _told(want: Want, messages: Iterable[HolderMessage]) -> Children:
-    mine = (m for m in messages if (m.kind, m.holder) == (want.kind, want.holder))
+def _by_letter(outcome: HolderOutcome, released: Released) -> Children:
+    return frozenset(c for c in outcome.children if (outcome.holder, c) not in released.by_phone)
+
+
+def _told_as(want: Want, released: Released) -> Container[LetterKind]:
+    """By which letters that is told already: with a date or without is told once.
+
+    Only who decides after a letter without a date that all may be told asks for another.
+    """
+    if want.kind is LetterKind.LIMITED or (want.kind in FIRST_LETTERS and not released.chosen):
+        return FIRST_LETTERS
+    return {want.kind}
+
+
+def _told(want: Want, messages: Iterable[HolderMessage], kinds: Container[LetterKind]) -> Children:
+    mine = (m for m in messages if m.kind in kinds and m.holder == want.holder)
     return frozenset[Bsn]().union(*(m.children for m in mine if not _is_void(m)))
+
+
+def _may_confirm(released: Released, facts: CaseFacts, now: datetime) -> bool:
+    """Not where a row holds that nobody looked past, nor to whom nobody may write."""
+    writes = released.decision.case is not Disposition.HOLD and released.manner is not Choice.CALL
+    return writes and holding_anyway(facts, now) <= released.looked_past
 
 
 def _is_void(message: HolderMessage) -> bool:
@@ -129,7 +160,7 @@ def _is_void(message: HolderMessage) -> bool:
     """
     if message.kind is LetterKind.RECALL and message.state in WENT_OUT:
         return True
-    return message.state in _VOID
+    return message.state in VOID
 
 
 def _corrections(
@@ -186,32 +217,9 @@ def _confirmations(
     for holder in sorted({answer.by for answer in facts.answers}):
         mine = [message for message in messages if message.holder == holder]
         told = frozenset[Bsn]().union(*(m.children for m in _standing(mine)))
-        if _is_unconfirmed(facts, holder, mine):
+        if is_unconfirmed(facts, holder, mine):
             children = (told & departs) - wrong.get(holder, frozenset())
             yield Want(LetterKind.CONFIRMATION, holder), children
-
-
-def _is_unconfirmed(facts: CaseFacts, holder: Bsn, mine: list[HolderMessage]) -> bool:
-    """One confirmation covers every answer up to its sending; the same answer again is no news.
-
-    Nor is an objection that was registered before the first message left: nobody answered anything
-    then. An answer to a message came after it, whatever the clocks say.
-    """
-    first = min((m.sent_at for m in mine if m.kind in TELLING and m.sent_at), default=None)
-    if first is None:
-        return False
-    answers = (a for a in facts.answers if a.by == holder and not (a.registered and a.at <= first))
-    said = sorted(answers, key=lambda a: a.at)
-    before = [None, *(answer.answer for answer in said)]
-    news = [
-        answer.at
-        for answer, previous in zip(said, before, strict=False)
-        if answer.answer in _ASKS_FOR_A_HUMAN and answer.answer is not previous
-    ]
-    kept = [m for m in mine if m.kind is LetterKind.CONFIRMATION and m.state not in _VOID]
-    if not news or any(message.sent_at is None for message in kept):
-        return False
-    return not any(message.sent_at and message.sent_at >= news[-1] for message in kept)
 
 
 def _standing(messages: Iterable[HolderMessage]) -> tuple[HolderMessage, ...]:

@@ -23,6 +23,8 @@ class LetterKind(StrEnum):
 
     VERTREK = "vertrek"
     """A departure was declared or registered (DECISION S01 and its kin)."""
+    LIMITED = "vertrek_beperkt"
+    """The same without a date, in words in which nobody sees that it was left out on purpose."""
     RECALL = "recall"
     """An earlier letter was not right (G02, S38)."""
     RECEIPT = "receipt"
@@ -126,5 +128,9 @@ class Letter:
         dateless = self.kind is LetterKind.CORRECTION and self.departure_date is None
         if dateless or (earlier and self.sent_on is None):
             raise UnprintableLetterError(Defect.MISSING_DATE)
+        # Also a wish to hear before a day, and the past tense, tell when.
+        tells_when = self.departure_date or self.answer_before or self.after_departure
+        if self.kind is LetterKind.LIMITED and tells_when:
+            raise UnprintableLetterError(Defect.DATE_NOT_TO_BE_TOLD)
         if not _REFERENCE.fullmatch(self.reference):
             raise UnprintableLetterError(Defect.REFERENCE_SHAPE)

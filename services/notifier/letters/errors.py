@@ -16,6 +16,7 @@ class Defect(StrEnum):
     ADDRESS_TOO_WIDE = "address_too_wide"
     UNPRINTABLE_CHARACTER = "unprintable_character"
     MISSING_DATE = "missing_date"
+    DATE_NOT_TO_BE_TOLD = "date_not_to_be_told"
     REFERENCE_SHAPE = "reference_shape"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_LARGE = "too_large"

@@ -38,6 +38,7 @@ def side(letter: Letter) -> Side:
         title = f"We have received your answer about {names}"
     bodies = {
         LetterKind.VERTREK: _vertrek,
+        LetterKind.LIMITED: _vertrek,
         LetterKind.RECALL: _recall,
         LetterKind.RECEIPT: _receipt,
         LetterKind.CORRECTION: _correction,

@@ -40,6 +40,7 @@ def side(letter: Letter) -> Side:
         title = f"Wij hebben uw antwoord over {names} ontvangen"
     bodies = {
         LetterKind.VERTREK: _vertrek,
+        LetterKind.LIMITED: _vertrek,
         LetterKind.RECALL: _recall,
         LetterKind.RECEIPT: _receipt,
         LetterKind.CORRECTION: _correction,

@@ -17,6 +17,7 @@ _CASES: Final = {
 }
 _LETTERS: Final = {
     LetterKind.VERTREK: "brief",
+    LetterKind.LIMITED: "brief zonder datum",
     LetterKind.RECALL: "herstelbrief",
     LetterKind.RECEIPT: "brief met vraag",
     LetterKind.CORRECTION: "brief met andere datum",

@@ -19,6 +19,7 @@ from notifier.cases.reveal_reason import RevealReason
 from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
+from notifier.decision.verdict import Choice
 from notifier.delivery.message_state import MessageState
 from notifier.explain_case import NoSuchCase, explain_case
 from notifier.handover.handover_state import HandoverState
@@ -33,6 +34,9 @@ from notifier.storage.metadata import METADATA
 from notifier.storage.shadow_count import Counted
 from notifier.storage.statistics import Stream
 from notifier.storage.stop import LeftKind
+from notifier.verdicts.call_purpose import CallPurpose
+from notifier.verdicts.hold_reason import HoldReason
+from notifier.verdicts.verdict_state import EndedBecause, VerdictState
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.world import World
 
@@ -77,6 +81,12 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_remedy_verification_field": CardField,
     "ck_remedy_verification_kind": VerificationKind,
     "ck_reveal_reason": RevealReason,
+    "ck_verdict_state": VerdictState,
+    "ck_verdict_choice": Choice,
+    "ck_verdict_ended_because": EndedBecause,
+    "ck_judgement_choice": Choice,
+    "ck_judgement_reason": HoldReason,
+    "ck_holder_call_purpose": CallPurpose,
 }
 
 
@@ -91,6 +101,15 @@ def test_the_migrated_schema_is_the_declared_one(world: World) -> None:
     assert changes == []
 
 
+RULES = {
+    "ck_verdict_nothing_before_it_stands",
+    "ck_verdict_stands_for_one",
+    "ck_judgement_one_or_two",
+    "ck_judgement_withheld_until",
+}
+"""Checks that say something else than which values there are."""
+
+
 def test_every_check_has_the_members_of_its_enum(world: World) -> None:
     with world.service.database.transaction() as connection:
         rows = connection.execute(
@@ -100,7 +119,7 @@ def test_every_check_has_the_members_of_its_enum(world: World) -> None:
             )
         )
         found = {row.conname: row.pg_get_constraintdef for row in rows}
-    assert found.keys() == CHECKS.keys()
+    assert found.keys() == CHECKS.keys() | RULES
     for name, states in CHECKS.items():
         assert set(re.findall(r"'([^']+)'", found[name])) == {state.value for state in states}, name
 

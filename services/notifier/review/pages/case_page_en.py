@@ -185,6 +185,7 @@ CASE_PAGE_EN: Final = PageTexts(
         "this system.",
         kinds={
             LetterKind.VERTREK: "letter",
+            LetterKind.LIMITED: "letter without a date",
             LetterKind.RECALL: "recall",
             LetterKind.RECEIPT: "receipt",
             LetterKind.CORRECTION: "correction",

@@ -185,6 +185,7 @@ CASE_PAGE_NL: Final = PageTexts(
         "systeem niet.",
         kinds={
             LetterKind.VERTREK: "brief",
+            LetterKind.LIMITED: "brief zonder datum",
             LetterKind.RECALL: "herroeping",
             LetterKind.RECEIPT: "ontvangstbewijs",
             LetterKind.CORRECTION: "correctie",

@@ -8,9 +8,11 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening
 from notifier.decision.facts import AnswerKind, ReportKind
 from notifier.decision.outcome import Disposition, Flag, Tier
+from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.review.pages.happening_texts import HappeningTexts
+from notifier.verdicts.call_purpose import CallResult
 
 HAPPENING_EN: Final = HappeningTexts(
     heading="Timeline",
@@ -56,6 +58,13 @@ HAPPENING_EN: Final = HappeningTexts(
         Happening.CLOSED_BY_HAND: "Closed: {what}.",
         Happening.REOPENED_BY_HAND: "Reopened; it had been closed as: {what}.",
         Happening.ERASED: "The personal data were erased.",
+        Happening.FIRST_JUDGED: "Somebody judged the hold; a second person must as well.",
+        Happening.SECOND_JUDGED: "A second person judged the hold.",
+        Happening.DISAGREEMENT: "Two people judged differently; the team lead decides.",
+        Happening.VERDICT: "Decided about the hold: {what}.",
+        Happening.VERDICT_ENDED: "What was decided about the hold counts no longer: {what}.",
+        Happening.JUDGEMENT_ENDED: "A judgement about the hold was withdrawn.",
+        Happening.HOLDER_CALLED: "A holder was called: {what}.",
         Happening.NOTED: "A note was written.",
     },
     codes={
@@ -76,10 +85,22 @@ HAPPENING_EN: Final = HappeningTexts(
         },
         LetterKind.__name__: {
             LetterKind.VERTREK: "the letter about the departure",
+            LetterKind.LIMITED: "the letter without a date",
             LetterKind.RECALL: "the recall",
             LetterKind.RECEIPT: "the receipt",
             LetterKind.CORRECTION: "the letter with another date",
             LetterKind.CONFIRMATION: "the confirmation of a reply",
+        },
+        Choice.__name__: {
+            Choice.FULL: "tell by letter",
+            Choice.LIMITED: "tell by a letter without a date",
+            Choice.CALL: "tell by a call of RvdK",
+            Choice.WITHHOLD: "withhold",
+        },
+        CallResult.__name__: {
+            CallResult.TOLD: "reached and told",
+            CallResult.TAKEN_BACK: "reached; told that it is off",
+            CallResult.NOT_REACHED: "not reached",
         },
         Flag.__name__: {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "the Ca IKA"},
         ReportKind.__name__: {

@@ -8,9 +8,11 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening
 from notifier.decision.facts import AnswerKind, ReportKind
 from notifier.decision.outcome import Disposition, Flag, Tier
+from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.review.pages.happening_texts import HappeningTexts
+from notifier.verdicts.call_purpose import CallResult
 
 HAPPENING_NL: Final = HappeningTexts(
     heading="Tijdlijn",
@@ -54,6 +56,13 @@ HAPPENING_NL: Final = HappeningTexts(
         Happening.CLOSED_BY_HAND: "Afgesloten: {what}.",
         Happening.REOPENED_BY_HAND: "Heropend; was afgesloten als: {what}.",
         Happening.ERASED: "De persoonsgegevens zijn gewist.",
+        Happening.FIRST_JUDGED: "Iemand gaf een oordeel over de aanhouding; een tweede moet nog.",
+        Happening.SECOND_JUDGED: "Een tweede gaf een oordeel over de aanhouding.",
+        Happening.DISAGREEMENT: "Twee mensen oordeelden verschillend; de teamleider beslist.",
+        Happening.VERDICT: "Besloten over de aanhouding: {what}.",
+        Happening.VERDICT_ENDED: "Het besluit over de aanhouding geldt niet meer: {what}.",
+        Happening.JUDGEMENT_ENDED: "Een oordeel over de aanhouding is ingetrokken.",
+        Happening.HOLDER_CALLED: "Een gezagshouder gebeld: {what}.",
         Happening.NOTED: "Een notitie is gemaakt.",
     },
     codes={
@@ -74,10 +83,22 @@ HAPPENING_NL: Final = HappeningTexts(
         },
         LetterKind.__name__: {
             LetterKind.VERTREK: "de brief over het vertrek",
+            LetterKind.LIMITED: "de brief zonder datum",
             LetterKind.RECALL: "de herroeping",
             LetterKind.RECEIPT: "het ontvangstbewijs",
             LetterKind.CORRECTION: "de brief met een andere datum",
             LetterKind.CONFIRMATION: "de bevestiging van een antwoord",
+        },
+        Choice.__name__: {
+            Choice.FULL: "inlichten met een brief",
+            Choice.LIMITED: "inlichten met een brief zonder datum",
+            Choice.CALL: "inlichten met een telefoontje van RvdK",
+            Choice.WITHHOLD: "achterhouden",
+        },
+        CallResult.__name__: {
+            CallResult.TOLD: "bereikt en ingelicht",
+            CallResult.TAKEN_BACK: "bereikt; gezegd dat het niet doorgaat",
+            CallResult.NOT_REACHED: "niet bereikt",
         },
         Flag.__name__: {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "de Ca IKA"},
         ReportKind.__name__: {

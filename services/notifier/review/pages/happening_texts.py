@@ -15,8 +15,10 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening
 from notifier.decision.facts import AnswerKind, ReportKind
 from notifier.decision.outcome import Disposition, Flag, Tier
+from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
+from notifier.verdicts.call_purpose import CallResult
 
 _REPORTS: Final = (Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED)
 _LETTERS: Final = (
@@ -43,6 +45,9 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     Happening.FINDING_WITHDRAWN: FindingKind,
     Happening.CLOSED_BY_HAND: CaseOutcome,
     Happening.REOPENED_BY_HAND: CaseOutcome,
+    Happening.VERDICT: Choice,
+    Happening.VERDICT_ENDED: Choice,
+    Happening.HOLDER_CALLED: CallResult,
 }
 """From which enum the code of an entry comes; of others it is technical, or there is none."""
 

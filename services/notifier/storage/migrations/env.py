@@ -15,6 +15,7 @@ from notifier.storage import (  # noqa: F401 -- fill METADATA
     shadow_count,
     shared,
     statistics,
+    verdicts,
 )
 from notifier.storage.metadata import METADATA
 

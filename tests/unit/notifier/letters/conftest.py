@@ -51,6 +51,8 @@ def make_letter() -> LetterMaker:
             "answer_before": date(2026, 12, 1),
             "sent_on": date(2026, 11, 14),
         }
+        if kind is LetterKind.LIMITED:
+            values |= {"departure_date": None, "answer_before": None}
         return Letter(kind, **(values | changes))
 
     return make

@@ -1,0 +1,35 @@
+"""Whether a holder answered and has not heard yet that the answer came in (DECISION §9). Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from contracts.values.bsn import Bsn
+from notifier.decision.facts import AnswerKind, CaseFacts
+from notifier.delivery.holder_message import TELLING, HolderMessage
+from notifier.delivery.message_state import VOID
+from notifier.letters.content import LetterKind
+
+_ASKS_FOR_A_HUMAN: Final = frozenset({AnswerKind.OBJECT, AnswerKind.WRONG})
+
+
+def is_unconfirmed(facts: CaseFacts, holder: Bsn, mine: Sequence[HolderMessage]) -> bool:
+    """One confirmation covers every answer up to its sending; the same answer again is no news.
+
+    Nor is an objection that was registered before the first message left: nobody answered anything
+    then. An answer to a message came after it, whatever the clocks say.
+    """
+    first = min((m.sent_at for m in mine if m.kind in TELLING and m.sent_at), default=None)
+    if first is None:
+        return False
+    answers = (a for a in facts.answers if a.by == holder and not (a.registered and a.at <= first))
+    said = sorted(answers, key=lambda a: a.at)
+    before = [None, *(answer.answer for answer in said)]
+    news = [
+        answer.at
+        for answer, previous in zip(said, before, strict=False)
+        if answer.answer in _ASKS_FOR_A_HUMAN and answer.answer is not previous
+    ]
+    kept = [m for m in mine if m.kind is LetterKind.CONFIRMATION and m.state not in VOID]
+    if not news or any(message.sent_at is None for message in kept):
+        return False
+    return not any(message.sent_at and message.sent_at >= news[-1] for message in kept)

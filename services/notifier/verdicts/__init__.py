@@ -1,0 +1,1 @@
+"""What people decide about a hold: each person's judgement, what came of it, and calls."""
