@@ -19,7 +19,7 @@ from notifier.cases.history import forget_outcome, remember_outcome
 from notifier.cases.outcomes import standing_outcome, store_outcome, undo_outcome
 from notifier.cases.reconsideration import plan_reconsideration
 from notifier.cases.related import indexed
-from notifier.cases.timeline import Happening, note
+from notifier.cases.timeline import THE_PROGRAM, Happening, note
 from notifier.closable import closable_case
 from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts, ReportedBy
@@ -57,7 +57,7 @@ def close_case(
         case = closable_case(connection, zaak_id)
         if case is None:
             return False
-        news = _close(connection, service, case, outcome, oin=oin, role=role, now=now)
+        news = close_locked(connection, service, case, outcome, oin=oin, role=role, now=now)
         write_down(
             connection,
             service,
@@ -74,7 +74,7 @@ def close_case(
     return True
 
 
-def _close(
+def close_locked(
     connection: Connection,
     service: Service,
     case: CaseRow,
@@ -83,7 +83,12 @@ def _close(
     oin: str,
     role: ReportedBy,
     now: datetime,
+    actor: str = THE_PROGRAM,
 ) -> bool:
+    """The same for who holds the lock of the case; False: it was closed so. Ring RECONSIDER.
+
+    ``actor``: who it is in the timeline. Raises ``ClosedOtherwise``, ``FactsErased``.
+    """
     standing = standing_outcome(connection, case.id)
     closed = case.handling is HandlingState.CLOSED
     if standing is not None and closed:
@@ -108,7 +113,7 @@ def _close(
         messages = present_messages(stored, facts.departure)
         released = Released(decision=nothing)
         plan_messages(connection, service, case, facts, released, messages=messages, now=now)
-    _shut(connection, case, outcome, by=oin, now=now)
+    _shut(connection, case, outcome, by=oin, now=now, actor=actor)
     if touched:
         plan_reconsideration(
             connection, Happening.HISTORY_CHANGED, outcome_id, persons=touched, now=now
@@ -117,15 +122,28 @@ def _close(
 
 
 def _shut(
-    connection: Connection, case: CaseRow, outcome: CaseOutcome, *, by: str, now: datetime
+    connection: Connection,
+    case: CaseRow,
+    outcome: CaseOutcome,
+    *,
+    by: str,
+    now: datetime,
+    actor: str,
 ) -> None:
-    note(connection, case.id, Happening.CLOSED_BY_HAND, outcome, now=now)
+    note(connection, case.id, Happening.CLOSED_BY_HAND, outcome, now=now, actor=actor)
     # Should it open again, then people decide about it again.
     end_verdicts(connection, case.id, EndedBecause.CLOSED, by=by, now=now)
     if case.handling is not HandlingState.CLOSED:
         handling = move(TRANSITIONS, case.handling, HandlingState.CLOSED)
-        note(connection, case.id, Happening.HANDLING, handling, now=now)
-        change_case(connection, case.id, handling=handling, clock_at=None)
+        note(connection, case.id, Happening.HANDLING, handling, now=now, actor=actor)
+        change_case(
+            connection,
+            case.id,
+            handling=handling,
+            clock_at=None,
+            taken_by=None,
+            waits_until=None,
+        )
 
 
 def _about(facts: CaseFacts, outcome: CaseOutcome, now: datetime) -> frozenset[Bsn]:

@@ -24,6 +24,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.statistics.count_cases import count_cases
+from notifier.storage.actions import ZAAK_ACTION, ZAAK_CONFLICT
 from notifier.storage.cases import (
     DECISION,
     FACTS,
@@ -32,6 +33,7 @@ from notifier.storage.cases import (
     ZAAK_PERSON,
     ZAAK_RELATED,
 )
+from notifier.storage.drafts import DRAFT, NOTE
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
@@ -99,7 +101,7 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
     )
     verdicts = select(VERDICT.c.id).where(VERDICT.c.zaak_id.in_(zaak_ids))
     connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.verdict_id.in_(verdicts)))
-    for table in (VERDICT, HOLDER_CALL):
+    for table in (VERDICT, HOLDER_CALL, ZAAK_ACTION, ZAAK_CONFLICT, DRAFT, NOTE):
         connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
     for zaak_id in zaak_ids:
         _close(connection, zaak_id, now)

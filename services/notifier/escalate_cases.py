@@ -7,18 +7,20 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from foundation.log import get_logger
 from notifier.cases.case_row import CaseRow, change_case, locked_case
 from notifier.cases.decisions import latest_decision
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening, note
+from notifier.decision.outcome import Disposition
 from notifier.handover.plan import plan_handovers
 from notifier.service import Service
 from notifier.storage.cases import ZAAK
 
 _PER_RUN: Final = 100
+_UNDECIDED: Final = frozenset({HandlingState.HELD, HandlingState.IN_REVIEW, HandlingState.WAITING})
 _log = get_logger(__name__)
 
 
@@ -39,25 +41,29 @@ def _find(service: Service, which: ColumnElement[bool]) -> list[UUID]:
 
 
 def _is_late(now: datetime) -> ColumnElement[bool]:
+    waits = ZAAK.c.handling == HandlingState.WAITING
+    due = case((waits, func.coalesce(ZAAK.c.waits_until, ZAAK.c.clock_at)), else_=ZAAK.c.clock_at)
     return and_(
-        ZAAK.c.handling == HandlingState.HELD,
-        ZAAK.c.clock_at < now,
+        # Also what somebody took up or lets wait: a hold does not end by that.
+        ZAAK.c.on_hold,
+        ZAAK.c.handling.in_(sorted(_UNDECIDED)),
+        due < now,
         # Once for each clock: what people decide gives the case another one (a review date).
-        or_(ZAAK.c.escalated_at.is_(None), ZAAK.c.escalated_at < ZAAK.c.clock_at),
+        or_(ZAAK.c.escalated_at.is_(None), ZAAK.c.escalated_at < due),
     )
 
 
-def _is_still_late(case: CaseRow, now: datetime) -> bool:
-    ran_out = case.clock_at is not None and case.clock_at < now
-    known = case.escalated_at is not None and (
-        case.clock_at is None or case.escalated_at >= case.clock_at
-    )
-    return case.handling is HandlingState.HELD and ran_out and not known
+def _is_still_late(row: CaseRow, now: datetime) -> bool:
+    waits = row.handling is HandlingState.WAITING
+    due = (row.waits_until or row.clock_at) if waits else row.clock_at
+    on_hold = row.handling is HandlingState.HELD or row.disposition == Disposition.HOLD
+    if due is None or due >= now or not on_hold or row.handling not in _UNDECIDED:
+        return False
+    return row.escalated_at is None or row.escalated_at < due
 
 
 def _escalate(connection: Connection, service: Service, zaak_id: UUID, *, now: datetime) -> None:
-    case = locked_case(connection, zaak_id)
-    if not _is_still_late(case, now):
+    if not _is_still_late(locked_case(connection, zaak_id), now):
         return  # another sweep, or a new decision, was first
     change_case(connection, zaak_id, escalated_at=now)
     note(connection, zaak_id, Happening.ESCALATED, now=now)
@@ -66,7 +72,7 @@ def _escalate(connection: Connection, service: Service, zaak_id: UUID, *, now: d
 
 
 def _tell(connection: Connection, service: Service, zaak_id: UUID, *, now: datetime) -> None:
-    case = locked_case(connection, zaak_id)
+    row = locked_case(connection, zaak_id)
     latest = latest_decision(connection, service.keyring, zaak_id)
     if latest is not None:
-        plan_handovers(connection, service, case, latest.decision, now=now)
+        plan_handovers(connection, service, row, latest.decision, now=now)

@@ -28,8 +28,10 @@ from notifier.handover.plan import plan_handovers
 from notifier.redecide import Redecided, redecide
 from notifier.service import Service
 from notifier.state_machine import move
+from notifier.storage.actions import ZAAK_ACTION, ZAAK_CONFLICT
 from notifier.storage.answers import ANSWER
 from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED
+from notifier.storage.drafts import NOTE
 from notifier.storage.findings import FINDING
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
@@ -140,6 +142,7 @@ def _merge(
         clock_at=_first(older.clock_at, younger.clock_at),
         escalated_at=_first(older.escalated_at, younger.escalated_at),
         breach_at=_first(older.breach_at, younger.breach_at),
+        task_at=_first(older.task_at, younger.task_at),
     )
     change_case(
         connection,
@@ -147,6 +150,9 @@ def _merge(
         handling=move(TRANSITIONS, younger.handling, HandlingState.CLOSED),
         merged_into=older.id,
         clock_at=None,
+        task_at=None,
+        taken_by=None,
+        waits_until=None,
         escalated_at=None,
         flags="",
     )
@@ -178,7 +184,17 @@ def _move_what_was_said(connection: Connection, older: UUID, younger: UUID) -> N
     """
     remember_related(connection, older, related_to(connection, younger))
     connection.execute(delete(ZAAK_RELATED).where(ZAAK_RELATED.c.zaak_id == younger))
-    for table in (ANSWER, RECONSIDERATION, FINDING, VERDICT, HOLDER_CALL):
+    connection.execute(
+        upsert(ZAAK_CONFLICT)
+        .from_select(
+            ["zaak_id", "subject", "role", "at"],
+            select(
+                literal(older), ZAAK_CONFLICT.c.subject, ZAAK_CONFLICT.c.role, ZAAK_CONFLICT.c.at
+            ).where(ZAAK_CONFLICT.c.zaak_id == younger),
+        )
+        .on_conflict_do_nothing()
+    )
+    for table in (ANSWER, RECONSIDERATION, FINDING, VERDICT, HOLDER_CALL, ZAAK_ACTION, NOTE):
         connection.execute(update(table).where(table.c.zaak_id == younger).values(zaak_id=older))
 
 

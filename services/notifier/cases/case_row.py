@@ -36,6 +36,9 @@ class CaseRow:
     looks_first: str | None
     reason_groups: int | None
     replied_at: datetime | None
+    taken_by: str | None
+    waits_until: datetime | None
+    task_at: datetime | None
     version: int
     correlation_id: str
 

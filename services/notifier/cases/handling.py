@@ -12,12 +12,13 @@ from notifier.cases.ageing import counts_from, has_turned, turns_at
 from notifier.cases.case_row import CaseRow, change_case
 from notifier.cases.departure_date import first_departure
 from notifier.cases.first_action import first_action_due
-from notifier.cases.handling_state import HandlingState, after_decision
+from notifier.cases.handling_state import TRANSITIONS, HandlingState, after_decision
 from notifier.cases.timeline import Happening, note
 from notifier.cases.worklist_place import replied_at, worklist_place
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision, Disposition, Tier
 from notifier.service import Service
+from notifier.state_machine import move
 
 _AT_ONCE: Final = Tier.T0
 """The most urgent clock, day and night: who should not have been told perhaps was."""
@@ -63,6 +64,10 @@ def follow_decision(
     waits = for_a_human or given
     for handling in after_decision(case.handling, decision.case, for_a_human=waits):
         note(connection, case.id, Happening.HANDLING, handling, now=now)
+    if handling is HandlingState.WAITING and _wakes(case, facts, decision):
+        handling = move(TRANSITIONS, handling, HandlingState.IN_REVIEW)
+        note(connection, case.id, Happening.HANDLING, handling, now=now)
+    closed = handling is HandlingState.CLOSED
     return _changed(
         connection,
         case,
@@ -74,11 +79,20 @@ def follow_decision(
         clock_at=due_at,
         turns_at=turns_at(facts, due_at, now),
         # There is nothing left to act on: should it come back, it gets a clock of its own.
-        escalated_at=None if handling is HandlingState.CLOSED else case.escalated_at,
+        escalated_at=None if closed else case.escalated_at,
+        taken_by=None if closed else case.taken_by,
+        waits_until=case.waits_until if handling is HandlingState.WAITING else None,
         flags=" ".join(decision.flags),
         mode=decision.mode,
         **_place(case, facts, decision),
     )
+
+
+def _wakes(case: CaseRow, facts: CaseFacts, decision: Decision) -> bool:
+    """Whether something is news to whoever let the case wait: no news outlasts a waiting."""
+    before = (case.tier, case.disposition, case.flags)
+    news = before != (decision.urgency, decision.case, " ".join(decision.flags))
+    return news or (case.replied_at is None and replied_at(facts, decision) is not None)
 
 
 def _place(case: CaseRow, facts: CaseFacts, decision: Decision) -> dict[str, object]:

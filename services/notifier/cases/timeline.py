@@ -62,6 +62,14 @@ class Happening(StrEnum):
     JUDGEMENT_ENDED = "oordeel_ingetrokken"
     HOLDER_CALLED = "gezagshouder_gebeld"
     NOTED = "notitie"
+    ACT_PROPOSED = "actie_voorgesteld"
+    ACT_DONE = "actie_gedaan"
+    ACT_REFUSED = "actie_teruggegeven"
+    ACT_TAKEN_BACK = "actie_teruggenomen"
+    ACT_SUBMITTED = "actie_ingediend"
+    ACT_REPLIED = "actie_beantwoord"
+    ACT_CHECKED = "actie_nagekeken"
+    CONFLICT_DECLARED = "belangenconflict"
     ERASED = "gewist"
 
 

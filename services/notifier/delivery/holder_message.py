@@ -27,7 +27,7 @@ class HolderMessage:
     """``children``: about whom it tells, or still stands.
 
     ``told_date``: the departure date in it (of a planned correction: the one it is to tell); None
-    when it names none, or did not leave yet.
+    when it names none, or did not leave yet. ``taken_back``: people found it wrong (A13).
     """
 
     id: UUID
@@ -37,6 +37,7 @@ class HolderMessage:
     children: frozenset[Bsn]
     told_date: date | None = None
     sent_at: datetime | None = None
+    taken_back: bool = False
 
 
 _COLUMNS: Final = select(
@@ -47,6 +48,7 @@ _COLUMNS: Final = select(
     MESSAGE.c.children,
     MESSAGE.c.told_date,
     MESSAGE.c.sent_at,
+    MESSAGE.c.taken_back_at,
 )
 _OF_CASE: Final = _COLUMNS.where(MESSAGE.c.zaak_id == bindparam("zaak_id", type_=Uuid)).order_by(
     MESSAGE.c.created_at, MESSAGE.c.id
@@ -96,4 +98,5 @@ def _opened(service: Service, row: Row[*tuple[Any, ...]]) -> HolderMessage:
         if told is None
         else date.fromisoformat(unseal(keyring, MESSAGE, "told_date", row.id, told).decode()),
         sent_at=row.sent_at,
+        taken_back=row.taken_back_at is not None,
     )

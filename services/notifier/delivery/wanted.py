@@ -60,7 +60,7 @@ def wanted_messages(
     if decision.mode is not Mode.ON:
         return {}
     wanted: dict[Want, Children] = defaultdict(frozenset)
-    to_tell = dict(_to_tell(released))
+    to_tell = _less_taken_back(_to_tell(released), messages)
     for want, children in to_tell.items():
         wanted[want] |= children - _told(want, messages, _told_as(want, released))
     if released.manner is Choice.FULL:  # else a date that was told stays as it is
@@ -125,6 +125,17 @@ def _to_tell(released: Released) -> Iterator[tuple[Want, Children]]:
                 yield Want(kind, outcome.holder), _by_letter(outcome, released)
     for receipt in decision.receipts:
         yield Want(LetterKind.RECEIPT, receipt.holder), _by_letter(receipt, released)
+
+
+def _less_taken_back(
+    to_tell: Iterable[tuple[Want, Children]], messages: Iterable[HolderMessage]
+) -> Wanted:
+    """Without what people took back from that very person: the same facts would tell it again."""
+    wrong: dict[Bsn, Children] = defaultdict(frozenset)
+    for message in messages:
+        if message.taken_back and message.kind in TELLING:
+            wrong[message.holder] |= message.children
+    return {want: children - wrong[want.holder] for want, children in to_tell}
 
 
 def _by_letter(outcome: HolderOutcome, released: Released) -> Children:
@@ -198,7 +209,8 @@ def _recalls(
 ) -> Iterator[tuple[Want, Children]]:
     undone = frozenset(child.child for child in decision.children if child.undone)
     for message in _standing(messages):
-        yield Want(LetterKind.RECALL, message.holder), message.children & undone
+        back = message.children if message.taken_back else message.children & undone
+        yield Want(LetterKind.RECALL, message.holder), back
     if decision.case is not Disposition.HOLD:
         # In a case that holds, a human decides whether anything more may be written.
         for holder, children in wrongly_told(messages, certain).items():

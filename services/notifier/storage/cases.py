@@ -59,13 +59,24 @@ ZAAK: Final = Table(
     # for a human.
     Column("reason_groups", Integer),
     Column("replied_at", DateTime(timezone=True)),
+    # Who took it up at the workbench (the provider's id), until when it waits for something from
+    # outside, and when the first step about it is due that a person still has to do.
+    Column("taken_by", Text),
+    Column("waits_until", DateTime(timezone=True)),
+    Column("task_at", DateTime(timezone=True)),
     # The database keeps these itself: they cannot say anything but what the others say.
-    Column("clockless", Boolean, Computed("clock_at IS NULL", persisted=True)),
+    Column(
+        "clockless",
+        Boolean,
+        Computed("clock_at IS NULL AND task_at IS NULL AND waits_until IS NULL", persisted=True),
+    ),
     Column(
         "sorts_at",
         DateTime(timezone=True),
         Computed(
-            "COALESCE(clock_at,"
+            # What waits has the clock of what it waits for; LEAST passes over what is not there.
+            "COALESCE(LEAST(CASE WHEN handling = 'waiting'::text"
+            " THEN COALESCE(waits_until, clock_at) ELSE clock_at END, task_at),"
             " timezone('Europe/Amsterdam'::text, lower(leaves_on)::timestamp without time zone),"
             " opened_at)",
             persisted=True,

@@ -58,6 +58,8 @@ MESSAGE: Final = Table(
     Column("told_date", LargeBinary),
     Column("not_before", DateTime(timezone=True), nullable=False),
     Column("sent_at", DateTime(timezone=True)),
+    # Two people found that it should not have been told (A13): a recall is due.
+    Column("taken_back_at", DateTime(timezone=True)),
     Column("provider_id", Text),
     Column("text_sha256", LargeBinary(32)),
     Column("template_version", Text),

@@ -13,6 +13,7 @@ from contracts.messages.finding import FindingKind, FindingSource
 from contracts.policy.effects import Mode
 from foundation.database import DatabaseFailed
 from foundation.work import WorkState
+from notifier.cases.case_action import ActionCode, ActionState, NextStep
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.reveal_reason import RevealReason
@@ -73,6 +74,9 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_municipality_word_state": WorkState,
     "ck_municipality_word_kind": WordKind,
     "ck_municipality_word_word_state": WordState,
+    "ck_zaak_action_code": ActionCode,
+    "ck_zaak_action_action_state": ActionState,
+    "ck_zaak_action_next_step": NextStep,
     "ck_remedy_card_remedy_class": RemedyClass,
     "ck_remedy_card_hkov": Known,
     "ck_remedy_card_hkbv": Known,
@@ -106,6 +110,13 @@ RULES = {
     "ck_verdict_stands_for_one",
     "ck_judgement_one_or_two",
     "ck_judgement_withheld_until",
+    "ck_zaak_action_two_people",
+    "ck_zaak_action_agreed_by_a_second",
+    "ck_zaak_action_proposed_waits",
+    "ck_zaak_action_refused_by_one",
+    "ck_zaak_action_taken_back",
+    "ck_zaak_action_step_has_a_clock",
+    "ck_zaak_action_checked_by_another",
 }
 """Checks that say something else than which values there are."""
 

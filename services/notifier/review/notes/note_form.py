@@ -4,18 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from notifier.cases.timeline import Happening, note
 from notifier.review.case.forms import CaseForm, Doing, Mistakes
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Offer, Panel
 from notifier.review.desk import Desk
+from notifier.review.notes.keep_note import keep_note
 from notifier.review.visit import Visit
 from notifier.storage.drafts import NOTE
-from notifier.storage.sealed import seal, unseal
+from notifier.storage.sealed import unseal
 
 _TEXT: Final = "tekst"
 _LAST_OF_ALL: Final = 9
@@ -35,18 +34,7 @@ def _write(doing: Doing) -> None:
     text = doing.fields.one(_TEXT)
     if not text:
         raise Mistakes({_TEXT: lambda t: t.notes.empty})
-    row_id, case, keyring = uuid4(), doing.case, doing.service.keyring
-    doing.connection.execute(
-        insert(NOTE).values(
-            id=row_id,
-            zaak_id=case.row.id,
-            subject=doing.subject,
-            role=" ".join(sorted(doing.roles)),
-            content=seal(keyring, NOTE, "content", row_id, text.encode()),
-            at=doing.now,
-        )
-    )
-    note(doing.connection, case.row.id, Happening.NOTED, now=doing.now, actor=doing.subject)
+    keep_note(doing, text)
 
 
 def _show(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from contracts.messages.finding import FindingKind
+from notifier.cases.case_action import ActionCode
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening
@@ -11,6 +12,7 @@ from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
+from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.verdicts.call_purpose import CallResult
 
@@ -66,6 +68,14 @@ HAPPENING_EN: Final = HappeningTexts(
         Happening.JUDGEMENT_ENDED: "A judgement about the hold was withdrawn.",
         Happening.HOLDER_CALLED: "A holder was called: {what}.",
         Happening.NOTED: "A note was written.",
+        Happening.ACT_PROPOSED: "Proposed: {what}.",
+        Happening.ACT_DONE: "Done: {what}.",
+        Happening.ACT_REFUSED: "Given back by the second reader: {what}.",
+        Happening.ACT_TAKEN_BACK: "Taken back: {what}.",
+        Happening.ACT_SUBMITTED: "Submitted: {what}.",
+        Happening.ACT_REPLIED: "Answer recorded: {what}.",
+        Happening.ACT_CHECKED: "Checked by a colleague: {what}.",
+        Happening.CONFLICT_DECLARED: "A conflict of interest was declared.",
     },
     codes={
         Disposition.__name__: {
@@ -102,6 +112,7 @@ HAPPENING_EN: Final = HappeningTexts(
             CallResult.TAKEN_BACK: "reached; told that it is off",
             CallResult.NOT_REACHED: "not reached",
         },
+        ActionCode.__name__: {code: ACTS_EN.names[code] for code in ActionCode},
         Flag.__name__: {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "the Ca IKA"},
         ReportKind.__name__: {
             ReportKind.CONTACT_BAN: "contact ban",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from contracts.messages.finding import FindingKind
+from notifier.cases.case_action import ActionCode
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening
@@ -11,6 +12,7 @@ from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
+from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.verdicts.call_purpose import CallResult
 
@@ -64,6 +66,14 @@ HAPPENING_NL: Final = HappeningTexts(
         Happening.JUDGEMENT_ENDED: "Een oordeel over de aanhouding is ingetrokken.",
         Happening.HOLDER_CALLED: "Een gezagshouder gebeld: {what}.",
         Happening.NOTED: "Een notitie is gemaakt.",
+        Happening.ACT_PROPOSED: "Voorgesteld: {what}.",
+        Happening.ACT_DONE: "Gedaan: {what}.",
+        Happening.ACT_REFUSED: "Door de tweede lezer teruggegeven: {what}.",
+        Happening.ACT_TAKEN_BACK: "Teruggenomen: {what}.",
+        Happening.ACT_SUBMITTED: "Ingediend: {what}.",
+        Happening.ACT_REPLIED: "Antwoord vastgelegd: {what}.",
+        Happening.ACT_CHECKED: "Nagekeken door een collega: {what}.",
+        Happening.CONFLICT_DECLARED: "Een belangenconflict is gemeld.",
     },
     codes={
         Disposition.__name__: {
@@ -100,6 +110,7 @@ HAPPENING_NL: Final = HappeningTexts(
             CallResult.TAKEN_BACK: "bereikt; gezegd dat het niet doorgaat",
             CallResult.NOT_REACHED: "niet bereikt",
         },
+        ActionCode.__name__: {code: ACTS_NL.names[code] for code in ActionCode},
         Flag.__name__: {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "de Ca IKA"},
         ReportKind.__name__: {
             ReportKind.CONTACT_BAN: "contactverbod",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from contracts.messages.finding import FindingKind
+from notifier.cases.case_action import ActionCode
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.timeline import Happening
@@ -26,6 +27,10 @@ _LETTERS: Final = (
     Happening.MESSAGE_SENT,
 )  # fmt: skip
 _WORDS: Final = (Happening.REPORTED_BACK, Happening.REPORT_BACK_LAPSED)
+_ACTS: Final = (
+    Happening.ACT_PROPOSED, Happening.ACT_DONE, Happening.ACT_REFUSED, Happening.ACT_TAKEN_BACK,
+    Happening.ACT_SUBMITTED, Happening.ACT_REPLIED, Happening.ACT_CHECKED,
+)  # fmt: skip
 _FLAGS: Final = (
     Happening.FLAGGED, Happening.FLAG_RECEIVED, Happening.FLAG_WITHDRAWN, Happening.FLAG_WAITS,
     Happening.WITHDRAWAL_RECEIVED,
@@ -38,6 +43,7 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     **dict.fromkeys(_LETTERS, LetterKind),
     **dict.fromkeys(_FLAGS, Flag),
     **dict.fromkeys(_WORDS, WordKind),
+    **dict.fromkeys(_ACTS, ActionCode),
     **dict.fromkeys(_REPORTS, ReportKind),
     Happening.ANSWERED: AnswerKind,
     Happening.ANSWER_WITHDRAWN: AnswerKind,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notifier.review.access.roles import Role
+from notifier.review.acts.texts import ActsTexts
 from notifier.review.notes.texts import NoteTexts
 from notifier.review.pages.case_page_texts import PageTexts
 from notifier.review.pages.case_texts import CaseTexts
@@ -65,5 +66,6 @@ class Texts:
     list: WorklistTexts
     case: CaseTexts
     notes: NoteTexts
+    acts: ActsTexts
     page: PageTexts
     happening: HappeningTexts

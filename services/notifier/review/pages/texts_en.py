@@ -3,6 +3,7 @@
 from typing import Final
 
 from notifier.review.access.roles import Role
+from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.notes.texts import NOTE_EN
 from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.case_texts import CASE_EN
@@ -126,6 +127,7 @@ EN: Final = Texts(
     list=WORKLIST_EN,
     case=CASE_EN,
     notes=NOTE_EN,
+    acts=ACTS_EN,
     page=CASE_PAGE_EN,
     happening=HAPPENING_EN,
 )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from notifier.review.access.roles import Role
+from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.notes.texts import NOTE_NL
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.case_texts import CASE_NL
@@ -126,6 +127,7 @@ NL: Final = Texts(
     list=WORKLIST_NL,
     case=CASE_NL,
     notes=NOTE_NL,
+    acts=ACTS_NL,
     page=CASE_PAGE_NL,
     happening=HAPPENING_NL,
 )

@@ -2,6 +2,7 @@
 
 from foundation.migration_environment import run
 from notifier.storage import (  # noqa: F401 -- fill METADATA
+    actions,
     answers,
     cases,
     drafts,
