@@ -20,6 +20,7 @@ from foundation.retry import RetrySchedule
 from notifier.decision.outcome import Flag
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.handover.receiver import FlagReceiver
+from notifier.oncall.build import build_on_call
 from notifier.outgoing.receiver import MunicipalityReceivers
 from notifier.policy import Policy, read_policy
 from notifier.register_client import RegisterClient
@@ -95,6 +96,7 @@ def build_application(
         timing=_timing(settings, policy),
         ring=ring,
         jitter=random.random,
+        on_call=build_on_call(settings, client),
     )
     verifier = TokenVerifier(
         issuer=settings.issuer,

@@ -10,21 +10,23 @@ from foundation.glimpse import Glimpse
 from foundation.health import Notices, Waiting, Watched
 from notifier.leaving.switch import last_turn
 from notifier.leaving.volume import VOLUME_BREAKER
+from notifier.oncall.reachability import last_written
 from notifier.service import SWEEP
 from notifier.settings import NotifierSettings
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
+from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import HEARTBEAT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
 
-UNKNOWN: Final[Mapping[str, object]] = {"leaving": "unknown"}
+UNKNOWN: Final[Mapping[str, object]] = {"leaving": "unknown", "reachable": "unknown"}
 _LEAVING: Final = (MESSAGE.name, HANDOVER.name, MUNICIPALITY_WORD.name)
 
 
 def watched(settings: NotifierSettings) -> Watched:
-    """Facts to decide on, what leaves or is handed over, and the sweep."""
+    """Facts to decide on, what leaves or is handed over, calls, and the sweep."""
     return Watched(
         work_tables=(
             INBOX,
@@ -33,6 +35,8 @@ def watched(settings: NotifierSettings) -> Watched:
             HANDOVER,
             FINDING_HANDOVER,
             MUNICIPALITY_WORD,
+            CALL_OUT,
+            CALL_MESSAGE,
         ),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),
@@ -43,19 +47,23 @@ def watched(settings: NotifierSettings) -> Watched:
 
 
 def leaving_notice(database: Database) -> Notices:
-    """``leaving``: on, stopped (and since when) or unknown, without keeping a page waiting."""
+    """``leaving`` and ``reachable``, or unknown, without keeping a page waiting.
+
+    Leaving is on, or stopped and since when; reachable is the word of the last sweep (``Why``).
+    """
     return Glimpse(lambda: _how_it_stands(database), unknown=UNKNOWN)
 
 
 def _how_it_stands(database: Database) -> Mapping[str, object]:
     with database.transaction() as connection:
-        turn = last_turn(connection)
+        turn, why = last_turn(connection), last_written(connection)
+    reach = {"reachable": "unknown" if why is None else str(why)}
     if turn is None or not turn.stopped:
-        return {"leaving": "on"}
+        return {"leaving": "on", **reach}
     # The reason is for whoever may look in the database: this page is open to all inside.
     by = VOLUME_BREAKER if turn.reason == VOLUME_BREAKER else "person"
     since = turn.at.isoformat(timespec="seconds")
-    return {"leaving": "stopped", "stopped_since": since, "stopped_by": by}
+    return {"leaving": "stopped", "stopped_since": since, "stopped_by": by, **reach}
 
 
 def _waiting(connection: Connection) -> Mapping[str, Waiting]:

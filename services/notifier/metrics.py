@@ -22,11 +22,23 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.shadow_counts import count_cases, count_withheld
 from notifier.delivery.message_state import MessageState
 from notifier.leaving.switch import is_stopped
-from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, RECONSIDER, REPORT_BACK
+from notifier.oncall.kinds import Why
+from notifier.oncall.reachability import count_waiting, last_written
+from notifier.service import (
+    CALL_PEOPLE,
+    DECIDE,
+    DELIVER,
+    HAND_OVER,
+    HAND_OVER_FINDINGS,
+    RECONSIDER,
+    REPORT_BACK,
+    SEND_CALLS,
+)
 from notifier.storage.cases import ZAAK
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
+from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
@@ -67,6 +79,12 @@ SHADOW_WITHHELD: Final = Metric(
     ("what",),
 )
 STOPPED: Final = Metric("vertrekmelding_stopped", Kind.GAUGE, "1: nothing leaves.")
+REACHABLE: Final = Metric(
+    "vertrekmelding_reachable",
+    Kind.GAUGE,
+    "1: somebody of the team is called when something cannot wait; 0: geen bereikbaarheid.",
+)
+CALLS: Final = Metric("vertrekmelding_calls_waiting", Kind.GAUGE, "Calls that nobody answered yet.")
 
 METRICS: Final = (
     EVENT_TO_DECISION,
@@ -76,6 +94,8 @@ METRICS: Final = (
     OVERDUE,
     BREACHES,
     STOPPED,
+    REACHABLE,
+    CALLS,
     SHADOW_CASES,
     SHADOW_WITHHELD,
     QUEUE_OLDEST,
@@ -100,6 +120,9 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
     yield OVERDUE, {(): float(_overdue(connection, now))}
     yield BREACHES, {(): float(_breaches(connection))}
     yield STOPPED, {(): float(is_stopped(connection))}
+    # As the sweep wrote it: that it is unknown counts as not reachable.
+    yield REACHABLE, {(): float(last_written(connection) is Why.COVERED)}
+    yield CALLS, {(): float(count_waiting(connection))}
     yield SHADOW_CASES, {(what,): float(n) for what, n in count_cases(connection).items()}
     yield SHADOW_WITHHELD, {(what,): float(n) for what, n in count_withheld(connection).items()}
     queues = {
@@ -109,6 +132,8 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
         HAND_OVER: HANDOVER,
         HAND_OVER_FINDINGS: FINDING_HANDOVER,
         REPORT_BACK: MUNICIPALITY_WORD,
+        CALL_PEOPLE: CALL_OUT,
+        SEND_CALLS: CALL_MESSAGE,
     }
     yield from work_metrics(connection, now, queues, HEARTBEAT)
 

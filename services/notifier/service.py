@@ -1,7 +1,7 @@
 """What the use cases are given: built once per process by ``notifier.application``."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final, Protocol
 from uuid import UUID
@@ -17,6 +17,7 @@ from foundation.turn import TURN
 from notifier.decision.outcome import Flag
 from notifier.delivery.channel import MessageChannel
 from notifier.letters.content import Sender
+from notifier.oncall.channel import OnCall
 from notifier.policy import Policy
 
 DECIDE: Final = "notifier.decide"
@@ -25,6 +26,8 @@ HAND_OVER: Final = "notifier.hand_over"
 HAND_OVER_FINDINGS: Final = "notifier.hand_over_findings"
 REPORT_BACK: Final = "notifier.report_back"
 RECONSIDER: Final = "notifier.reconsider"
+CALL_PEOPLE: Final = "notifier.call_people"
+SEND_CALLS: Final = "notifier.send_calls"
 SWEEP: Final = "notifier.sweep"
 """Task names; every task has a queue of the same name."""
 
@@ -53,6 +56,11 @@ class TellsMunicipalities(Protocol):
         """Answer nothing when it was taken in. Raises ``foundation.provider_errors``."""
 
 
+CALLS: Final = RetrySchedule(
+    tuple(timedelta(seconds=seconds) for seconds in (2, 5, 10, 20, 30, 60, 60))
+)
+
+
 @dataclass(frozen=True)
 class Timing:
     """How long things take and wait."""
@@ -68,6 +76,8 @@ class Timing:
 
     settling_override: timedelta | None = None
     turn: timedelta = TURN
+    calls: RetrySchedule = CALLS
+    """Of the messages that call people: shorter than the time that somebody has to answer."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,9 @@ class Service:
 
     jitter: Callable[[], float]
     """Spread for retries, from 0 up to 1."""
+
+    on_call: OnCall = field(default_factory=OnCall)
+    """How people are called; by default nobody can be."""
 
     @property
     def clock(self) -> Clock:

@@ -10,10 +10,11 @@ from pydantic_settings import SettingsConfigDict
 from foundation.client_credentials import ClientCredentials
 from foundation.settings import ServiceSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
+from notifier.oncall.settings import OnCallSettings
 from notifier.review.settings import WorkbenchSettings, is_loopback, same_redis_database
 
 
-class NotifierSettings(WorkbenchSettings, ServiceSettings):
+class NotifierSettings(WorkbenchSettings, OnCallSettings, ServiceSettings):
     """Settings of one process of the notifier."""
 
     model_config = SettingsConfigDict(

@@ -24,23 +24,28 @@ from notifier.follow_exhausted import follow_exhausted
 from notifier.forget_reports import forget_reports
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
+from notifier.oncall.plan_calls import plan_calls
+from notifier.oncall.watch_reachability import watch_reachability
 from notifier.place_cases import place_cases
 from notifier.publish_statistics import publish_statistics
 from notifier.review.case.drafts import forget_drafts
 from notifier.revisit_cases import revisit_cases
 from notifier.service import (
+    CALL_PEOPLE,
     DECIDE,
     DELIVER,
     HAND_OVER,
     HAND_OVER_FINDINGS,
     RECONSIDER,
     REPORT_BACK,
+    SEND_CALLS,
     SWEEP,
     Service,
 )
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
+from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
@@ -53,6 +58,8 @@ _TASKS: Final = (
     (HAND_OVER, HANDOVER),
     (HAND_OVER_FINDINGS, FINDING_HANDOVER),
     (REPORT_BACK, MUNICIPALITY_WORD),
+    (CALL_PEOPLE, CALL_OUT),
+    (SEND_CALLS, CALL_MESSAGE),
 )
 _log = get_logger(__name__)
 
@@ -68,12 +75,16 @@ class Swept:
     due_flags: int
     due_findings: int
     due_words: int
+    due_calls: int
+    due_call_messages: int
     expired_leases: int
     uncertain_too_long: int
     aged: int
     exhausted: int
     escalated: int
     revisited: int
+    called: int
+    reachable: bool
     placed: int
     erased: int
     erased_messages: int
@@ -103,6 +114,8 @@ def sweep(service: Service) -> Swept:
         due_flags=due[HAND_OVER],
         due_findings=due[HAND_OVER_FINDINGS],
         due_words=due[REPORT_BACK],
+        due_calls=due[CALL_PEOPLE],
+        due_call_messages=due[SEND_CALLS],
         expired_leases=expired,
         uncertain_too_long=uncertain,
         # Before anything is escalated: a clock may just have begun, or have become shorter.
@@ -110,6 +123,9 @@ def sweep(service: Service) -> Swept:
         exhausted=follow_exhausted(service),
         escalated=escalate_cases(service),
         revisited=revisit_cases(service),
+        # After all that makes a case more urgent or ends a hold.
+        called=plan_calls(service),
+        reachable=watch_reachability(service),
         placed=place_cases(service),
         erased=erased.cases,
         erased_messages=erased.messages,

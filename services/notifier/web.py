@@ -23,6 +23,7 @@ from notifier.health import leaving_notice, watched
 from notifier.look_at_case import Looker, find_cases, look_at_case
 from notifier.metrics import read_metrics
 from notifier.not_yet import not_yet_router
+from notifier.oncall.routes import reachability_router
 from notifier.outcome_routes import outcomes_router
 from notifier.outgoing.routes import words_router
 from notifier.policy import read_policy
@@ -116,6 +117,7 @@ def routers_of(application: Application) -> tuple[APIRouter, ...]:
         reports_router(application),
         answers_router(application),
         words_router(application),
+        reachability_router(application),
     )
 
 

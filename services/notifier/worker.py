@@ -12,16 +12,20 @@ from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
 from notifier.hand_over_findings import hand_over_findings
 from notifier.hand_over_flag import hand_over_flags
+from notifier.oncall.call_people import call_people
+from notifier.oncall.send_calls import send_calls
 from notifier.policy import read_policy
 from notifier.reconsider_cases import reconsider_cases
 from notifier.report_back import report_back
 from notifier.service import (
+    CALL_PEOPLE,
     DECIDE,
     DELIVER,
     HAND_OVER,
     HAND_OVER_FINDINGS,
     RECONSIDER,
     REPORT_BACK,
+    SEND_CALLS,
     SWEEP,
     Service,
 )
@@ -37,6 +41,8 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     HAND_OVER_FINDINGS: hand_over_findings,
     RECONSIDER: reconsider_cases,
     REPORT_BACK: report_back,
+    CALL_PEOPLE: call_people,
+    SEND_CALLS: send_calls,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from pydantic import ValidationError
 
 from sandbox.brp import QuestionLog
+from sandbox.calls import Calls
 from sandbox.delivered import arrival, describe
 from sandbox.emigration import Emigration, UnknownPersonError
 from sandbox.faults import Fault, Faults
@@ -52,13 +53,13 @@ def persons_router(persons: Persons, log: QuestionLog) -> APIRouter:
     return router
 
 
-def received_router(received: Received) -> APIRouter:
+def received_router(received: Received, calls: Calls) -> APIRouter:
     """Serve what came in, for tests and for people."""
     router = APIRouter()
 
     @router.get("/sandbox/bezorgd")
     async def delivered() -> Response:
-        return JSONResponse(await _described(received))
+        return JSONResponse(await _described(received, calls))
 
     @router.get("/sandbox/aankomsten")
     async def arrivals(vanaf: Annotated[int, Query(ge=0)] = 0) -> Response:
@@ -68,6 +69,7 @@ def received_router(received: Received) -> APIRouter:
     @router.delete("/sandbox/bezorgd")
     async def forget() -> Response:
         received.clear()
+        calls.clear()
         return Response(status_code=204)
 
     @router.get("/sandbox/brieven/{letter_id}.pdf")
@@ -79,7 +81,7 @@ def received_router(received: Received) -> APIRouter:
 
     @router.get("/")
     async def overview() -> Response:
-        return HTMLResponse(page(await _described(received)))
+        return HTMLResponse(page(await _described(received, calls)))
 
     @router.get("/health/live")
     async def alive() -> Response:
@@ -113,10 +115,11 @@ def faults_router(faults: Faults) -> APIRouter:
     return router
 
 
-async def _described(received: Received) -> list[dict[str, Any]]:
+async def _described(received: Received, calls: Calls) -> list[dict[str, Any]]:
     # Reading PDFs takes time that answering services must not wait for.
     items = list(received.in_order)
-    return await asyncio.to_thread(lambda: [describe(item) for item in items])
+    described = await asyncio.to_thread(lambda: [describe(item) for item in items])
+    return sorted(described + calls.described(), key=lambda one: str(one["tijdstip"]))
 
 
 def _shown(fault: Fault, left: int | None) -> dict[str, Any]:

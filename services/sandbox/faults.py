@@ -21,6 +21,7 @@ class Part(StrEnum):
     MUNICIPALITY = "gemeente"
     TOKEN = "token"  # noqa: S105 - a name
     OIDC = "oidc"
+    CALL = "oproep"
 
 
 class FaultKind(StrEnum):

@@ -1,4 +1,4 @@
-"""The part of NotifyNL that sends letters: precompiled PDF in, status out (its public OpenAPI)."""
+"""NotifyNL (its public OpenAPI): precompiled PDFs and text messages in, status out."""
 
 import uuid
 from collections.abc import Awaitable, Callable
@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from sandbox.calls import Calls
 from sandbox.clock import Clock, stamp
 from sandbox.faults import Faults, Part
 from sandbox.faulty import answer_under
 from sandbox.letter_order import UnfitLetterError, read_order
 from sandbox.notify_key import NotifyKey
+from sandbox.notify_sms import UnfitTextError, take_text, text_notification
 from sandbox.received import Letter, Received
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -34,9 +36,16 @@ class NotifyNL:
     """Answers the calls of one service."""
 
     def __init__(
-        self, received: Received, key: NotifyKey, clock: Clock, print_after: timedelta
+        self,
+        received: Received,
+        calls: Calls,
+        key: NotifyKey,
+        clock: Clock,
+        *,
+        print_after: timedelta,
     ) -> None:
         self._received = received
+        self._calls = calls
         self._key = key
         self._clock = clock
         self._print_after = print_after
@@ -53,18 +62,22 @@ class NotifyNL:
         body = {"id": kept.id, "reference": kept.reference, "postage": kept.postage}
         return JSONResponse(body, status_code=201)
 
+    async def send_text(self, request: Request) -> Response:
+        """Take a text message."""
+        if refused := self._refused(request):
+            return refused
+        try:
+            body = await take_text(self._calls, await request.body(), str(request.base_url))
+        except UnfitTextError as unfit:
+            return error(400, "ValidationError", str(unfit))
+        return JSONResponse(body, status_code=201)
+
     async def find(self, request: Request) -> Response:
-        """List letters, newest first, by reference, status or after an id."""
+        """List letters or text messages, newest first, by reference, status or after an id."""
         if refused := self._refused(request):
             return refused
         query = dict(request.query_params)
-        found = [
-            self._notification(letter, str(request.base_url))
-            for letter in reversed(self._received.letters.values())
-            if query.get("reference") in (None, letter.reference)
-        ]
-        if query.get("template_type") not in (None, "letter"):
-            found = []
+        found = self._of_kind(query, str(request.base_url))
         if "status" in query:
             found = [one for one in found if one["status"] == query["status"]]
         if "older_than" in query:
@@ -77,6 +90,20 @@ class NotifyNL:
             following = urlencode(query | {"older_than": page[-1]["id"]})
             links["next"] = f"{request.base_url}v2/notifications?{following}"
         return JSONResponse({"notifications": page, "links": links})
+
+    def _of_kind(self, query: dict[str, str], base: str) -> list[dict[str, Any]]:
+        wanted, reference = query.get("template_type"), query.get("reference")
+        found = []
+        if wanted in (None, "letter"):
+            letters = reversed(self._received.letters.values())
+            found += [
+                self._notification(letter, base)
+                for letter in letters
+                if reference in (None, letter.reference)
+            ]
+        if wanted in (None, "sms"):
+            found += [text_notification(text, base) for text in self._calls.texts(reference)]
+        return sorted(found, key=lambda one: str(one["created_at"]), reverse=True)
 
     async def one(self, request: Request) -> Response:
         """Give one letter with its status."""
@@ -141,6 +168,7 @@ def notifynl_router(notify: NotifyNL, faults: Faults) -> APIRouter:
     router = APIRouter(prefix="/v2/notifications")
     routes = (
         ("/letter", "POST", notify.send),
+        ("/sms", "POST", notify.send_text),
         ("", "GET", notify.find),
         ("/{letter_id}", "GET", notify.one),
         ("/{letter_id}/pdf", "GET", notify.pdf),

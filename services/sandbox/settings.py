@@ -12,6 +12,9 @@ TEST_NOTIFY_KEY = (
 )
 """The published test key, in NotifyNL's form `{name}-{service id}-{secret}`."""
 
+TEST_CALL_SECRET = "whsec_c2FuZGJveC1vcHJvZXAtZ2VoZWltLTAxMjM0NTY3ODk="  # noqa: S105 - published
+"""The published test secret with which calls to people on duty are signed."""
+
 TEST_API_KEY = "sandbox-api-key"
 """The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
 
@@ -42,6 +45,7 @@ class SandboxSettings(BaseSettings):
     api_key: SecretStr = SecretStr(TEST_API_KEY)
     notify_key: SecretStr = SecretStr(TEST_NOTIFY_KEY)
     print_after: float = 2.0
+    call_secret: SecretStr = SecretStr(TEST_CALL_SECRET)
     clock_file: Path | None = None
 
     @field_validator("persons", mode="before")

@@ -6,6 +6,8 @@ from fastapi import FastAPI
 
 from contracts.settable_clock import following
 from sandbox.brp import QuestionLog, brp_router
+from sandbox.call_receiver import CallReceiver, call_router
+from sandbox.calls import Calls
 from sandbox.clock import Clock, system
 from sandbox.control import faults_router, persons_router, received_router
 from sandbox.faults import Faults
@@ -27,15 +29,17 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
     settings.data.mkdir(parents=True, exist_ok=True)
     issuer = open_issuer(settings, clock)
     received = Received(settings.data, clock)
+    calls = Calls(settings.data, clock)
     persons = Persons(settings.data, settings.persons, clock)
     faults = Faults(clock)
     log = QuestionLog(clock)
     notify = NotifyNL(
         received,
+        calls,
         # NotifyNL's own client signs with the time of the machine, however our clock is set.
         NotifyKey(settings.notify_key.get_secret_value(), keys_clock),
         clock,
-        timedelta(seconds=settings.print_after),
+        print_after=timedelta(seconds=settings.print_after),
     )
     provider = OidcProvider(settings, clock)
     app = FastAPI(title="Vertrekmelding sandbox", openapi_url=None, redirect_slashes=False)
@@ -47,7 +51,8 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         notifynl_router(notify, faults),
         receivers_router(received, issuer, faults),
         persons_router(persons, log),
-        received_router(received),
+        call_router(CallReceiver(calls, settings.call_secret.get_secret_value(), clock), faults),
+        received_router(received, calls),
         faults_router(faults),
     ):
         app.include_router(router)

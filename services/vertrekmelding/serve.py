@@ -21,12 +21,14 @@ from foundation.log import configure_logging
 from foundation.settings import ServiceSettings
 from foundation.worker import ALIVE, mark_every_task
 from notifier.service import (
+    CALL_PEOPLE,
     DECIDE,
     DELIVER,
     HAND_OVER,
     HAND_OVER_FINDINGS,
     RECONSIDER,
     REPORT_BACK,
+    SEND_CALLS,
     SWEEP,
 )
 from notifier.settings import NotifierSettings
@@ -41,7 +43,8 @@ WORKERS: Final = ("adapter", "notifier")
 SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
 QUEUES: Final = (
     *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP),
-    *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK, SWEEP),
+    *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK),
+    *(CALL_PEOPLE, SEND_CALLS, SWEEP),
 )
 """Of both services; every task has a queue of the same name."""
 

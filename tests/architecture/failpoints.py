@@ -19,6 +19,7 @@ ON_THE_WAY = {
     "services/notifier/delivery/freshness.py",
     "services/notifier/delivery/outcome.py",
     "services/notifier/findings/record_finding.py",
+    "services/notifier/oncall/call_outcome.py",
     "services/notifier/findings/withdraw_finding.py",
     "services/notifier/reply/accept_answer.py",
     "services/notifier/reports/accept_report.py",
@@ -32,6 +33,7 @@ OUTWARD = (
     "service.notifier.hand_over",
     "service.channel.send", "service.channel.find", "service.ring", "receivers.deliver",
     "service.municipalities.tell",
+    "service.on_call.send", "service.on_call.find",
 )  # fmt: skip
 """Calls that leave the process, as they are written."""
 

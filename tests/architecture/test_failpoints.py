@@ -30,7 +30,7 @@ def test_all_kinds_of_work_are_looked_at() -> None:
     assert paths >= ON_THE_WAY
     assert {path.rpartition("/")[2] for path in paths - ON_THE_WAY} >= {
         "establish_departure.py", "hand_over_facts.py", "decide_case.py", "deliver_message.py",
-        "hand_over_flag.py", "recheck_departures.py",
+        "hand_over_flag.py", "recheck_departures.py", "call_people.py", "send_calls.py",
     }  # fmt: skip
 
 

@@ -61,6 +61,8 @@ NOT_BY_AN_EVENT: Final = {
     "accept_answer": "an answer of a holder",
     "close_case": "the end of a case",
     "recheck": "a day that passes",
+    "call_people": "a case that cannot wait, with people on the rota",
+    "send_calls": "the same",
     "derive_gezag": "a child that is first heard of when it is in the RNI",
     "ask_with_adults": "a child that is first heard of when it is in the RNI",
     "record_finding": "what a person found about gezag",

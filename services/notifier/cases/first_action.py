@@ -35,6 +35,18 @@ def first_action_due(
     return working.plus_days(now, _working_days(tier, now, departure, clocks))
 
 
+def when_people_work(moment: datetime, *, clocks: Klokken = _STANDARD) -> datetime:
+    """The first moment, in UTC, from ``moment`` on at which somebody works."""
+    return _WorkingTime(clocks).start(moment).astimezone(UTC)
+
+
+def working_time_after(
+    moment: datetime, length: timedelta, *, clocks: Klokken = _STANDARD
+) -> datetime:
+    """The moment, in UTC, when so much working time has passed since ``moment``."""
+    return _WorkingTime(clocks).plus_hours(moment, length)
+
+
 def _working_days(tier: Tier, now: datetime, departure: date | None, clocks: Klokken) -> int:
     if tier is Tier.T6 and _year_is_near(departure, now):
         return clocks.t6_werkdagen_jaar_nabij
@@ -61,7 +73,7 @@ class _WorkingTime:
     clocks: Klokken
 
     def plus_hours(self, now: datetime, left: timedelta) -> datetime:
-        moment = self._start(now)
+        moment = self.start(now)
         # A policy may name a working day that is shorter than what is left.
         while (free := _at(moment.date(), self.clocks.werkdag_einde) - moment) < left:
             left -= free
@@ -69,13 +81,13 @@ class _WorkingTime:
         return (moment + left).astimezone(UTC)
 
     def plus_days(self, now: datetime, days: int) -> datetime:
-        moment = self._start(now)
+        moment = self.start(now)
         day = moment.date()
         for _ in range(days):
             day = self._next_day(day)
         return _at(day, moment.time()).astimezone(UTC)
 
-    def _start(self, now: datetime) -> datetime:
+    def start(self, now: datetime) -> datetime:
         """The first moment from ``now`` on at which somebody works."""
         moment = now.astimezone(AMSTERDAM)
         over = moment.time() >= self.clocks.werkdag_einde

@@ -48,8 +48,8 @@ class NotifyNLLetters:
                 reference=str(reference), pdf_file=BytesIO(letter.pdf)
             )
         except APIError as error:
-            raise _named(error) from None
-        provider_id = _id_in(answer)
+            raise named(error) from None
+        provider_id = id_in(answer)
         if provider_id is None:
             code = "answer_without_id"
             raise MaybeSent(code)
@@ -62,15 +62,16 @@ class NotifyNLLetters:
                 template_type="letter", reference=str(reference)
             )
         except APIError as error:
-            named = _named(error)
-            if isinstance(named, Refused):
-                return CannotSay(named.code)
+            fault = named(error)
+            if isinstance(fault, Refused):
+                return CannotSay(fault.code)
             # Looking is safe to repeat, whatever went wrong.
-            raise NotSent(named.code, getattr(named, "retry_after", None)) from None
-        return _read(answer, str(reference))
+            raise NotSent(fault.code, getattr(fault, "retry_after", None)) from None
+        return read_listed(answer, str(reference), failed=_FAILED)
 
 
-def _read(answer: object, reference: str) -> LookedUp:
+def read_listed(answer: object, reference: str, *, failed: frozenset[str]) -> LookedUp:
+    """From the list of notifications; ``failed``: statuses of what never arrives."""
     listed = answer.get("notifications") if isinstance(answer, dict) else None
     if not isinstance(listed, list):
         return CannotSay("answer_unreadable")
@@ -78,13 +79,13 @@ def _read(answer: object, reference: str) -> LookedUp:
     if not letters:
         return NotFound()
     for letter in letters:
-        if letter.get("status") not in _FAILED:
-            provider_id = _id_in(letter)
+        if letter.get("status") not in failed:
+            provider_id = id_in(letter)
             return CannotSay("answer_without_id") if provider_id is None else Found(provider_id)
     return CannotSay("failed_at_provider")
 
 
-def _id_in(answer: object) -> str | None:
+def id_in(answer: object) -> str | None:
     """A UUID and nothing else: it is kept in clear, and must not carry anything about people."""
     given = answer.get("id") if isinstance(answer, dict) else None
     try:
@@ -93,7 +94,7 @@ def _id_in(answer: object) -> str | None:
         return None
 
 
-def _named(error: APIError) -> ProviderError:
+def named(error: APIError) -> ProviderError:
     """After what must happen next. The client calls every network failure a 503: look beneath."""
     if error.response is not None:
         if not isinstance(error, HTTPError):

@@ -22,6 +22,7 @@ from vertrekmelding.doctor.credentials import (
     look_at_token,
 )
 from vertrekmelding.doctor.finding import Finding, Level, error, ok, warning
+from vertrekmelding.doctor.on_call import look_at_on_call, look_at_on_call_settings
 from vertrekmelding.doctor.reach import (
     TIMEOUT,
     look_at_address,
@@ -65,6 +66,7 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
         yield from _together(adapter, notifier)
     if notifier is not None:
         yield from look_at_workbench_settings(notifier)
+        yield from look_at_on_call_settings(notifier)
         yield from _letters(notifier)
         yield from _policy(notifier.policy_file)
 
@@ -96,6 +98,7 @@ def _around_notifier(settings: NotifierSettings, client: httpx.Client) -> Iterat
         yield look_at_token(f"token for {whose}, of the notifier", credentials, client)
     yield look_at_notifynl(settings)
     yield from look_at_workbench(settings, client)
+    yield from look_at_on_call(settings, client)
     yield look_at_address("RvdK IKO", settings.rvdk_url, client)
     yield look_at_address("Ca IKA", settings.ca_ika_url, client)
     url = f"{settings.adapter_url.rstrip('/')}/health/live"

@@ -71,13 +71,15 @@ def unfit_secrets(settings: ServiceSettings) -> Iterator[Finding]:
 
 
 def bare_addresses(settings: ServiceSettings) -> Iterator[Finding]:
-    """A finding for every address over which people would log in without TLS."""
+    """A finding for every address over which people log in or are called without TLS."""
     if settings.test_mode or not isinstance(settings, NotifierSettings):
         return
-    for name in ("workbench_url", "workbench_issuer"):
+    for name in ("workbench_url", "workbench_issuer", "oncall_webhook_url"):
         value = getattr(settings, name)
         if value is not None and not value.startswith("https://"):
-            yield error(f"{_variable(settings, name)} is not https", "use TLS for logging in")
+            yield error(
+                f"{_variable(settings, name)} is not https", "use TLS for logging in and calling"
+            )
 
 
 def _unusable_keys(settings: ServiceSettings) -> Iterator[Finding]:

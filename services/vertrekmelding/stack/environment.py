@@ -11,7 +11,7 @@ from pathlib import Path
 
 import vertrekmelding
 from sandbox.oidc.asked import CLIENT_ID
-from sandbox.settings import TEST_NOTIFY_KEY
+from sandbox.settings import TEST_CALL_SECRET, TEST_NOTIFY_KEY
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.servers import EmbeddedServers
@@ -19,6 +19,9 @@ from vertrekmelding.stack.keys import workbench_key
 from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOptions, Urls
 
 AUDIENCE = "vertrekmelding"
+SMS_TEMPLATE = "11111111-2222-4333-8444-555555555555"
+"""The sandbox takes any template."""
+
 DEMO_POLICY = Path(__file__).with_name("policy.toml")
 SHADOW_POLICY = Path(__file__).with_name("policy_shadow.toml")
 _SERVICES = Path(vertrekmelding.__file__).parents[1]
@@ -107,6 +110,9 @@ def _notifier(urls: Urls) -> dict[str, str]:
         "NOTIFIER_CA_IKA_OIN": CA_IKA_OIN,
         "NOTIFIER_SENDER_OIN": OWN_OIN,
         "NOTIFIER_PUBLIC_URL": urls.notifier,
+        "NOTIFIER_ONCALL_WEBHOOK_URL": f"{urls.sandbox}/oproepen",
+        "NOTIFIER_ONCALL_WEBHOOK_SECRET": TEST_CALL_SECRET,
+        "NOTIFIER_ONCALL_SMS_TEMPLATE_ID": SMS_TEMPLATE,
     }
 
 

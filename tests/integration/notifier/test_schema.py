@@ -25,6 +25,14 @@ from notifier.delivery.message_state import MessageState
 from notifier.explain_case import NoSuchCase, explain_case
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
+from notifier.oncall.kinds import (
+    CallChannel,
+    CallMessageState,
+    Cause,
+    Place,
+    SwapState,
+    Why,
+)
 from notifier.outgoing.word_kind import WordKind
 from notifier.outgoing.word_state import WordState
 from notifier.remedies.card_fields import CardField, Known, RemedyClass
@@ -77,6 +85,14 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_zaak_action_code": ActionCode,
     "ck_zaak_action_action_state": ActionState,
     "ck_zaak_action_next_step": NextStep,
+    "ck_oncall_shift_place": Place,
+    "ck_oncall_swap_swap_state": SwapState,
+    "ck_oncall_reachability_why": Why,
+    "ck_call_out_state": WorkState,
+    "ck_call_out_cause": Cause,
+    "ck_call_message_state": WorkState,
+    "ck_call_message_channel": CallChannel,
+    "ck_call_message_message_state": CallMessageState,
     "ck_remedy_card_remedy_class": RemedyClass,
     "ck_remedy_card_hkov": Known,
     "ck_remedy_card_hkbv": Known,

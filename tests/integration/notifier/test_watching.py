@@ -57,7 +57,8 @@ def of(found: Figures, name: str, **labels: str) -> float:
 
 
 def test_ready_tells_by_age_what_is_late(world: World, page: httpx.Client) -> None:
-    assert page.get("/health/ready").json() == {"status": "ok", "late": {}, "leaving": "on"}
+    told = {"status": "ok", "late": {}, "leaving": "on", "reachable": "unknown"}
+    assert page.get("/health/ready").json() == told
     world.establish(facts(world, safe=False))
     world.clock.advance(seconds=50)
     assert page.get("/health/ready").status_code == 200
@@ -76,7 +77,8 @@ def test_ready_tells_by_age_what_is_late(world: World, page: httpx.Client) -> No
 
 
 def test_both_pages_tell_that_everything_is_stopped(world: World, page: httpx.Client) -> None:
-    assert page.get("/health/live").json() == {"status": "ok", "leaving": "on"}
+    told = {"status": "ok", "leaving": "on", "reachable": "unknown"}
+    assert page.get("/health/live").json() == told
     stop_everything(world.service.database, reason="wrong street", actor="beheer:anna")
     for name in ("live", "ready"):
         told = until(
