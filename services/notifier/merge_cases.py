@@ -32,7 +32,7 @@ from notifier.storage.actions import ZAAK_ACTION, ZAAK_CONFLICT
 from notifier.storage.answers import ANSWER
 from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED
 from notifier.storage.drafts import NOTE
-from notifier.storage.findings import FINDING
+from notifier.storage.findings import FINDING, FINDING_PROPOSAL
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.verdicts import HOLDER_CALL, VERDICT
@@ -194,7 +194,9 @@ def _move_what_was_said(connection: Connection, older: UUID, younger: UUID) -> N
         )
         .on_conflict_do_nothing()
     )
-    for table in (ANSWER, RECONSIDERATION, FINDING, VERDICT, HOLDER_CALL, ZAAK_ACTION, NOTE):
+    for table in (
+        ANSWER, RECONSIDERATION, FINDING, FINDING_PROPOSAL, VERDICT, HOLDER_CALL, ZAAK_ACTION, NOTE,
+    ):  # fmt: skip
         connection.execute(update(table).where(table.c.zaak_id == younger).values(zaak_id=older))
 
 

@@ -37,9 +37,11 @@ from notifier.outgoing.word_kind import WordKind
 from notifier.outgoing.word_state import WordState
 from notifier.remedies.card_fields import CardField, Known, RemedyClass
 from notifier.remedies.verification_kind import VerificationKind
+from notifier.storage.findings import FindingAct, ProposalState
 from notifier.storage.handovers import HandoverKind
 from notifier.storage.messages import Channel, Outcome
 from notifier.storage.metadata import METADATA
+from notifier.storage.reports import EntryAct
 from notifier.storage.shadow_count import Counted
 from notifier.storage.statistics import Stream
 from notifier.storage.stop import LeftKind
@@ -79,6 +81,9 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_finding_source": FindingSource,
     "ck_finding_sender_role": ReportedBy,
     "ck_finding_handover_state": WorkState,
+    "ck_report_entry_act": EntryAct,
+    "ck_finding_entry_act": FindingAct,
+    "ck_finding_proposal_state": ProposalState,
     "ck_municipality_word_state": WorkState,
     "ck_municipality_word_kind": WordKind,
     "ck_municipality_word_word_state": WordState,
@@ -122,6 +127,7 @@ def test_the_migrated_schema_is_the_declared_one(world: World) -> None:
 
 
 RULES = {
+    "ck_finding_entry_two_people",
     "ck_verdict_nothing_before_it_stands",
     "ck_verdict_stands_for_one",
     "ck_judgement_one_or_two",

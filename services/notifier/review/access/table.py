@@ -28,6 +28,12 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "draft": WORKS,
     "notitie_form": WORKS,
     "notitie": WORKS,
+    "signaal_form": WORKS,
+    "signaal": WORKS,
+    "signaal-beoordelen_form": WORKS,
+    "signaal-beoordelen": WORKS,
+    "signaal-intrekken_form": WORKS,
+    "signaal-intrekken": WORKS,
     "changes": LOOKS,
     "worklist_again": LOOKS,
 }

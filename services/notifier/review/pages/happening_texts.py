@@ -21,7 +21,10 @@ from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.verdicts.call_purpose import CallResult
 
-_REPORTS: Final = (Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED)
+_REPORTS: Final = (
+    Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED,
+    Happening.REPORT_ENTERED, Happening.REPORT_WEIGHED, Happening.REPORT_TAKEN_BACK,
+)  # fmt: skip
 _LETTERS: Final = (
     Happening.MESSAGE_PLANNED, Happening.MESSAGE_CHANGED, Happening.MESSAGE_CANCELLED,
     Happening.MESSAGE_SENT,
@@ -49,6 +52,8 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     Happening.ANSWER_WITHDRAWN: AnswerKind,
     Happening.FINDING_MADE: FindingKind,
     Happening.FINDING_WITHDRAWN: FindingKind,
+    Happening.FINDING_PROPOSED: FindingKind,
+    Happening.FINDING_REFUSED: FindingKind,
     Happening.CLOSED_BY_HAND: CaseOutcome,
     Happening.REOPENED_BY_HAND: CaseOutcome,
     Happening.VERDICT: Choice,

@@ -11,6 +11,8 @@ from notifier.review.pages.case_page_texts import PageTexts
 from notifier.review.pages.case_texts import CaseTexts
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
+from notifier.review.picking_texts import PickTexts
+from notifier.review.signals.texts import SignalTexts
 
 
 class Language(StrEnum):
@@ -69,3 +71,5 @@ class Texts:
     acts: ActsTexts
     page: PageTexts
     happening: HappeningTexts
+    pick: PickTexts
+    signals: SignalTexts
