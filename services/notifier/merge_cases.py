@@ -25,6 +25,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Reason
 from notifier.delivery.message_state import MessageState
 from notifier.handover.plan import plan_handovers
+from notifier.handover.transfers import move_transfers
 from notifier.redecide import Redecided, redecide
 from notifier.service import Service
 from notifier.state_machine import move
@@ -136,6 +137,7 @@ def _merge(
     _move_what_was_said(connection, older.id, younger.id)
     _move_messages(connection, older.id, younger.id, now)
     _withdraw_flags(connection, service, older, younger, now=now)
+    move_transfers(connection, older.id, younger.id)
     change_case(
         connection,
         older.id,

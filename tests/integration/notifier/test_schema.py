@@ -38,7 +38,7 @@ from notifier.outgoing.word_state import WordState
 from notifier.remedies.card_fields import CardField, Known, RemedyClass
 from notifier.remedies.verification_kind import VerificationKind
 from notifier.storage.findings import FindingAct, ProposalState
-from notifier.storage.handovers import HandoverKind
+from notifier.storage.handovers import HandoverKind, ReturnCode, TransferGround
 from notifier.storage.messages import Channel, Outcome
 from notifier.storage.metadata import METADATA
 from notifier.storage.reports import EntryAct
@@ -73,6 +73,8 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_handover_recipient": Flag,
     "ck_handover_kind": HandoverKind,
     "ck_handover_handover_state": HandoverState,
+    "ck_handover_package_ground": TransferGround,
+    "ck_handover_package_return_code": ReturnCode,
     "ck_left_lately_kind": LeftKind,
     "ck_shadow_count_what": Counted,
     "ck_statistic_count_stream": Stream,

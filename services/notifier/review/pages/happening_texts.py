@@ -19,6 +19,7 @@ from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
+from notifier.storage.handovers import ReturnCode
 from notifier.verdicts.call_purpose import CallResult
 
 _REPORTS: Final = (
@@ -36,7 +37,7 @@ _ACTS: Final = (
 )  # fmt: skip
 _FLAGS: Final = (
     Happening.FLAGGED, Happening.FLAG_RECEIVED, Happening.FLAG_WITHDRAWN, Happening.FLAG_WAITS,
-    Happening.WITHDRAWAL_RECEIVED,
+    Happening.WITHDRAWAL_RECEIVED, Happening.TRANSFER_DELIVERED,
 )  # fmt: skip
 
 CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
@@ -54,6 +55,8 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     Happening.FINDING_WITHDRAWN: FindingKind,
     Happening.FINDING_PROPOSED: FindingKind,
     Happening.FINDING_REFUSED: FindingKind,
+    Happening.TRANSFER_RETURNED: ReturnCode,
+    Happening.TRANSFER_DONE: CaseOutcome,
     Happening.CLOSED_BY_HAND: CaseOutcome,
     Happening.REOPENED_BY_HAND: CaseOutcome,
     Happening.VERDICT: Choice,
