@@ -30,6 +30,7 @@ from tests.browser.eyes import (
     tabbed_through,
     violations,
 )
+from tests.browser.figure_states import FIGURE_STATES, figures_page
 from tests.integration.notifier.world import served_on
 from tests.unit.notifier.review.listed_rows import BARE, HELD, LATE, NAMES, NOW, page_of
 
@@ -37,7 +38,7 @@ MENTION = "0f0e0d0c-0b0a-4908-8706-050403020100"
 PLAIN = ("login", "bounce", "logged_out", "no_cases", "list", "list_filtered", "list_beyond")
 EMPTY = tuple(f"empty_{tab}" for tab in Tab)
 WRONG = ("wrong_value", "wrong_place")
-STATES = (*PLAIN, *EMPTY, *WRONG, *(f"error_{kind}" for kind in NL.errors))
+STATES = (*PLAIN, *EMPTY, *WRONG, *FIGURE_STATES, *(f"error_{kind}" for kind in NL.errors))
 LONGEST_ROLES = tuple(Role)
 
 
@@ -55,7 +56,8 @@ def shown(pages: Pages, state: str, language: Language) -> Response:
         case "no_cases":
             return pages.page("no_cases.html", inside)
     if not state.startswith("error_"):
-        return of_the_list(pages, state, inside)
+        page = figures_page if state in FIGURE_STATES else of_the_list
+        return page(pages, state, inside)
     kind = state.removeprefix("error_")
     login = kind in {"login_first", "session_ended", "no_role", "acr", "login_failed"}
     frame, back = (outside, "/werkbank") if login else (inside, None)

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from notifier.review.case.case_routes import CASE_ROUTES
 from notifier.review.desk import Desk
+from notifier.review.figures.figures_routes import FIGURES_ROUTES
 from notifier.review.home_routes import HOME_ROUTES
 from notifier.review.live.live_routes import LIVE_ROUTES
 from notifier.review.live.watch import Watch
@@ -32,7 +33,13 @@ from notifier.service import Service
 from notifier.settings import NotifierSettings
 
 PREFIX: Final = "/werkbank"
-ROUTES: Final[tuple[Route, ...]] = (*HOME_ROUTES, *LIVE_ROUTES, *LOGIN_ROUTES, *CASE_ROUTES)
+ROUTES: Final[tuple[Route, ...]] = (
+    *HOME_ROUTES,
+    *LIVE_ROUTES,
+    *LOGIN_ROUTES,
+    *CASE_ROUTES,
+    *FIGURES_ROUTES,
+)
 """Everything that is served under the prefix."""
 
 _NOTED_LATE: Final = timedelta(seconds=15)

@@ -19,6 +19,9 @@ LOOKS: Final = EVERYBODY - {Role.PRIVACY_OFFICER}
 WORKS: Final = LOOKS - {Role.AUDITOR}
 """On a case."""
 
+FIGURES: Final = frozenset({Role.LEAD, Role.AUDITOR, Role.PRIVACY_OFFICER})
+"""Published figures; no case is behind them, so who sees no case may see these."""
+
 WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "home": EVERYBODY,
     "logout": EVERYBODY,
@@ -28,12 +31,8 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "draft": WORKS,
     "notitie_form": WORKS,
     "notitie": WORKS,
-    "signaal_form": WORKS,
-    "signaal": WORKS,
-    "signaal-beoordelen_form": WORKS,
-    "signaal-beoordelen": WORKS,
-    "signaal-intrekken_form": WORKS,
-    "signaal-intrekken": WORKS,
+    "figures": FIGURES,
+    "figures_csv": FIGURES,
     "changes": LOOKS,
     "worklist_again": LOOKS,
 }

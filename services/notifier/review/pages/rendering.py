@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from notifier.review.access.roles import Role
+from notifier.review.access.table import WHO_MAY
 from notifier.review.pages.headers import ASSET, HTML
 from notifier.review.pages.spoken import FILTERS
 from notifier.review.pages.texts import Language, Texts
@@ -84,6 +85,7 @@ class Pages:
             "roles": [texts.roles[role] for role in frame.roles],
             "other": Language.EN if frame.language is Language.NL else Language.NL,
             "support": self.support,
+            "may": frozenset(name for name, who in WHO_MAY.items() if who & set(frame.roles)),
             "idle_seconds": self.idle_seconds,
             "idle_minutes": round(self.idle_seconds / 60),
             "warning_seconds": self.warning_seconds,

@@ -9,10 +9,9 @@ from notifier.review.acts.texts import ActsTexts
 from notifier.review.notes.texts import NoteTexts
 from notifier.review.pages.case_page_texts import PageTexts
 from notifier.review.pages.case_texts import CaseTexts
+from notifier.review.pages.figures_texts import FiguresTexts
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
-from notifier.review.picking_texts import PickTexts
-from notifier.review.signals.texts import SignalTexts
 
 
 class Language(StrEnum):
@@ -71,5 +70,4 @@ class Texts:
     acts: ActsTexts
     page: PageTexts
     happening: HappeningTexts
-    pick: PickTexts
-    signals: SignalTexts
+    figures: FiguresTexts

@@ -7,11 +7,10 @@ from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.notes.texts import NOTE_EN
 from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.case_texts import CASE_EN
+from notifier.review.pages.figures_en import FIGURES_EN
 from notifier.review.pages.happening_en import HAPPENING_EN
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
-from notifier.review.picking_texts import PICK_EN
-from notifier.review.signals.texts_en import SIGNALS_EN
 
 EN: Final = Texts(
     workbench="Vertrekmelding workbench",
@@ -132,6 +131,5 @@ EN: Final = Texts(
     acts=ACTS_EN,
     page=CASE_PAGE_EN,
     happening=HAPPENING_EN,
-    pick=PICK_EN,
-    signals=SIGNALS_EN,
+    figures=FIGURES_EN,
 )

@@ -7,11 +7,10 @@ from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.notes.texts import NOTE_NL
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.case_texts import CASE_NL
+from notifier.review.pages.figures_nl import FIGURES_NL
 from notifier.review.pages.happening_nl import HAPPENING_NL
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
-from notifier.review.picking_texts import PICK_NL
-from notifier.review.signals.texts_nl import SIGNALS_NL
 
 NL: Final = Texts(
     workbench="Werkbank Vertrekmelding",
@@ -132,6 +131,5 @@ NL: Final = Texts(
     acts=ACTS_NL,
     page=CASE_PAGE_NL,
     happening=HAPPENING_NL,
-    pick=PICK_NL,
-    signals=SIGNALS_NL,
+    figures=FIGURES_NL,
 )

@@ -1,0 +1,1 @@
+"""The page with figures for policy, and what is downloaded from it."""

@@ -1,1 +1,0 @@
-"""Reports of partners at the workbench: entered, weighed, taken back, and shown."""
