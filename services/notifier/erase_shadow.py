@@ -34,7 +34,7 @@ from notifier.storage.cases import (
     ZAAK_RELATED,
 )
 from notifier.storage.drafts import DRAFT, NOTE
-from notifier.storage.handovers import HANDOVER
+from notifier.storage.handovers import HANDOVER, HANDOVER_PACKAGE
 from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import INBOX, INBOX_CONFLICT
@@ -103,6 +103,13 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
     connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.verdict_id.in_(verdicts)))
     for table in (VERDICT, HOLDER_CALL, ZAAK_ACTION, ZAAK_CONFLICT, DRAFT, NOTE):
         connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
+    # None of a shadow case is ever made. Should there be one, it is about people like the rest.
+    packages = select(HANDOVER.c.id).where(HANDOVER.c.zaak_id.in_(zaak_ids))
+    connection.execute(
+        update(HANDOVER_PACKAGE)
+        .where(HANDOVER_PACKAGE.c.id.in_(packages))
+        .values(content=None, pdf=None, return_note=None)
+    )
     for zaak_id in zaak_ids:
         _close(connection, zaak_id, now)
 

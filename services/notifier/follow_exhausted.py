@@ -13,6 +13,7 @@ from notifier.delivery import message_state
 from notifier.delivery.message_state import OPEN, MessageState
 from notifier.handover import handover_state
 from notifier.handover.handover_state import HandoverState
+from notifier.handover.happenings import needs_a_human
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.findings import FINDING, FINDING_HANDOVER
@@ -80,8 +81,7 @@ def _follow_flag(service: Service, handover_id: UUID) -> bool:
         connection.execute(
             update(HANDOVER).where(mine).values(handover_state=moved, updated_at=now)
         )
-        withdrawal = row.kind == HandoverKind.WITHDRAWN
-        happening = Happening.WITHDRAWAL_NEEDS_REVIEW if withdrawal else Happening.FLAG_NEEDS_REVIEW
+        happening = needs_a_human(HandoverKind(row.kind))
         note(connection, zaak_id, happening, row.reason, now=now)
     _log.error("flag_needs_review", handover_id=str(handover_id), code=row.reason, kind=row.kind)
     return True

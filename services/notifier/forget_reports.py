@@ -15,7 +15,7 @@ from notifier.service import Service
 from notifier.storage.answers import ANSWER
 from notifier.storage.cases import ZAAK, ZAAK_RELATED
 from notifier.storage.reconsiderations import RECONSIDERATION
-from notifier.storage.reports import REPORT, REPORT_PERSON
+from notifier.storage.reports import REPORT, REPORT_ENTRY, REPORT_PERSON
 from notifier.storage.shared import INBOX, INBOX_CONFLICT
 
 FORGOTTEN_AFTER: Final = timedelta(hours=20)
@@ -45,6 +45,7 @@ def _withdrawn(connection: Connection, before: datetime) -> int:
     )
     if ids:
         connection.execute(delete(RECONSIDERATION).where(RECONSIDERATION.c.subject.in_(ids)))
+        connection.execute(delete(REPORT_ENTRY).where(REPORT_ENTRY.c.report_id.in_(ids)))
         connection.execute(delete(REPORT_PERSON).where(REPORT_PERSON.c.report_id.in_(ids)))
         connection.execute(delete(INBOX_CONFLICT).where(INBOX_CONFLICT.c.inbox_id.in_(ids)))
         connection.execute(delete(REPORT).where(REPORT.c.id.in_(ids)))

@@ -20,7 +20,8 @@ from foundation.work import Claimed, WorkState, claim, postpone, settle
 from notifier.cases.case_row import case_of, locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Flag
-from notifier.handover.handover_state import TRANSITIONS, HandoverState
+from notifier.handover.handover_state import SETTLED, TRANSITIONS, HandoverState
+from notifier.handover.happenings import arrived, needs_a_human
 from notifier.handover.plan import EFFECT_OF
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import may_leave_too
@@ -124,9 +125,9 @@ def _prepare(connection: Connection, service: Service, claimed: Claimed) -> _Lea
     if row.lease_token != claimed.lease_token:
         return None
     now = service.clock()
-    if HandoverState(row.handover_state) is HandoverState.WITHDRAWN:
-        # Withdrawn between the claim and this lock.
-        settle(connection, HANDOVER, claimed, state=WorkState.DONE, reason="withdrawn", now=now)
+    if (state := HandoverState(row.handover_state)) in SETTLED:
+        # Withdrawn, or taken by a person, between the claim and this lock.
+        settle(connection, HANDOVER, claimed, state=WorkState.DONE, reason=state.value, now=now)
         return None
     if row.kind == HandoverKind.WITHDRAWN and _flag_is_leaving(connection, row, now):
         # Else the recipient could hear of the withdrawal first and of the flag after it.
@@ -174,8 +175,7 @@ def _flag_is_leaving(connection: Connection, row: Row[Any], now: datetime) -> bo
 
 
 def _received(service: Service, claimed: Claimed, leaving: _Leaving) -> None:
-    withdrawal = leaving.kind is HandoverKind.WITHDRAWN
-    happening = Happening.WITHDRAWAL_RECEIVED if withdrawal else Happening.FLAG_RECEIVED
+    happening = arrived(leaving.kind)
     with service.database.transaction("hand_over_flag.received") as connection:
         now = service.clock()
         case = locked_case(connection, leaving.zaak_id)
@@ -220,8 +220,7 @@ def _without_basis(service: Service, claimed: Claimed, leaving: _Leaving) -> Non
 
 
 def _needs_review(service: Service, claimed: Claimed, leaving: _Leaving, code: str) -> None:
-    withdrawal = leaving.kind is HandoverKind.WITHDRAWN
-    happening = Happening.WITHDRAWAL_NEEDS_REVIEW if withdrawal else Happening.FLAG_NEEDS_REVIEW
+    happening = needs_a_human(leaving.kind)
     with service.database.transaction("hand_over_flag.to_human") as connection:
         now = service.clock()
         locked_case(connection, leaving.zaak_id)
@@ -244,7 +243,8 @@ def _end(
     """End the claim; False: the lease was lost and nothing was written."""
     current = HandoverState(connection.execute(_STATE, {"id": claimed.id}).scalar_one())
     also: dict[str, object] = {}
-    # Withdrawn while it was on its way: the withdrawal waits for it, and it stays withdrawn.
-    if current is not HandoverState.WITHDRAWN:
+    # Withdrawn while it was on its way: the withdrawal waits for it, and it stays withdrawn. A
+    # transfer that a person took or gave back meanwhile stays so.
+    if current not in SETTLED:
         also = {"handover_state": move(TRANSITIONS, current, wanted)}
     return settle(connection, HANDOVER, claimed, state=state, reason=reason, now=now, also=also)

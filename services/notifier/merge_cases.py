@@ -25,6 +25,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Reason
 from notifier.delivery.message_state import MessageState
 from notifier.handover.plan import plan_handovers
+from notifier.handover.transfers import move_transfers
 from notifier.redecide import Redecided, redecide
 from notifier.service import Service
 from notifier.state_machine import move
@@ -32,7 +33,7 @@ from notifier.storage.actions import ZAAK_ACTION, ZAAK_CONFLICT
 from notifier.storage.answers import ANSWER
 from notifier.storage.cases import ZAAK_CHILD, ZAAK_PERSON, ZAAK_RELATED
 from notifier.storage.drafts import NOTE
-from notifier.storage.findings import FINDING
+from notifier.storage.findings import FINDING, FINDING_PROPOSAL
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.verdicts import HOLDER_CALL, VERDICT
@@ -136,6 +137,7 @@ def _merge(
     _move_what_was_said(connection, older.id, younger.id)
     _move_messages(connection, older.id, younger.id, now)
     _withdraw_flags(connection, service, older, younger, now=now)
+    move_transfers(connection, older.id, younger.id)
     change_case(
         connection,
         older.id,
@@ -194,7 +196,9 @@ def _move_what_was_said(connection: Connection, older: UUID, younger: UUID) -> N
         )
         .on_conflict_do_nothing()
     )
-    for table in (ANSWER, RECONSIDERATION, FINDING, VERDICT, HOLDER_CALL, ZAAK_ACTION, NOTE):
+    for table in (
+        ANSWER, RECONSIDERATION, FINDING, FINDING_PROPOSAL, VERDICT, HOLDER_CALL, ZAAK_ACTION, NOTE,
+    ):  # fmt: skip
         connection.execute(update(table).where(table.c.zaak_id == younger).values(zaak_id=older))
 
 

@@ -20,6 +20,7 @@ from notifier.age_cases import age_cases
 from notifier.delivery.message_state import MessageState
 from notifier.erase_shadow import erase_shadow
 from notifier.escalate_cases import escalate_cases
+from notifier.escalate_transfers import escalate_transfers
 from notifier.follow_exhausted import follow_exhausted
 from notifier.forget_reports import forget_reports
 from notifier.leaving.switch import is_stopped
@@ -82,6 +83,7 @@ class Swept:
     aged: int
     exhausted: int
     escalated: int
+    transfers_late: int
     revisited: int
     called: int
     reachable: bool
@@ -122,6 +124,7 @@ def sweep(service: Service) -> Swept:
         aged=age_cases(service),
         exhausted=follow_exhausted(service),
         escalated=escalate_cases(service),
+        transfers_late=escalate_transfers(service),
         revisited=revisit_cases(service),
         # After all that makes a case more urgent or ends a hold.
         called=plan_calls(service),

@@ -32,6 +32,7 @@ from notifier.reports.routes import reports_router
 from notifier.review.live.stopping import told_of_stop
 from notifier.review.room import UnderPrefix, build_workbench
 from notifier.settings import NotifierSettings
+from notifier.transfer_routes import transfers_router
 from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
 
 WRITE_FACTS: Final = "vertrekfeiten:schrijven"
@@ -114,6 +115,7 @@ def routers_of(application: Application) -> tuple[APIRouter, ...]:
         cases_router(application),
         outcomes_router(application),
         findings_router(application),
+        transfers_router(application),
         reports_router(application),
         answers_router(application),
         words_router(application),

@@ -1,6 +1,6 @@
 """The case as JSON: Dutch names in camelCase, once, at this border."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 from contracts.values.bsn import Bsn
-from notifier.cases.basis_view import BasisView
 from notifier.cases.case_view import CaseView
 from notifier.cases.wire import GezagOverKind
 from notifier.findings.wire import BevindingInZaak
+from notifier.handover.wire import Grondslag, OverdrachtInZaak, Vlag
 from notifier.reply.shown_state import shown_state
 from notifier.reply.wire import GegevenAntwoord
 from notifier.reports.wire import GemeldSignaal
@@ -51,13 +51,6 @@ class Kind(_Wire):
     id: UUID
     uitkomst: str
     redenen: list[Reden]
-
-
-class Grondslag(_Wire):
-    """De grondslag waarop iets vertrok, zoals het beleid die op dat moment noemde."""
-
-    grondslag: str
-    artikel: str
 
 
 class Besluit(_Wire):
@@ -105,18 +98,6 @@ class Bericht(_Wire):
     """Wat de ouder over dit bericht te zien krijgt: geldt, wordt_bekeken of ingetrokken."""
 
 
-class Vlag(_Wire):
-    """Een vlag aan een ontvanger."""
-
-    id: UUID
-    ontvanger: str
-    soort: str
-    status: str
-    reden: str | None
-    tijdstip: datetime
-    verzonden_onder: Grondslag | None
-
-
 class Zaak(_Wire):
     """Een zaak met besluit, gezag, tijdlijn, berichten, vlaggen en wat mensen inbrachten."""
 
@@ -139,6 +120,15 @@ class Zaak(_Wire):
     antwoorden: list[GegevenAntwoord]
     bevindingen: list[BevindingInZaak]
     uitkomst: str | None
+    eenjaarsdatum: date | None
+    """Wanneer een jaar voorbij is sinds het vertrek (art. 12 HKOV); leeg daarvoor.
+
+    Van een onvolledige vertrekdatum de vroegst mogelijke; ook leeg als er niets van bekend is."""
+
+    eigenaar: str
+    """Wie aan zet is: RVDK_IKO, of CA_IKA zodra die de overdracht bevestigde."""
+
+    overdrachten: list[OverdrachtInZaak]
 
     @classmethod
     def of(cls, view: CaseView) -> Self:
@@ -170,27 +160,19 @@ class Zaak(_Wire):
                     niet_voor=message.not_before,
                     verzonden_op=message.sent_at,
                     pogingen=message.attempts,
-                    verzonden_onder=_grondslag(message.basis),
+                    verzonden_onder=Grondslag.of(message.basis),
                     toont_aan_ouder=shown_state(message.state, view.handling),
                 )
                 for message in view.messages
             ],
-            vlaggen=[
-                Vlag(
-                    id=flag.id,
-                    ontvanger=flag.recipient,
-                    soort=flag.kind,
-                    status=flag.state,
-                    reden=flag.reason,
-                    tijdstip=flag.at,
-                    verzonden_onder=_grondslag(flag.basis),
-                )
-                for flag in view.flags
-            ],
+            vlaggen=[Vlag.of(flag) for flag in view.flags],
             signalen=[GemeldSignaal.of(report) for report in view.brought_in.reports],
             antwoorden=[GegevenAntwoord.of(answer) for answer in view.brought_in.answers],
             bevindingen=[BevindingInZaak.of_view(finding) for finding in view.brought_in.findings],
             uitkomst=view.outcome,
+            eenjaarsdatum=None if view.one_year is None else view.one_year.day,
+            eigenaar=view.owner,
+            overdrachten=[OverdrachtInZaak.of(transfer) for transfer in view.transfers],
         )
 
 
@@ -243,7 +225,3 @@ def _besluit(view: CaseView) -> Besluit | None:
             for child in decision.children
         ],
     )
-
-
-def _grondslag(basis: BasisView | None) -> Grondslag | None:
-    return None if basis is None else Grondslag(grondslag=basis.grondslag, artikel=basis.artikel)

@@ -11,19 +11,23 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from contracts.values.bsn import Bsn
+from contracts.values.dates import local_date
 from notifier.case_facts import children_now
 from notifier.cases.basis_view import BasisView, view_basis
 from notifier.cases.brought_in_view import BroughtIn, opaque, view_brought_in
 from notifier.cases.decisions import StoredDecision, latest_decision
+from notifier.cases.flag_view import FlagView, handovers_of, view_flags
 from notifier.cases.gezag_view import GezagView, view_gezag
+from notifier.cases.one_year import OneYear, one_year_of
 from notifier.cases.outcomes import standing_outcome
+from notifier.cases.owner import TransferView, owner_of, view_transfers
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import TimelineView, read_timeline
 from notifier.decision.looks_first import looks_first
+from notifier.decision.outcome import Flag
 from notifier.decision.reasons_nl import reasons_for
 from notifier.service import Service
 from notifier.storage.cases import ZAAK
-from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import ATTEMPT, MESSAGE
 from notifier.storage.sealed import unseal_bsns
 
@@ -82,21 +86,12 @@ class MessageView:
 
 
 @dataclass(frozen=True)
-class FlagView:
-    """One event to one recipient."""
-
-    id: UUID
-    recipient: str
-    kind: str
-    state: str
-    reason: str | None
-    at: datetime
-    basis: BasisView | None
-
-
-@dataclass(frozen=True)
 class CaseView:
-    """A whole case; ``outcome`` is how a human closed it."""
+    """A whole case; ``outcome`` is how a human closed it.
+
+    ``one_year``: of the convention of 1980; None before a child departed. ``owner``: who has to
+    act on it. ``transfers``: what was handed over to Ca IKA, in order.
+    """
 
     id: UUID
     reference: str
@@ -114,6 +109,9 @@ class CaseView:
     flags: tuple[FlagView, ...]
     brought_in: BroughtIn
     outcome: str | None
+    one_year: OneYear | None
+    owner: Flag
+    transfers: tuple[TransferView, ...]
 
 
 def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> CaseView | None:
@@ -124,7 +122,8 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     stored = latest_decision(connection, service.keyring, zaak_id)
     children = children_now(connection, service, zaak_id)
     messages = _messages(connection, service, zaak_id)
-    flags = _flags(connection, zaak_id)
+    handovers = handovers_of(connection, zaak_id)
+    transfers = view_transfers(handovers)
     brought_in = view_brought_in(connection, service, zaak_id, children)
     outcome = standing_outcome(connection, zaak_id)
     # Last, so that what explains a state that is shown is never missing beside it.
@@ -143,9 +142,12 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         gezag=view_gezag(children, partial(opaque_id, service, zaak_id)),
         timeline=timeline,
         messages=messages,
-        flags=flags,
+        flags=view_flags(handovers),
         brought_in=brought_in,
         outcome=None if outcome is None else outcome.outcome,
+        one_year=one_year_of(row.leaves_on, local_date(service.clock())),
+        owner=owner_of(one.state for one in transfers),
+        transfers=transfers,
     )
 
 
@@ -217,23 +219,3 @@ def _messages(connection: Connection, service: Service, zaak_id: UUID) -> tuple[
             )
         )
     return tuple(views)
-
-
-def _flags(connection: Connection, zaak_id: UUID) -> tuple[FlagView, ...]:
-    rows = connection.execute(
-        select(HANDOVER)
-        .where(HANDOVER.c.zaak_id == zaak_id)
-        .order_by(HANDOVER.c.created_at, HANDOVER.c.recipient)
-    )
-    return tuple(
-        FlagView(
-            id=row.id,
-            recipient=row.recipient,
-            kind=row.kind,
-            state=row.handover_state,
-            reason=row.reason,
-            at=row.updated_at,
-            basis=view_basis(row),
-        )
-        for row in rows
-    )

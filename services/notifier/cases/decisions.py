@@ -123,6 +123,32 @@ def _opened(keyring: KeyRing, row: Row[*tuple[Any, ...]]) -> DecidedOn | Excepti
         return error
 
 
+def decisions_of_case(
+    connection: Connection, keyring: KeyRing, zaak_id: UUID
+) -> tuple[StoredDecision, ...]:
+    """Every decision that was taken, the first first; none after erasure."""
+    rows = connection.execute(
+        select(
+            DECISION.c.id,
+            DECISION.c.version,
+            DECISION.c.decided_at,
+            DECISION.c.content,
+            DECISION.c.policy_sha256,
+        )
+        .where(DECISION.c.zaak_id == zaak_id, DECISION.c.content.is_not(None))
+        .order_by(DECISION.c.version)
+    )
+    return tuple(
+        StoredDecision(
+            row.version,
+            row.decided_at,
+            _DECISION.validate_json(unseal(keyring, DECISION, "content", row.id, row.content)),
+            row.policy_sha256,
+        )
+        for row in rows
+    )
+
+
 def earlier_departures(
     connection: Connection, keyring: KeyRing, zaak_id: UUID
 ) -> tuple[DepartureFacts, ...]:

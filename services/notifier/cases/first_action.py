@@ -12,9 +12,10 @@ from typing import Final
 import holidays
 
 from contracts.policy.timing import Klokken
-from contracts.values.dates import AMSTERDAM, plus_months
+from contracts.values.dates import AMSTERDAM
+from notifier.decision.one_year import one_year_after
 from notifier.decision.outcome import Tier
-from notifier.decision.terms import ONE_YEAR_MONTHS, YEAR_IS_NEAR
+from notifier.decision.terms import YEAR_IS_NEAR
 
 _SATURDAY: Final = 5
 _STANDARD: Final = Klokken()
@@ -47,6 +48,11 @@ def working_time_after(
     return _WorkingTime(clocks).plus_hours(moment, length)
 
 
+def end_of_working_day(now: datetime, *, clocks: Klokken = _STANDARD) -> datetime:
+    """When the working day of ``now`` ends, in UTC; outside working hours that of the next one."""
+    return _WorkingTime(clocks).end_of_day(now)
+
+
 def _working_days(tier: Tier, now: datetime, departure: date | None, clocks: Klokken) -> int:
     if tier is Tier.T6 and _year_is_near(departure, now):
         return clocks.t6_werkdagen_jaar_nabij
@@ -63,7 +69,7 @@ def _working_days(tier: Tier, now: datetime, departure: date | None, clocks: Klo
 def _year_is_near(departure: date | None, now: datetime) -> bool:
     if departure is None:
         return True
-    return plus_months(departure, ONE_YEAR_MONTHS) - now.astimezone(AMSTERDAM).date() < YEAR_IS_NEAR
+    return one_year_after(departure) - now.astimezone(AMSTERDAM).date() < YEAR_IS_NEAR
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,9 @@ class _WorkingTime:
         for _ in range(days):
             day = self._next_day(day)
         return _at(day, moment.time()).astimezone(UTC)
+
+    def end_of_day(self, now: datetime) -> datetime:
+        return _at(self.start(now).date(), self.clocks.werkdag_einde).astimezone(UTC)
 
     def start(self, now: datetime) -> datetime:
         """The first moment from ``now`` on at which somebody works."""

@@ -11,12 +11,8 @@ from datetime import date, datetime, timedelta
 
 from contracts.messages.facts import ChildFacts
 from contracts.values.dates import PartialDate, local_date, plus_months, start_of
-from notifier.decision.terms import (
-    JUST_DEPARTED_DAYS,
-    LONG_AGO_MONTHS,
-    ONE_YEAR_MONTHS,
-    YEAR_IS_NEAR,
-)
+from notifier.decision.one_year import one_year_after
+from notifier.decision.terms import JUST_DEPARTED_DAYS, LONG_AGO_MONTHS, YEAR_IS_NEAR
 from notifier.decision.urgency import BEFORE
 
 _DAY = timedelta(days=1)
@@ -85,7 +81,7 @@ def _turns_of(stated: PartialDate, today: date) -> Iterator[datetime]:
     yield start_of(day + _DAY)  # departed
     yield start_of(day + timedelta(days=JUST_DEPARTED_DAYS + 1))
     yield _when_long_ago(day)
-    yield start_of(plus_months(day, ONE_YEAR_MONTHS) - YEAR_IS_NEAR + _DAY)
+    yield start_of(one_year_after(day) - YEAR_IS_NEAR + _DAY)
 
 
 def _when_long_ago(day: date) -> datetime:

@@ -4,18 +4,13 @@ from uuid import UUID
 
 from foundation.failpoint import failpoint
 from foundation.log import get_logger
-from notifier.cases.timeline import Happening, note
 from notifier.closable import closable_case
 from notifier.decision.facts import ReportedBy
-from notifier.findings.finding_store import (
-    StoredFinding,
-    plan_finding_handover,
-    read_finding,
-    take_back,
-)
+from notifier.findings.finding_store import StoredFinding, read_finding
 from notifier.findings.record_finding import WRITE_FINDINGS
+from notifier.findings.undo_finding import undo_finding
 from notifier.findings.who_may import may_find
-from notifier.merge_cases import redecide_household, wait_for_household
+from notifier.merge_cases import wait_for_household
 from notifier.reports.written_down import write_down
 from notifier.service import DELIVER, HAND_OVER, HAND_OVER_FINDINGS, Service
 
@@ -47,10 +42,7 @@ def withdraw_finding(
             raise FoundByAnother
         news = finding.withdrawn_at is None
         if news:
-            take_back(connection, finding.id, now=now)
-            plan_finding_handover(connection, finding.id, now=now)
-            note(connection, case.id, Happening.FINDING_WITHDRAWN, finding.kind, now=now, actor=oin)
-            redecide_household(connection, service, case, now=now)
+            undo_finding(connection, service, case, finding, actor=oin, now=now)
         write_down(
             connection,
             service,

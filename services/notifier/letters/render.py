@@ -10,7 +10,6 @@ from datetime import UTC, datetime, time
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
-from threading import Lock
 from typing import Any, Final
 
 import typst
@@ -19,6 +18,7 @@ from notifier.letters import text_en, text_nl
 from notifier.letters.content import Letter
 from notifier.letters.errors import Defect, UnprintableLetterError
 from notifier.letters.page import Block, Heading, Listing, Paragraph, Side, plain_text
+from notifier.letters.press import NoPdf, Press
 
 # NotifyNL prints at most 10 pages; the Berichtenbox takes 500 kB of attachments together.
 _MOST_PAGES: Final = 10
@@ -41,42 +41,21 @@ class RenderedLetter:
 
 
 class _Press:
-    """One compiled template per process. The lock: a Typst compiler serves one caller at a time."""
+    """The letter's template, compiled once per process, and its version."""
 
     def __init__(self) -> None:
         folder = resources.files("notifier.letters")
-        self._template = folder.joinpath("templates", "letter.typ").read_bytes()
+        template = folder.joinpath("templates", "letter.typ").read_bytes()
         words = [
             folder.joinpath(name).read_bytes() for name in ("text_nl.py", "text_en.py", "page.py")
         ]
-        digest = hashlib.sha256(b"\0".join([version("typst").encode(), self._template, *words]))
+        digest = hashlib.sha256(b"\0".join([version("typst").encode(), template, *words]))
         self.template_version = digest.hexdigest()[:12]
-        self._compiler = typst.Compiler(ignore_system_fonts=True)
-        self._lock = Lock()
+        self._press = Press("letter", template)
 
     def pdf(self, values: str, made_at: datetime) -> bytes:
-        """Typeset; ``values`` is JSON in ASCII, placed as strings and never read as markup.
-
-        Not through ``sys_inputs``: with other inputs nothing of an earlier letter is used again.
-        """
-        with self._lock:
-            # The compiler forgets a source given as bytes after each run; its fonts and what it
-            # worked out about words that were the same before stay.
-            made = self._compiler.compile(
-                _assigned(values) + self._template,
-                format="pdf",
-                pdf_standards=["ua-1", "a-2a"],
-                timestamp=made_at,
-            )
-        if not isinstance(made, bytes):
-            raise UnprintableLetterError(Defect.TYPESETTING)
-        return made
-
-
-def _assigned(values: str) -> bytes:
-    """The line that hands the values over, as a string literal: only two characters end one."""
-    literal = values.replace("\\", "\\\\").replace('"', '\\"')
-    return f'#let letter = json(bytes("{literal}"))\n'.encode("ascii")
+        """Typeset. Raises ``typst.TypstError`` and ``NoPdf``."""
+        return self._press.pdf(values, made_at)
 
 
 @cache
@@ -98,6 +77,8 @@ def render(letter: Letter) -> RenderedLetter:
         # The message of Typst quotes the text it stumbled over.
         defect = Defect.ADDRESS_TOO_WIDE if "address-window" in str(error) else Defect.TYPESETTING
         raise UnprintableLetterError(defect) from None
+    except NoPdf:
+        raise UnprintableLetterError(Defect.TYPESETTING) from None
     pages = len(_PAGE.findall(pdf))
     if not 0 < pages <= _MOST_PAGES:
         raise UnprintableLetterError(Defect.TOO_MANY_PAGES)

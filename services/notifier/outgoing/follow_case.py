@@ -8,7 +8,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from contracts.values.bsn import Bsn
+from contracts.values.dates import local_date
 from notifier.cases.case_row import CaseRow
+from notifier.cases.one_year import one_year_of
 from notifier.cases.person_index import person_index
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision, Disposition
@@ -83,4 +85,9 @@ def _say(
     news = not_yet_said(connection, case.id, kind, departures, among=among)
     if not news:
         return False
-    return plan_word(connection, service, case, kind, departures=news, now=now) is not None
+    term = one_year_of(case.leaves_on, local_date(now))
+    one_year_on = None if term is None else term.day
+    planned = plan_word(
+        connection, service, case, kind, departures=news, one_year_on=one_year_on, now=now
+    )
+    return planned is not None

@@ -5,20 +5,14 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from foundation.log import get_logger
-from notifier.cases.reconsideration import plan_reconsideration
 from notifier.cases.related import cases_of
-from notifier.cases.timeline import Happening
 from notifier.decision.facts import ReportedBy
 from notifier.reports.accept_report import WRITE_REPORTS
-from notifier.reports.new_report import NotYoursToMark, check_marks
-from notifier.reports.report_store import (
-    StoredReport,
-    change_report,
-    locked_report,
-    persons_of,
-    read_report,
-)
+from notifier.reports.by import By
+from notifier.reports.new_report import NotYoursToMark
+from notifier.reports.report_store import StoredReport, locked_report, persons_of
 from notifier.reports.sender import Sender
+from notifier.reports.set_marks import set_marks
 from notifier.reports.who_may import MAY_MARK_CHECKED, MAY_MARK_CREDIBLE
 from notifier.reports.written_down import write_down
 from notifier.service import RECONSIDER, Service
@@ -27,10 +21,6 @@ from notifier.storage.cases import ZAAK
 MARKS = ("credible", "checked")
 _REVIEWS_ALL = frozenset({ReportedBy.RVDK, ReportedBy.CA_IKA})
 _log = get_logger(__name__)
-
-
-class WithdrawnReport(Exception):
-    """It was taken back; there is nothing to mark any more."""
 
 
 def mark_report(
@@ -55,27 +45,20 @@ def mark_report(
         if report is None or not _sees(connection, sender, report, persons):
             _write_down(connection, service, sender, report_id, result="niet_gevonden")
             return None
-        check_marks(report.kind, role, credible=bool(credible), checked=bool(checked))
-        if report.withdrawn_at is not None:
-            raise WithdrawnReport
-        was = {"credible": report.report.credible, "checked": report.report.checked}
-        asked = {"credible": credible, "checked": checked}
-        news = {
-            mark: value
-            for mark, value in asked.items()
-            if value is not None and value is not was[mark]
-        }
-        if news:
-            change_report(connection, report_id, now=now, **news)
-            plan_reconsideration(
-                connection, Happening.REPORT_MARKED, report_id, persons=persons, now=now
-            )
-        _write_down(connection, service, sender, report_id, result=_result(news), persons=persons)
-        marked = read_report(connection, service, report_id)
-    if news:
-        _log.info("report_marked", report_id=str(report_id), marks=len(news))
+        found = set_marks(
+            connection,
+            service,
+            report,
+            role,
+            by=By(sender.oin, WRITE_REPORTS),
+            now=now,
+            credible=credible,
+            checked=checked,
+        )
+    if found.news:
+        _log.info("report_marked", report_id=str(report_id), marks=len(found.news))
         service.ring(RECONSIDER, report_id)
-    return marked
+    return found.report
 
 
 def _may_mark(sender: Sender, *, credible: bool | None, checked: bool | None) -> ReportedBy:
@@ -107,13 +90,7 @@ def _sees(
 
 
 def _write_down(
-    connection: Connection,
-    service: Service,
-    sender: Sender,
-    report_id: UUID,
-    *,
-    result: str,
-    persons: tuple[bytes, ...] = (),
+    connection: Connection, service: Service, sender: Sender, report_id: UUID, *, result: str
 ) -> None:
     write_down(
         connection,
@@ -123,11 +100,4 @@ def _write_down(
         what=f"signaal:{report_id}",
         result=result,
         basis=WRITE_REPORTS,
-        persons=persons,
     )
-
-
-def _result(news: dict[str, bool]) -> str:
-    if not news:
-        return "ongewijzigd"
-    return ",".join(f"{mark}={'ja' if value else 'nee'}" for mark, value in news.items())

@@ -13,9 +13,10 @@ from foundation.redaction import mask
 from notifier.application import Application
 from notifier.decision.facts import ReportedBy
 from notifier.reports.accept_report import WRITE_REPORTS, accept_report
-from notifier.reports.mark_report import WithdrawnReport, mark_report
+from notifier.reports.mark_report import mark_report
 from notifier.reports.new_report import FaultCode, NotYoursToMark, NotYoursToReport, ReportRefused
 from notifier.reports.sender import NoRole, Sender, sender_of
+from notifier.reports.set_marks import WithdrawnReport
 from notifier.reports.show_report import show_report
 from notifier.reports.who_may import MAY_SPEAK_FOR_A_PARENT, kinds_of
 from notifier.reports.wire import (

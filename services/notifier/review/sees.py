@@ -10,7 +10,7 @@ from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import HandoverState
 from notifier.review.leaving_days import may_leave
 from notifier.storage.cases import ZAAK
-from notifier.storage.handovers import HANDOVER, RAISING
+from notifier.storage.handovers import HANDOVER, RAISING, HandoverKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class SeesMunicipality:
 
 @dataclass(frozen=True, slots=True)
 class SeesDeparted:
-    """The Ca IKA: cases of which a flag reached it and a child's date of departure has passed.
+    """The Ca IKA: cases of which a flag reached it, or that were handed over to it.
+
+    And of which a child's date of departure has passed.
 
     Not every departed case: without a basis for flagging the Ca IKA nothing about the case may
     reach it, and a list is no way around that (DECISION §8).
@@ -74,7 +76,7 @@ def told_to_ca_ika() -> ColumnElement[bool]:
         .where(
             HANDOVER.c.zaak_id == ZAAK.c.id,
             HANDOVER.c.recipient == Flag.CA_IKA,
-            HANDOVER.c.kind.in_(sorted(RAISING)),
+            HANDOVER.c.kind.in_(sorted({*RAISING, HandoverKind.TRANSFERRED})),
         )
         .correlate(ZAAK)
     )
@@ -82,13 +84,18 @@ def told_to_ca_ika() -> ColumnElement[bool]:
 
 def _reached_ca_ika() -> ColumnElement[bool]:
     has_it = (HandoverState.RECEIVED, HandoverState.TAKEN, HandoverState.DONE)
+    # Here they confirm what a person of RvdK handed over, whether or not their system hears of it.
+    handed_over = HANDOVER.c.kind == HandoverKind.TRANSFERRED
+    gone_again = (HandoverState.WITHDRAWN, HandoverState.RETURNED)
     return (
         exists()
         .where(
             HANDOVER.c.zaak_id == ZAAK.c.id,
             HANDOVER.c.recipient == Flag.CA_IKA,
-            HANDOVER.c.kind.in_(sorted(RAISING)),
-            HANDOVER.c.handover_state.in_(has_it),
+            or_(
+                and_(HANDOVER.c.kind.in_(sorted(RAISING)), HANDOVER.c.handover_state.in_(has_it)),
+                and_(handed_over, HANDOVER.c.handover_state.not_in(gone_again)),
+            ),
         )
         .correlate(ZAAK)
     )

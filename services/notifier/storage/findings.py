@@ -1,8 +1,10 @@
 """Tables of what persons found about gezag, and of handing that over to the adapter."""
 
+from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import (
+    CheckConstraint,
     Column,
     DateTime,
     ForeignKey,
@@ -48,4 +50,55 @@ FINDING_HANDOVER: Final = Table(
     # One row when it was made and one when it was taken back; both carry all there is by then.
     *WORK_COLUMNS(),
     Column("finding_id", ForeignKey("finding.id"), nullable=False, index=True),
+)
+
+
+class FindingAct(StrEnum):
+    """What a person did at the workbench."""
+
+    MADE = "gedaan"
+    WITHDRAWN = "ingetrokken"
+
+
+class ProposalState(StrEnum):
+    """Of a finding that names somebody from outside the case: a second person looks first."""
+
+    PROPOSED = "voorgesteld"
+    CONFIRMED = "bevestigd"
+    REFUSED = "afgewezen"
+    TAKEN_BACK = "teruggenomen"
+
+
+FINDING_ENTRY: Final = Table(
+    # Which document a person of the workbench saw, of when, and what they wrote with it.
+    "finding_entry",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("finding_id", ForeignKey("finding.id"), nullable=False, index=True),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),  # the provider's id of the person
+    Column("role", Text, nullable=False),
+    Column("second_subject", Text),
+    Column("content", LargeBinary, nullable=False),  # sealed
+    Column("at", DateTime(timezone=True), nullable=False),
+    one_of("act", FindingAct),
+    CheckConstraint("second_subject <> subject", "two_people"),
+)
+
+FINDING_PROPOSAL: Final = Table(
+    "finding_proposal",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("zaak_id", ForeignKey("zaak.id"), nullable=False, index=True),
+    Column("departure_id", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # sealed: the finding and what was written
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("decided_by", Text),
+    Column("decided_at", DateTime(timezone=True)),
+    Column("why", LargeBinary),  # sealed: what the second person wrote
+    Column("finding_id", ForeignKey("finding.id")),
+    one_of("state", ProposalState),
 )

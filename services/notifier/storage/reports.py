@@ -1,5 +1,6 @@
 """Tables of what partner organisations reported. What it says and about whom is sealed."""
 
+from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import (
@@ -42,4 +43,28 @@ REPORT_PERSON: Final = Table(
     METADATA,
     Column("report_id", ForeignKey("report.id"), primary_key=True),
     Column("person_index", LargeBinary(32), primary_key=True, index=True),
+)
+
+
+class EntryAct(StrEnum):
+    """What a person did to a report at the workbench."""
+
+    ENTERED = "gemeld"
+    MARKED = "beoordeeld"
+    WITHDRAWN = "ingetrokken"
+
+
+REPORT_ENTRY: Final = Table(
+    # What a person of the workbench did to a report, and what they wrote with it: who called, which
+    # document was seen, why it was taken back.
+    "report_entry",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("report_id", ForeignKey("report.id"), nullable=False, index=True),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),  # the provider's id of the person
+    Column("role", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # sealed
+    Column("at", DateTime(timezone=True), nullable=False),
+    one_of("act", EntryAct),
 )

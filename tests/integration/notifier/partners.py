@@ -44,6 +44,10 @@ class Partners:
         headers = self.token(client, "signalen:schrijven zaken:lezen")
         return self.api.get(f"/v1{path}", headers=headers)
 
+    def get_package(self, transfer_id: object, client: str = "ca-ika") -> httpx.Response:
+        headers = self.token(client, "zaken:schrijven")
+        return self.api.get(f"/v1/overdrachten/{transfer_id}", headers=headers)
+
     def report(self, client: str, kind: str, **members: Any) -> UUID:  # noqa: ANN401 -- members of a report
         """Send a report, and look again at the cases that it touches."""
         body = report(kind, **members)

@@ -37,9 +37,11 @@ from notifier.outgoing.word_kind import WordKind
 from notifier.outgoing.word_state import WordState
 from notifier.remedies.card_fields import CardField, Known, RemedyClass
 from notifier.remedies.verification_kind import VerificationKind
-from notifier.storage.handovers import HandoverKind
+from notifier.storage.findings import FindingAct, ProposalState
+from notifier.storage.handovers import HandoverKind, ReturnCode, TransferGround
 from notifier.storage.messages import Channel, Outcome
 from notifier.storage.metadata import METADATA
+from notifier.storage.reports import EntryAct
 from notifier.storage.shadow_count import Counted
 from notifier.storage.statistics import Stream
 from notifier.storage.stop import LeftKind
@@ -71,6 +73,8 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_handover_recipient": Flag,
     "ck_handover_kind": HandoverKind,
     "ck_handover_handover_state": HandoverState,
+    "ck_handover_package_ground": TransferGround,
+    "ck_handover_package_return_code": ReturnCode,
     "ck_left_lately_kind": LeftKind,
     "ck_shadow_count_what": Counted,
     "ck_statistic_count_stream": Stream,
@@ -79,6 +83,9 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_finding_source": FindingSource,
     "ck_finding_sender_role": ReportedBy,
     "ck_finding_handover_state": WorkState,
+    "ck_report_entry_act": EntryAct,
+    "ck_finding_entry_act": FindingAct,
+    "ck_finding_proposal_state": ProposalState,
     "ck_municipality_word_state": WorkState,
     "ck_municipality_word_kind": WordKind,
     "ck_municipality_word_word_state": WordState,
@@ -122,6 +129,7 @@ def test_the_migrated_schema_is_the_declared_one(world: World) -> None:
 
 
 RULES = {
+    "ck_finding_entry_two_people",
     "ck_verdict_nothing_before_it_stands",
     "ck_verdict_stands_for_one",
     "ck_judgement_one_or_two",

@@ -12,6 +12,7 @@ from notifier.cases.case_view import CaseView, read_case_view
 from notifier.cases.facts_store import FactsErased
 from notifier.decision.facts import CaseFacts
 from notifier.delivery.holder_message import messages_of_case
+from notifier.merge_cases import wait_for_household
 from notifier.review.desk import Desk
 from notifier.review.sees import visible
 from notifier.review.visit import NotThere, Visit
@@ -52,6 +53,10 @@ def open_case(
     """
     service = desk.service
     zaak_id = _find(connection, visit, _goes_on_in(connection, reference))
+    if lock:
+        # What is done here may join another household: those who work on these people take their
+        # turn before they lock cases, and waiting for them with the case locked would be crosswise.
+        wait_for_household(connection, zaak_id)
     row = locked_case(connection, zaak_id) if lock else read_case(connection, zaak_id)
     # Before the rest: what happens while this reads is then news to whoever acts on it.
     seen = newest_entry(connection, zaak_id)

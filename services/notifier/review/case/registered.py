@@ -5,9 +5,13 @@ from typing import Final
 from notifier.review.case.forms import CaseForm
 from notifier.review.case.panels import Offers, Panel
 from notifier.review.notes.note_form import NOTE_FORM, NOTE_PANEL, note_offers
+from notifier.review.signals.enter_form import ENTER_FORM, signal_offers
+from notifier.review.signals.panel import SIGNALS_PANEL
+from notifier.review.signals.take_back_form import TAKE_BACK_FORM
+from notifier.review.signals.weigh_form import WEIGH_FORM
 
-FORMS: Final[tuple[CaseForm, ...]] = (NOTE_FORM,)
-PANELS: Final[tuple[Panel, ...]] = (NOTE_PANEL,)
+FORMS: Final[tuple[CaseForm, ...]] = (NOTE_FORM, ENTER_FORM, WEIGH_FORM, TAKE_BACK_FORM)
+PANELS: Final[tuple[Panel, ...]] = (SIGNALS_PANEL, NOTE_PANEL)
 """From top to bottom."""
 
-OFFERS: Final[tuple[Offers, ...]] = (note_offers,)
+OFFERS: Final[tuple[Offers, ...]] = (note_offers, signal_offers)

@@ -14,6 +14,7 @@ from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.pages.happening_texts import HappeningTexts
+from notifier.storage.handovers import ReturnCode
 from notifier.verdicts.call_purpose import CallResult
 
 HAPPENING_EN: Final = HappeningTexts(
@@ -40,13 +41,25 @@ HAPPENING_EN: Final = HappeningTexts(
         Happening.WITHDRAWAL_RECEIVED: "The withdrawal of the flag reached {what}.",
         Happening.WITHDRAWAL_NEEDS_REVIEW: "A withdrawal did not arrive and waits for a person.",
         Happening.ESCALATED: "The term ran out; the team lead was told.",
+        Happening.TRANSFERRED: "Handed over to Ca IKA, with package {what}.",
+        Happening.TRANSFER_DELIVERED: "Word of the handover reached {what}.",
+        Happening.TRANSFER_NEEDS_REVIEW: "Word of the handover waits for a person.",
+        Happening.TRANSFER_LATE: "Ca IKA did not confirm package {what} in time.",
+        Happening.TRANSFER_TAKEN: "Ca IKA confirmed package {what} and has the case.",
+        Happening.TRANSFER_RETURNED: "Ca IKA gave the case back: {what}.",
+        Happening.TRANSFER_DONE: "Ca IKA finished the case: {what}.",
         Happening.TOLD_WRONGLY: "Somebody without gezag seems to have been told: perhaps a breach.",
         Happening.REPORTED: "A report came in: {what}.",
         Happening.REPORT_WITHDRAWN: "A report was withdrawn: {what}.",
         Happening.REPORT_MARKED: "A report was judged: {what}.",
+        Happening.REPORT_ENTERED: "A report was entered: {what}.",
+        Happening.REPORT_WEIGHED: "A report was weighed: {what}.",
+        Happening.REPORT_TAKEN_BACK: "A report that was entered was taken back: {what}.",
         Happening.ANSWERED: "A holder replied: {what}.",
         Happening.ANSWER_WITHDRAWN: "A reply was withdrawn: {what}.",
         Happening.FINDING_MADE: "Gezag found by a person: {what}.",
+        Happening.FINDING_PROPOSED: "Gezag proposed to a second reader: {what}.",
+        Happening.FINDING_REFUSED: "A proposal about gezag does not go on: {what}.",
         Happening.FINDING_HANDED_OVER: "What was found about gezag was taken in.",
         Happening.FINDING_WITHDRAWN: "What was found about gezag was withdrawn: {what}.",
         Happening.FINDING_NEEDS_REVIEW: "What was found about gezag waits for a person.",
@@ -141,6 +154,13 @@ HAPPENING_EN: Final = HappeningTexts(
             WordKind.REFUSED: "the withdrawal was not carried out",
             WordKind.SUMMON: "the request to summon the declarant",
             WordKind.NOBODY_REACHABLE: "nobody can be reached",
+        },
+        ReturnCode.__name__: {
+            ReturnCode.NOT_OURS: "not for Ca IKA",
+            ReturnCode.INCOMPLETE: "the package is not complete",
+            ReturnCode.NO_APPLICATION: "there will be no application",
+            ReturnCode.RETURNED: "the child is back",
+            ReturnCode.OTHERWISE: "another reason",
         },
         AnswerKind.__name__: {
             AnswerKind.AGREE: "agrees",

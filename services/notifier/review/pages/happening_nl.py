@@ -14,6 +14,7 @@ from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.pages.happening_texts import HappeningTexts
+from notifier.storage.handovers import ReturnCode
 from notifier.verdicts.call_purpose import CallResult
 
 HAPPENING_NL: Final = HappeningTexts(
@@ -40,13 +41,25 @@ HAPPENING_NL: Final = HappeningTexts(
         Happening.WITHDRAWAL_RECEIVED: "De intrekking van de vlag kwam aan bij {what}.",
         Happening.WITHDRAWAL_NEEDS_REVIEW: "Een intrekking kwam niet aan en wacht op een mens.",
         Happening.ESCALATED: "De termijn liep af; gemeld aan de teamleider.",
+        Happening.TRANSFERRED: "Overgedragen aan de Ca IKA, met pakket {what}.",
+        Happening.TRANSFER_DELIVERED: "Het bericht van de overdracht is bij {what}.",
+        Happening.TRANSFER_NEEDS_REVIEW: "Het bericht van de overdracht wacht op een mens.",
+        Happening.TRANSFER_LATE: "De Ca IKA bevestigde pakket {what} niet op tijd.",
+        Happening.TRANSFER_TAKEN: "De Ca IKA bevestigde pakket {what} en heeft de zaak.",
+        Happening.TRANSFER_RETURNED: "De Ca IKA gaf de zaak terug: {what}.",
+        Happening.TRANSFER_DONE: "De Ca IKA rondde de zaak af: {what}.",
         Happening.TOLD_WRONGLY: "Iemand zonder gezag lijkt te zijn bericht: mogelijk datalek.",
         Happening.REPORTED: "Een melding kwam binnen: {what}.",
         Happening.REPORT_WITHDRAWN: "Een melding is ingetrokken: {what}.",
         Happening.REPORT_MARKED: "Een melding is beoordeeld: {what}.",
+        Happening.REPORT_ENTERED: "Een melding is ingevoerd: {what}.",
+        Happening.REPORT_WEIGHED: "Een melding is gewogen: {what}.",
+        Happening.REPORT_TAKEN_BACK: "Een ingevoerde melding is teruggenomen: {what}.",
         Happening.ANSWERED: "Een gezagshouder antwoordde: {what}.",
         Happening.ANSWER_WITHDRAWN: "Een antwoord is ingetrokken: {what}.",
         Happening.FINDING_MADE: "Gezag vastgesteld door een mens: {what}.",
+        Happening.FINDING_PROPOSED: "Gezag voorgesteld aan een tweede lezer: {what}.",
+        Happening.FINDING_REFUSED: "Voorstel over gezag gaat niet door: {what}.",
         Happening.FINDING_HANDED_OVER: "De vaststelling van gezag is verwerkt.",
         Happening.FINDING_WITHDRAWN: "Vaststelling van gezag ingetrokken: {what}.",
         Happening.FINDING_NEEDS_REVIEW: "Een vaststelling van gezag wacht op een mens.",
@@ -139,6 +152,13 @@ HAPPENING_NL: Final = HappeningTexts(
             WordKind.REFUSED: "de intrekking is niet verwerkt",
             WordKind.SUMMON: "het verzoek om de aangever op te roepen",
             WordKind.NOBODY_REACHABLE: "er is geen bereikbaarheid",
+        },
+        ReturnCode.__name__: {
+            ReturnCode.NOT_OURS: "niet voor de Ca IKA",
+            ReturnCode.INCOMPLETE: "het pakket is niet volledig",
+            ReturnCode.NO_APPLICATION: "er komt geen verzoek",
+            ReturnCode.RETURNED: "het kind is terug",
+            ReturnCode.OTHERWISE: "een andere reden",
         },
         AnswerKind.__name__: {
             AnswerKind.AGREE: "akkoord",

@@ -19,9 +19,13 @@ from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
+from notifier.storage.handovers import ReturnCode
 from notifier.verdicts.call_purpose import CallResult
 
-_REPORTS: Final = (Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED)
+_REPORTS: Final = (
+    Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED,
+    Happening.REPORT_ENTERED, Happening.REPORT_WEIGHED, Happening.REPORT_TAKEN_BACK,
+)  # fmt: skip
 _LETTERS: Final = (
     Happening.MESSAGE_PLANNED, Happening.MESSAGE_CHANGED, Happening.MESSAGE_CANCELLED,
     Happening.MESSAGE_SENT,
@@ -33,7 +37,7 @@ _ACTS: Final = (
 )  # fmt: skip
 _FLAGS: Final = (
     Happening.FLAGGED, Happening.FLAG_RECEIVED, Happening.FLAG_WITHDRAWN, Happening.FLAG_WAITS,
-    Happening.WITHDRAWAL_RECEIVED,
+    Happening.WITHDRAWAL_RECEIVED, Happening.TRANSFER_DELIVERED,
 )  # fmt: skip
 
 CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
@@ -49,6 +53,10 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     Happening.ANSWER_WITHDRAWN: AnswerKind,
     Happening.FINDING_MADE: FindingKind,
     Happening.FINDING_WITHDRAWN: FindingKind,
+    Happening.FINDING_PROPOSED: FindingKind,
+    Happening.FINDING_REFUSED: FindingKind,
+    Happening.TRANSFER_RETURNED: ReturnCode,
+    Happening.TRANSFER_DONE: CaseOutcome,
     Happening.CLOSED_BY_HAND: CaseOutcome,
     Happening.REOPENED_BY_HAND: CaseOutcome,
     Happening.VERDICT: Choice,

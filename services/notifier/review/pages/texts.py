@@ -12,6 +12,8 @@ from notifier.review.pages.case_texts import CaseTexts
 from notifier.review.pages.figures_texts import FiguresTexts
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
+from notifier.review.picking_texts import PickTexts
+from notifier.review.signals.texts import SignalTexts
 
 
 class Language(StrEnum):
@@ -70,4 +72,6 @@ class Texts:
     acts: ActsTexts
     page: PageTexts
     happening: HappeningTexts
+    pick: PickTexts
+    signals: SignalTexts
     figures: FiguresTexts

@@ -11,6 +11,8 @@ from notifier.review.pages.figures_en import FIGURES_EN
 from notifier.review.pages.happening_en import HAPPENING_EN
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
+from notifier.review.picking_texts import PICK_EN
+from notifier.review.signals.texts_en import SIGNALS_EN
 
 EN: Final = Texts(
     workbench="Vertrekmelding workbench",
@@ -131,5 +133,7 @@ EN: Final = Texts(
     acts=ACTS_EN,
     page=CASE_PAGE_EN,
     happening=HAPPENING_EN,
+    pick=PICK_EN,
+    signals=SIGNALS_EN,
     figures=FIGURES_EN,
 )

@@ -11,6 +11,8 @@ from notifier.review.pages.figures_nl import FIGURES_NL
 from notifier.review.pages.happening_nl import HAPPENING_NL
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
+from notifier.review.picking_texts import PICK_NL
+from notifier.review.signals.texts_nl import SIGNALS_NL
 
 NL: Final = Texts(
     workbench="Werkbank Vertrekmelding",
@@ -131,5 +133,7 @@ NL: Final = Texts(
     acts=ACTS_NL,
     page=CASE_PAGE_NL,
     happening=HAPPENING_NL,
+    pick=PICK_NL,
+    signals=SIGNALS_NL,
     figures=FIGURES_NL,
 )

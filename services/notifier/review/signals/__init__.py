@@ -1,0 +1,1 @@
+"""Reports of partners at the workbench: entered, weighed, taken back, and shown."""
