@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from notifier.review.case.case_routes import CASE_ROUTES
 from notifier.review.desk import Desk
+from notifier.review.destinations.destination_routes import DESTINATION_ROUTES
 from notifier.review.figures.figures_routes import FIGURES_ROUTES
 from notifier.review.home_routes import HOME_ROUTES
 from notifier.review.live.live_routes import LIVE_ROUTES
@@ -23,6 +24,9 @@ from notifier.review.login.client_authentication import (
 from notifier.review.login.provider import Provider
 from notifier.review.login_routes import LOGIN_ROUTES
 from notifier.review.pages.rendering import Pages, read_pages
+from notifier.review.paper_routes import PAPER_ROUTES
+from notifier.review.reveal.reveal_routes import REVEAL_ROUTES
+from notifier.review.search_routes import SEARCH_ROUTES
 from notifier.review.serving import Workbench
 from notifier.review.sessions.attempts import Attempts
 from notifier.review.sessions.cookies import Cookies
@@ -39,6 +43,10 @@ ROUTES: Final[tuple[Route, ...]] = (
     *LOGIN_ROUTES,
     *CASE_ROUTES,
     *FIGURES_ROUTES,
+    *REVEAL_ROUTES,
+    *PAPER_ROUTES,
+    *SEARCH_ROUTES,
+    *DESTINATION_ROUTES,
 )
 """Everything that is served under the prefix."""
 

@@ -15,7 +15,7 @@ from notifier.review.case.registered import FORMS, OFFERS, PANELS
 from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.shown_case.page import card_for, in_words
+from notifier.review.shown_case.page import in_words, read_beside
 from notifier.review.visit import NotThere, Route, Visit
 
 _BY_NAME: Final = {form.name: form for form in FORMS}
@@ -32,7 +32,7 @@ def case_page(desk: Desk, visit: Visit) -> Response:
             for panel in PANELS
             if (shown := panel.show(desk, visit, connection, case)) is not None
         ]
-        card = card_for(connection, case)
+        beside = read_beside(connection, case)
         write_down(
             connection,
             desk.service,
@@ -58,7 +58,7 @@ def case_page(desk: Desk, visit: Visit) -> Response:
             for offer in offered(visit, case)
         ],
         done=None if done is None else done.done(texts),
-        **in_words(desk, visit, case, card),
+        **in_words(desk, visit, case, beside),
     )
 
 

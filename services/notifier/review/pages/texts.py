@@ -7,6 +7,7 @@ from enum import StrEnum
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts import ActsTexts
 from notifier.review.notes.texts import NoteTexts
+from notifier.review.pages.aside_texts import AsideTexts
 from notifier.review.pages.case_page_texts import PageTexts
 from notifier.review.pages.case_texts import CaseTexts
 from notifier.review.pages.figures_texts import FiguresTexts
@@ -71,6 +72,7 @@ class Texts:
     notes: NoteTexts
     acts: ActsTexts
     page: PageTexts
+    aside: AsideTexts
     happening: HappeningTexts
     pick: PickTexts
     signals: SignalTexts

@@ -5,6 +5,7 @@ from typing import Final
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.notes.texts import NOTE_EN
+from notifier.review.pages.aside_en import ASIDE_EN
 from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.case_texts import CASE_EN
 from notifier.review.pages.figures_en import FIGURES_EN
@@ -132,6 +133,7 @@ EN: Final = Texts(
     notes=NOTE_EN,
     acts=ACTS_EN,
     page=CASE_PAGE_EN,
+    aside=ASIDE_EN,
     happening=HAPPENING_EN,
     pick=PICK_EN,
     signals=SIGNALS_EN,

@@ -5,6 +5,7 @@ from typing import Final
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.notes.texts import NOTE_NL
+from notifier.review.pages.aside_nl import ASIDE_NL
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.case_texts import CASE_NL
 from notifier.review.pages.figures_nl import FIGURES_NL
@@ -132,6 +133,7 @@ NL: Final = Texts(
     notes=NOTE_NL,
     acts=ACTS_NL,
     page=CASE_PAGE_NL,
+    aside=ASIDE_NL,
     happening=HAPPENING_NL,
     pick=PICK_NL,
     signals=SIGNALS_NL,

@@ -1,18 +1,28 @@
 """What the template of a case is given beside what the frame knows."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from notifier.remedies.card_store import RemedyCard, read_card
+from notifier.review.access.table import NOBODY, WHO_MAY
 from notifier.review.case.acting import subject_of
 from notifier.review.case.opening import OpenCase
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
+from notifier.review.reveal.look import LookView, looks_at
 from notifier.review.shown_case.remedy_part import destination_of
 from notifier.review.shown_case.shown import show_case
-from notifier.review.shown_case.timeline_part import Actors, Whose, show_timeline
+from notifier.review.shown_case.timeline_part import (
+    Actors,
+    Whose,
+    narrowed,
+    newest_first,
+    show_looks,
+    show_timeline,
+)
 from notifier.review.visit import Visit
 
 NEWEST: Final = 3
@@ -27,18 +37,34 @@ def card_for(connection: Connection, case: OpenCase) -> RemedyCard | None:
     return None if land is None or land.iso2 is None else read_card(connection, land.iso2)
 
 
-def in_words(desk: Desk, visit: Visit, case: OpenCase, card: RemedyCard | None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Beside:
+    """What a page shows of a case that is not in the case itself."""
+
+    card: RemedyCard | None
+    looks: tuple[LookView, ...]
+
+
+def read_beside(connection: Connection, case: OpenCase) -> Beside:
+    """In the transaction in which the case was opened."""
+    return Beside(card_for(connection, case), looks_at(connection, case.row.id))
+
+
+def in_words(desk: Desk, visit: Visit, case: OpenCase, beside: Beside) -> dict[str, Any]:
     """Every part of the page in the language of whoever reads it."""
     texts = TEXTS[visit.frame.language]
-    actors, entries = actors_of(desk, visit, texts), case.view.timeline
-    whose = _whose(visit)
+    actors, whose = actors_of(desk, visit, texts), _whose(visit)
+    entries = show_timeline(case.view.timeline, actors, texts.happening)
+    looks = show_looks(beside.looks, actors, texts)
+    everything = newest_first(entries, looks)
     return {
-        "shown": show_case(desk.service, case, card, texts.page, visit.now),
+        "shown": show_case(desk.service, case, beside.card, texts.page, visit.now),
         "municipality": municipality_of(desk, case),
-        "newest": show_timeline(entries[-NEWEST:], actors, texts.happening),
-        "timeline": show_timeline(entries, actors, texts.happening, whose),
+        "newest": everything[:NEWEST],
+        "timeline": narrowed(everything, whose),
+        "timeline_length": len(everything),
         "timeline_choices": _choices(case, texts, whose),
-        "beside": (),
+        "beside": _beside(visit, case, texts),
     }
 
 
@@ -54,6 +80,19 @@ def municipality_of(desk: Desk, case: OpenCase) -> str:
     """Its name; the OIN where the policy does not name it; empty where none is known."""
     oin = case.row.municipality
     return "" if oin is None else desk.municipalities.get(oin, oin)
+
+
+def _beside(visit: Visit, case: OpenCase, texts: Texts) -> list[tuple[str, str]]:
+    words = texts.aside
+    links = (
+        ("gegevens_inzien_form", words.reveal.link, f"{case.address}/gegevens-inzien"),
+        ("afdruk", words.paper.link, f"{case.address}/afdruk"),
+    )
+    return [
+        (label, address)
+        for route, label, address in links
+        if WHO_MAY.get(route, NOBODY) & visit.roles
+    ]
 
 
 def _whose(visit: Visit) -> Whose:

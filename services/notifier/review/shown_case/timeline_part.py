@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from heapq import merge
 
 from foundation.encryption import BlindIndex
 from notifier.cases.timeline import THE_PROGRAM, Happening, TimelineView
 from notifier.review.pages.happening_texts import CODES_OF, HappeningTexts
+from notifier.review.pages.texts import Texts
+from notifier.review.reveal.look import LookView
 
 _OIN_DIGITS = 20
 _MARK_DIGITS = 4
@@ -57,17 +60,39 @@ class Actors:
 
 
 def show_timeline(
-    entries: Iterable[TimelineView],
-    actors: Actors,
-    texts: HappeningTexts,
-    whose: Whose = Whose.ALL,
+    entries: Iterable[TimelineView], actors: Actors, texts: HappeningTexts
 ) -> tuple[ShownEntry, ...]:
-    """The newest first."""
-    shown = [show_entry(entry, actors, texts) for entry in entries]
+    """In sentences, the newest first."""
+    return tuple(reversed([show_entry(entry, actors, texts) for entry in entries]))
+
+
+def show_looks(looks: Iterable[LookView], actors: Actors, texts: Texts) -> tuple[ShownEntry, ...]:
+    """Looks at what is hidden stand in the timeline too, but are no entries of it.
+
+    Else somebody who looks up a number would take the case from under a colleague's form.
+    """
+    words = texts.aside.reveal
     return tuple(
-        one
-        for one in reversed(shown)
-        if whose is Whose.ALL or one.person is (whose is Whose.PEOPLE)
+        ShownEntry(
+            one.at,
+            words.in_timeline.format(reason=words.reasons[one.reason]),
+            "",
+            actors.name(one.actor, texts.happening),
+            person=True,
+        )
+        for one in reversed(tuple(looks))
+    )
+
+
+def newest_first(*parts: Iterable[ShownEntry]) -> tuple[ShownEntry, ...]:
+    """Several of them as one; each part is in order already."""
+    return tuple(merge(*parts, key=lambda one: one.at, reverse=True))
+
+
+def narrowed(entries: Iterable[ShownEntry], whose: Whose) -> tuple[ShownEntry, ...]:
+    """Only what people did, or only what the program did."""
+    return tuple(
+        one for one in entries if whose is Whose.ALL or one.person is (whose is Whose.PEOPLE)
     )
 
 

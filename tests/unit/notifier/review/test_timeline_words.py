@@ -8,7 +8,13 @@ from foundation.encryption import BlindIndex
 from notifier.cases.timeline import THE_PROGRAM, Happening, TimelineView
 from notifier.review.pages.happening_texts import CODES_OF, HappeningTexts
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.shown_case.timeline_part import Actors, Whose, in_words, show_timeline
+from notifier.review.shown_case.timeline_part import (
+    Actors,
+    Whose,
+    in_words,
+    narrowed,
+    show_timeline,
+)
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LANGUAGES = [texts.happening for texts in TEXTS.values()]
@@ -57,8 +63,7 @@ def test_people_are_told_apart_and_never_named() -> None:
     assert told[2].startswith("collega ")
     assert told[5:] == ["RvdK", "organisatie 00000009900000000077"]
     assert "anna" not in str(told)
-    people = show_timeline(entries, ACTORS, texts, Whose.PEOPLE)
-    program = show_timeline(entries, ACTORS, texts, Whose.PROGRAM)
+    people, program = narrowed(shown, Whose.PEOPLE), narrowed(shown, Whose.PROGRAM)
     assert (len(people), len(program)) == (6, 1)
 
 

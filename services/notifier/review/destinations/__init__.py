@@ -1,0 +1,1 @@
+"""Remedy cards on the screen: which there are, how sure they are, and verifying one."""

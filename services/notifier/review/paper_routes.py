@@ -1,0 +1,50 @@
+"""One page of paper about a case, for a judge or the police: little, and it names nobody."""
+
+from typing import Final
+
+from starlette.responses import Response
+
+from notifier.reports.written_down import write_down
+from notifier.review.case.acting import BASIS, subject_of
+from notifier.review.case.opening import CASES, open_case
+from notifier.review.desk import Desk
+from notifier.review.pages.rendering import TEXTS
+from notifier.review.shown_case.page import actors_of, card_for, municipality_of
+from notifier.review.shown_case.shown import show_case
+from notifier.review.shown_case.timeline_part import Whose, narrowed, show_timeline
+from notifier.review.visit import Route, Visit
+
+_MOST_STEPS: Final = 8
+"""The last of them: it has to stay one page."""
+
+
+def paper(desk: Desk, visit: Visit) -> Response:
+    """The sheet; that it was made is in the audit."""
+    with desk.service.database.transaction() as connection:
+        case = open_case(connection, desk, visit, visit.params["reference"])
+        card = card_for(connection, case)
+        write_down(
+            connection,
+            desk.service,
+            actor=subject_of(visit),
+            action="zaak_afgedrukt",
+            what=f"zaak:{case.row.id}",
+            result="getoond",
+            basis=BASIS,
+            origin=BASIS,
+        )
+    texts = TEXTS[visit.frame.language]
+    entries = show_timeline(case.view.timeline, actors_of(desk, visit, texts), texts.happening)
+    steps = narrowed(entries, Whose.PEOPLE)
+    return desk.pages.page(
+        "paper.html",
+        visit.frame,
+        case=case,
+        shown=show_case(desk.service, case, card, texts.page, visit.now),
+        municipality=municipality_of(desk, case),
+        steps=steps[:_MOST_STEPS],
+        at=visit.now,
+    )
+
+
+PAPER_ROUTES: Final = (Route("afdruk", "GET", f"{CASES}/{{reference}}/afdruk", paper),)

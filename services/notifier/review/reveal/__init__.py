@@ -1,0 +1,1 @@
+"""Seeing what is hidden on a case: with a reason, once, and recorded."""
