@@ -110,6 +110,10 @@ class Zaak(_Wire):
     geescaleerd_op: datetime | None
     mogelijk_datalek_op: datetime | None
     besluit: Besluit | None
+    gevolgd: str | None
+    """Wat er gebeurt, nadat mensen over het besluit beslisten: SKIP, NOTIFY of HOLD."""
+
+    oordelen: list[OordeelInZaak]
     gezag: list[GezagOverKind]
     """Per kind wie er gezag heeft volgens de nieuwste feiten."""
 
@@ -143,6 +147,16 @@ class Zaak(_Wire):
             geescaleerd_op=view.escalated_at,
             mogelijk_datalek_op=view.breach_at,
             besluit=_besluit(view),
+            gevolgd=view.followed,
+            oordelen=[
+                OordeelInZaak(
+                    stand=one.state,
+                    keuze=one.choice,
+                    geldt_sinds=one.stands_since,
+                    uiterlijk=one.due_at,
+                )
+                for one in view.verdicts
+            ],
             gezag=[GezagOverKind.of(answer) for answer in view.gezag],
             tijdlijn=[
                 Gebeurtenis(tijdstip=entry.at, soort=entry.kind, code=entry.code, door=entry.actor)

@@ -23,6 +23,7 @@ from notifier.cases.outcomes import standing_outcome
 from notifier.cases.owner import TransferView, owner_of, view_transfers
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import TimelineView, read_timeline
+from notifier.cases.verdict_view import VerdictView, view_verdicts
 from notifier.decision.looks_first import looks_first
 from notifier.decision.outcome import Flag
 from notifier.decision.reasons_nl import reasons_for
@@ -91,6 +92,7 @@ class CaseView:
 
     ``one_year``: of the convention of 1980; None before a child departed. ``owner``: who has to
     act on it. ``transfers``: what was handed over to Ca IKA, in order.
+    ``followed``: what is done, once people have decided about the ``decision`` of the machine.
     """
 
     id: UUID
@@ -103,6 +105,8 @@ class CaseView:
     escalated_at: datetime | None
     breach_at: datetime | None
     decision: DecisionView | None
+    followed: str | None
+    verdicts: tuple[VerdictView, ...]
     gezag: tuple[GezagView, ...]
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
@@ -126,6 +130,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     transfers = view_transfers(handovers)
     brought_in = view_brought_in(connection, service, zaak_id, children)
     outcome = standing_outcome(connection, zaak_id)
+    verdicts = view_verdicts(connection, zaak_id)
     # Last, so that what explains a state that is shown is never missing beside it.
     timeline = read_timeline(connection, zaak_id)
     return CaseView(
@@ -139,6 +144,8 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         escalated_at=row.escalated_at,
         breach_at=row.breach_at,
         decision=None if stored is None else _decision(service, zaak_id, stored),
+        followed=row.disposition,
+        verdicts=verdicts,
         gezag=view_gezag(children, partial(opaque_id, service, zaak_id)),
         timeline=timeline,
         messages=messages,

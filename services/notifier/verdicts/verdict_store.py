@@ -1,6 +1,7 @@
 """Verdicts and judgements at rest, and as the decision reads them."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -165,10 +166,14 @@ def end_verdicts(
     by: str,
     now: datetime,
     but: UUID | None = None,
+    states: AbstractSet[VerdictState] = OPEN,
 ) -> int:
-    """None of them says anything any more; how many that were. ``but``: this one stays."""
+    """None of them says anything any more; how many that were.
+
+    ``but``: this one stays. ``states``: only those.
+    """
     mine = select(VERDICT.c.id).where(
-        VERDICT.c.zaak_id == zaak_id, VERDICT.c.state.in_(sorted(OPEN)), VERDICT.c.id != but
+        VERDICT.c.zaak_id == zaak_id, VERDICT.c.state.in_(sorted(states)), VERDICT.c.id != but
     )
     ids = list(connection.execute(mine).scalars())
     for verdict_id in ids:

@@ -21,6 +21,11 @@ WORKS: Final = LOOKS - {Role.AUDITOR}
 
 FIGURES: Final = frozenset({Role.LEAD, Role.AUDITOR, Role.PRIVACY_OFFICER})
 """Published figures; no case is behind them, so who sees no case may see these."""
+JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})
+"""Who decide about a hold; what exactly is told by ``verdicts.who_may``."""
+
+RELEASES: Final = JUDGES | {Role.MUNICIPAL_SPECIALIST}
+"""A specialist only what is theirs to look at first."""
 
 WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "home": EVERYBODY,
@@ -47,6 +52,16 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "bestemmingen": LOOKS,
     "bestemming": LOOKS,
     "bestemming_nakijken": frozenset({Role.LEAD, Role.CA_IKA_OFFICER}),
+    "vrijgeven_form": RELEASES,
+    "vrijgeven": RELEASES,
+    "achterhouden_form": JUDGES,
+    "achterhouden": JUDGES,
+    "tweede-oordeel_form": JUDGES | {Role.SECOND_READER},
+    "tweede-oordeel": JUDGES | {Role.SECOND_READER},
+    "gezagshouder-gebeld_form": JUDGES,
+    "gezagshouder-gebeld": JUDGES,
+    "terugnemen_form": RELEASES,
+    "terugnemen": RELEASES,
     "changes": LOOKS,
     "worklist_again": LOOKS,
 }

@@ -4,14 +4,29 @@ from typing import Final
 
 from notifier.review.case.forms import CaseForm
 from notifier.review.case.panels import Offers, Panel
+from notifier.review.holds.call_form import CALL_FORM
+from notifier.review.holds.hold_offers import hold_offers
+from notifier.review.holds.hold_panel import HOLD_PANEL
+from notifier.review.holds.judgement_forms import RELEASE_FORM, SECOND_FORM, WITHHOLD_FORM
+from notifier.review.holds.take_back_form import TAKE_BACK_VERDICT_FORM
 from notifier.review.notes.note_form import NOTE_FORM, NOTE_PANEL, note_offers
 from notifier.review.signals.enter_form import ENTER_FORM, signal_offers
 from notifier.review.signals.panel import SIGNALS_PANEL
 from notifier.review.signals.take_back_form import TAKE_BACK_FORM
 from notifier.review.signals.weigh_form import WEIGH_FORM
 
-FORMS: Final[tuple[CaseForm, ...]] = (NOTE_FORM, ENTER_FORM, WEIGH_FORM, TAKE_BACK_FORM)
-PANELS: Final[tuple[Panel, ...]] = (SIGNALS_PANEL, NOTE_PANEL)
+FORMS: Final[tuple[CaseForm, ...]] = (
+    RELEASE_FORM,
+    WITHHOLD_FORM,
+    SECOND_FORM,
+    CALL_FORM,
+    TAKE_BACK_VERDICT_FORM,
+    NOTE_FORM,
+    ENTER_FORM,
+    WEIGH_FORM,
+    TAKE_BACK_FORM,
+)
+PANELS: Final[tuple[Panel, ...]] = (HOLD_PANEL, SIGNALS_PANEL, NOTE_PANEL)
 """From top to bottom."""
 
-OFFERS: Final[tuple[Offers, ...]] = (note_offers, signal_offers)
+OFFERS: Final[tuple[Offers, ...]] = (hold_offers, note_offers, signal_offers)

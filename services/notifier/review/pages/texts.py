@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts import ActsTexts
+from notifier.review.holds.hold_texts import HoldTexts
 from notifier.review.notes.texts import NoteTexts
 from notifier.review.pages.aside_texts import AsideTexts
 from notifier.review.pages.case_page_texts import PageTexts
@@ -77,3 +78,4 @@ class Texts:
     pick: PickTexts
     signals: SignalTexts
     figures: FiguresTexts
+    holds: HoldTexts

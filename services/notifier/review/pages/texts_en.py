@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_en import ACTS_EN
+from notifier.review.holds.hold_en import HOLD_EN
 from notifier.review.notes.texts import NOTE_EN
 from notifier.review.pages.aside_en import ASIDE_EN
 from notifier.review.pages.case_page_en import CASE_PAGE_EN
@@ -138,4 +139,5 @@ EN: Final = Texts(
     pick=PICK_EN,
     signals=SIGNALS_EN,
     figures=FIGURES_EN,
+    holds=HOLD_EN,
 )

@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_nl import ACTS_NL
+from notifier.review.holds.hold_nl import HOLD_NL
 from notifier.review.notes.texts import NOTE_NL
 from notifier.review.pages.aside_nl import ASIDE_NL
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
@@ -138,4 +139,5 @@ NL: Final = Texts(
     pick=PICK_NL,
     signals=SIGNALS_NL,
     figures=FIGURES_NL,
+    holds=HOLD_NL,
 )

@@ -1,0 +1,63 @@
+"""How far people are with a hold, as everybody may see it who may see the case.
+
+Until what two people decide stands, nothing of what either chose is here: the second one reads the
+same pages, and the same API, before choosing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Uuid, bindparam, func, select
+
+from notifier.storage.verdicts import JUDGEMENT, VERDICT
+from notifier.verdicts.verdict_state import OPEN
+
+
+@dataclass(frozen=True)
+class VerdictView:
+    """One that says something about the case.
+
+    ``state``: ``VerdictState``. ``choice``: what stands, else None. ``due_at``: until when somebody
+    must have called, or people decide again. ``judged_by``: who judged (the provider's ids), only
+    to tell whether somebody was one of them.
+    """
+
+    state: str
+    choice: str | None
+    began_at: datetime
+    stands_since: datetime | None
+    due_at: datetime | None
+    judged_by: frozenset[str]
+
+
+_OF_CASE: Final = (
+    select(
+        VERDICT.c.state,
+        VERDICT.c.choice,
+        VERDICT.c.began_at,
+        VERDICT.c.stands_since,
+        VERDICT.c.due_at,
+        func.array_agg(JUDGEMENT.c.by).label("judged_by"),
+    )
+    .join(JUDGEMENT, JUDGEMENT.c.verdict_id == VERDICT.c.id)
+    .where(VERDICT.c.zaak_id == bindparam("zaak_id", type_=Uuid), VERDICT.c.state.in_(sorted(OPEN)))
+    .group_by(VERDICT.c.id)
+    .order_by(VERDICT.c.began_at, VERDICT.c.id)
+)
+
+
+def view_verdicts(connection: Connection, zaak_id: UUID) -> tuple[VerdictView, ...]:
+    """In order of time."""
+    return tuple(
+        VerdictView(
+            row.state,
+            row.choice,
+            row.began_at,
+            row.stands_since,
+            row.due_at,
+            frozenset(row.judged_by),
+        )
+        for row in connection.execute(_OF_CASE, {"zaak_id": zaak_id})
+    )

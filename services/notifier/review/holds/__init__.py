@@ -1,0 +1,1 @@
+"""What people decide about a hold, on the screen: release, withhold, a second judgement, calls."""

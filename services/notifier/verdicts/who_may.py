@@ -1,0 +1,69 @@
+"""Who may decide what about a hold, and when one person is enough (domain/safety §2, workflow §5).
+
+Two different people withhold, the second without knowing what the first chose. So do they who tell
+somebody in spite of a sign of danger (S18, S19, S20, S24): else a second judgement would be asked
+for withholding alone, and its being asked would tell what the first chose. Any other hold one
+person releases, and may ask for a second one all the same.
+"""
+
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from notifier.decision.looks_first import Desk
+from notifier.decision.verdict import BY_LETTER, Choice
+from notifier.review.access.roles import Role
+from notifier.verdicts.verdict_state import VerdictState
+
+JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})
+"""They may choose anything."""
+
+SECOND: Final = JUDGES | {Role.SECOND_READER}
+"""They may judge after somebody else."""
+
+SIGNS_OF_DANGER: Final = frozenset({"S18", "S19", "S20", "S24"})
+
+
+def may_choose(roles: AbstractSet[Role], desk: Desk | None) -> frozenset[Choice]:
+    """What these roles may choose; ``desk``: who looks at this hold first (DECISION §6).
+
+    A municipal specialist tells by letter where the register or papers are all that it is about;
+    safety is not theirs to weigh.
+    """
+    if roles & JUDGES:
+        return frozenset(Choice)
+    if Role.MUNICIPAL_SPECIALIST in roles and desk is Desk.MUNICIPALITY:
+        return BY_LETTER
+    return frozenset()
+
+
+def takes_two(
+    choice: Choice, codes: AbstractSet[str], standing: Collection[Choice], *, asked: bool
+) -> bool:
+    """Whether a second person judges as well.
+
+    ``codes``: the holds. ``standing``: what stands now; two people's silence is not ended by one.
+    ``asked``: the first person wants it.
+    """
+    withheld = Choice.WITHHOLD in {choice, *standing}
+    return asked or withheld or bool(codes & SIGNS_OF_DANGER)
+
+
+def may_take_back(
+    roles: AbstractSet[Role],
+    desk: Desk | None,
+    state: VerdictState,
+    choice: Choice | None,
+    *,
+    own: bool,
+) -> bool:
+    """A release: who may choose it. What waits for a second: who began it. All else: the lead.
+
+    That is silence which two people chose, and what the lead is to settle.
+    """
+    if Role.LEAD in roles:
+        return True
+    if state is VerdictState.WAITS:
+        return own
+    releases = choice is not None and choice is not Choice.WITHHOLD
+    return releases and choice in may_choose(roles, desk)
