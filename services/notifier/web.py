@@ -31,9 +31,10 @@ from notifier.reply.routes import answers_router
 from notifier.reports.routes import reports_router
 from notifier.review.live.stopping import told_of_stop
 from notifier.review.room import UnderPrefix, build_workbench
+from notifier.search.wire import Zoekresultaat, Zoekvraag
 from notifier.settings import NotifierSettings
 from notifier.transfer_routes import transfers_router
-from notifier.wire import Ontvangst, Zaak, Zoekresultaat, Zoekvraag
+from notifier.wire import Ontvangst, Zaak
 
 WRITE_FACTS: Final = "vertrekfeiten:schrijven"
 READ_CASES: Final = "zaken:lezen"

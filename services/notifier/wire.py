@@ -1,13 +1,12 @@
 """The case as JSON: Dutch names in camelCase, once, at this border."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
-from contracts.values.bsn import Bsn
 from notifier.cases.case_view import CaseView
 from notifier.cases.wire import GezagOverKind
 from notifier.findings.wire import BevindingInZaak
@@ -15,6 +14,7 @@ from notifier.handover.wire import Grondslag, OverdrachtInZaak, Vlag
 from notifier.reply.shown_state import shown_state
 from notifier.reply.wire import GegevenAntwoord
 from notifier.reports.wire import GemeldSignaal
+from notifier.verdicts.wire import OordeelInZaak
 
 
 class _Wire(BaseModel):
@@ -148,15 +148,7 @@ class Zaak(_Wire):
             mogelijk_datalek_op=view.breach_at,
             besluit=_besluit(view),
             gevolgd=view.followed,
-            oordelen=[
-                OordeelInZaak(
-                    stand=one.state,
-                    keuze=one.choice,
-                    geldt_sinds=one.stands_since,
-                    uiterlijk=one.due_at,
-                )
-                for one in view.verdicts
-            ],
+            oordelen=[OordeelInZaak.of(one) for one in view.verdicts],
             gezag=[GezagOverKind.of(answer) for answer in view.gezag],
             tijdlijn=[
                 Gebeurtenis(tijdstip=entry.at, soort=entry.kind, code=entry.code, door=entry.actor)
@@ -188,28 +180,6 @@ class Zaak(_Wire):
             eigenaar=view.owner,
             overdrachten=[OverdrachtInZaak.of(transfer) for transfer in view.transfers],
         )
-
-
-class Zoekvraag(_Wire):
-    """Precies één van beide; alleen in de body, nooit in een URL."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    burgerservicenummer: Bsn | None = None
-    vertrek_id: UUID | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        if (self.burgerservicenummer is None) == (self.vertrek_id is None):
-            message = "exactly one of burgerservicenummer and vertrekId"
-            raise ValueError(message)
-        return self
-
-
-class Zoekresultaat(_Wire):
-    """De ids van de zaken die de vrager mag zien."""
-
-    zaken: Annotated[list[UUID], Field(default_factory=list)]
 
 
 def _besluit(view: CaseView) -> Besluit | None:

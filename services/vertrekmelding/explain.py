@@ -63,6 +63,7 @@ def _show(view: CaseView, console: Console) -> None:
         console.print("Er is nog niets besloten.")
     else:
         _show_decision(view.decision, console)
+        _show_verdicts(view, console)
     for number, answer in enumerate(view.gezag, 1):
         for line in gezag_told(number, answer):
             console.print(line, highlight=False)
@@ -113,6 +114,13 @@ def _show_decision(decision: DecisionView, console: Console) -> None:
         console.print(
             f"  Persoon met gezag {number}: {holder.disposition}, kinderen: {len(holder.children)}"
         )
+
+
+def _show_verdicts(view: CaseView, console: Console) -> None:
+    if view.verdicts:
+        console.print(f"Gevolgd na wat mensen besloten: [bold]{view.followed}[/bold]")
+    for verdict in view.verdicts:
+        console.print(f"  Aanhouding: {verdict.state}, keuze {verdict.choice or 'nog geen'}")
 
 
 def _hash(decision: DecisionView) -> str:

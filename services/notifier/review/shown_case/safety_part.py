@@ -29,7 +29,8 @@ def show_safety(view: CaseView, told: Told) -> ShownSafety:
     if view.decision is None:
         return ShownSafety(held=False, stands=False, heading="", warning="", reasons=())
     codes = [code for code, _ in view.decision.reasons]
-    held = view.decision.case == Disposition.HOLD
+    # What is done: people may have decided about what the machine holds.
+    held = view.followed == Disposition.HOLD
     safety = [code for code in codes if GROUP_OF.get(code) in _ALWAYS_HOLDS and code[0] == "S"]
     dangerous = [code for code in safety if code != _PROTECTS_WHO_STAYS]
     stands = any(GROUP_OF[code] is ReasonGroup.SAFETY for code in dangerous)

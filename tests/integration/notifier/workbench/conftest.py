@@ -15,6 +15,7 @@ from notifier.settings import NotifierSettings
 from notifier.web import build_for
 from sandbox.oidc.asked import CLIENT_ID, CLIENT_SECRET
 from tests.integration.notifier.workbench.browser import Browser
+from tests.integration.notifier.workbench.household import Household
 from tests.integration.notifier.world import World, served_on
 
 
@@ -89,3 +90,8 @@ def sessions(sessions_url: str) -> Iterator[redis.Redis]:
 def workbench(application: Application) -> Workbench:
     """The room without a server, to ask what is in it."""
     return build_workbench(application.settings, application.service, application.client)
+
+
+@pytest.fixture
+def held(world: World, people: Callable[[], Browser]) -> Household:
+    return Household(world, people)

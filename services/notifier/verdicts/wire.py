@@ -1,0 +1,40 @@
+"""How far people are with a hold, as JSON: Dutch names in camelCase, once, at this border."""
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+from notifier.cases.verdict_view import VerdictView
+
+
+class OordeelInZaak(BaseModel):
+    """Wat mensen over een aanhouding besloten, of dat zij ermee bezig zijn.
+
+    Wat iemand koos staat er pas als het geldt: een tweede kiest zonder dat te weten.
+    """
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, hide_input_in_errors=True
+    )
+
+    stand: str
+    """wacht_op_tweede, oordelen_verschillen of geldt."""
+
+    keuze: str | None
+    """volledig, beperkt, telefoon of achterhouden."""
+
+    geldt_sinds: datetime | None
+    uiterlijk: datetime | None
+    """Wanneer er gebeld moet zijn, of opnieuw wordt besloten."""
+
+    @classmethod
+    def of(cls, view: VerdictView) -> Self:
+        """Translate the view."""
+        return cls(
+            stand=view.state,
+            keuze=view.choice,
+            geldt_sinds=view.stands_since,
+            uiterlijk=view.due_at,
+        )
