@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
+from notifier.cases.case_action import ActionCode, ActionState
 from notifier.cases.decisions import DecidedOn, latest_decisions
 from notifier.decision.facts import AnswerKind
 from notifier.delivery.message_state import WENT_OUT, MessageState
@@ -16,6 +17,7 @@ from notifier.letters.content import LetterKind
 from notifier.remedies.lands import land_of
 from notifier.service import Service
 from notifier.statistics.marks import CaseStory, destination
+from notifier.storage.actions import ZAAK_ACTION
 from notifier.storage.answers import ANSWER
 from notifier.storage.cases import ZAAK
 from notifier.storage.messages import MESSAGE
@@ -48,6 +50,7 @@ class _Beside:
 
     letters: Mapping[UUID, _Letters]
     answers: Mapping[UUID, Mapping[bytes, AnswerKind]]
+    actions: Mapping[UUID, frozenset[ActionCode]]
     remedies: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -64,7 +67,10 @@ def read_stories(
         ).where(ZAAK.c.id.in_(zaak_ids), ZAAK.c.merged_into.is_(None))
     ).all()
     beside = _Beside(
-        _letters(connection, zaak_ids), _answers(connection, zaak_ids), _remedies(connection)
+        _letters(connection, zaak_ids),
+        _answers(connection, zaak_ids),
+        _actions(connection, zaak_ids),
+        _remedies(connection),
     )
     found: dict[UUID, CountedCase | Exception] = {}
     opened = latest_decisions(connection, service.keyring, zaak_ids)
@@ -91,6 +97,7 @@ def _counted(
         told_at=letters.told_at,
         recalled=letters.recalled,
         answers=frozenset(beside.answers.get(row.id, {}).values()),
+        actions=beside.actions.get(row.id, frozenset()),
         remedy_class=None if known is None else beside.remedies.get(known.iso2 or ""),
         size=None if municipality is None else municipality.grootteklasse,
         decided_after=None if row.decided_after is None else timedelta(seconds=row.decided_after),
@@ -130,6 +137,21 @@ def _answers(
     )
     for row in rows:
         found[row.zaak_id][row.holder_index] = AnswerKind(row.answer)
+    return found
+
+
+def _actions(
+    connection: Connection, zaak_ids: Collection[UUID]
+) -> Mapping[UUID, frozenset[ActionCode]]:
+    """Done and not taken back; a proposal that waits for a second person is none yet."""
+    found: dict[UUID, frozenset[ActionCode]] = defaultdict(frozenset)
+    rows = connection.execute(
+        select(ZAAK_ACTION.c.zaak_id, ZAAK_ACTION.c.code).where(
+            ZAAK_ACTION.c.zaak_id.in_(zaak_ids), ZAAK_ACTION.c.action_state == ActionState.DONE
+        )
+    )
+    for row in rows:
+        found[row.zaak_id] |= {ActionCode(row.code)}
     return found
 
 

@@ -9,12 +9,13 @@ from contracts.gezag import GezagNietTeBepalen, OnbekendGezagstype
 from contracts.messages.facts import ChildFacts, ConsentScope, GezagSource
 from contracts.values.codes import LandCode
 from contracts.values.dates import hours_until, local_date
+from notifier.cases.case_action import ActionCode
 from notifier.cases.departure_date import first_departure
 from notifier.cases.reason_group import groups_of
 from notifier.decision.facts import AnswerKind, CaseFacts
 from notifier.decision.outcome import Decision, Disposition
 from notifier.decision.view import ChildView
-from notifier.statistics.tables import CASES, HOURS, INDICATORS, MINUTES, below, cell
+from notifier.statistics.tables import ACTIONS, CASES, HOURS, INDICATORS, MINUTES, below, cell
 
 _NO_DEPARTURE: Final = frozenset({"G01", "G02"})
 _DECIDED: Final = {
@@ -36,9 +37,10 @@ class CaseStory:
     """What a case is counted by: its last decision, on what it was taken, and what left since.
 
     ``told_at``: when the first letter about the departure went out, None when none did.
-    ``answers``: the last word of each holder. ``remedy_class``: on the verified card of the
-    destination. ``size``: of the municipality, as its policy says. ``decided_after``: from the
-    report of the departure to the first decision, None when that is not known.
+    ``answers``: the last word of each holder. ``actions``: those that were done.
+    ``remedy_class``: on the verified card of the destination. ``size``: of the municipality, as
+    its policy says. ``decided_after``: from the report of the departure to the first decision,
+    None when that is not known.
     """
 
     facts: CaseFacts
@@ -47,6 +49,7 @@ class CaseStory:
     told_at: datetime | None
     recalled: bool
     answers: Collection[AnswerKind]
+    actions: Collection[ActionCode]
     remedy_class: str | None
     size: str | None
     decided_after: timedelta | None
@@ -72,6 +75,7 @@ def _marks(story: CaseStory) -> Iterator[tuple[str, str]]:
     yield "verteld", "nee" if story.told_at is None else "ja"
     if story.told_at is not None:
         yield from _told(story, story.told_at)
+    yield from (("actie", code) for code in ACTIONS if code in story.actions)
     codes = {child.child: set(child.codes) for child in story.decision.children}
     children = [
         child

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from contracts.policy.municipality import Grootteklasse
+from notifier.cases.case_action import ActionCode
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.reason_group import ReasonGroup
 from notifier.remedies.card_fields import RemedyClass
@@ -75,6 +76,11 @@ INDICATORS: Final = (
 )  # fmt: skip
 """Those that can flag (DECISION §5); the others never do."""
 
+ACTIONS: Final = tuple(
+    code for code in ActionCode if code not in {ActionCode.CLOSE, ActionCode.RECTIFY}
+)
+"""What people did; that they closed a case or took a letter back has tables of its own."""
+
 SIZES: Final = tuple(get_args(Grootteklasse))
 """Of municipalities, by inhabitants."""
 
@@ -103,6 +109,7 @@ TABLES: Final = (
     Table("uren", TOLD_BEFORE, below(HOURS)),
     Table("reactie", TOLD, ("geen", "mee_eens", "niet_mee_eens", "klopt_niet")),
     Table("herroepen", TOLD, ("ja",), several=True),
+    Table("actie", CASES, ACTIONS, several=True),
     Table("afloop", CLOSED, tuple(CaseOutcome)),
 )
 """In the order of the page."""

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from contracts.messages.facts import DepartureFacts, GezagAnswer, GezagSource
 from contracts.values.dates import local_date
+from notifier.cases.case_action import ActionState, NextStep
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.close_case import close_case
 from notifier.decision.facts import ReportedBy
@@ -16,6 +18,7 @@ from notifier.erase_shadow import erase_shadow
 from notifier.publish_statistics import PublishedNow, publish_statistics
 from notifier.statistics.editions import counts_of, read_editions
 from notifier.statistics.periods import Quarter
+from notifier.storage.actions import ZAAK_ACTION
 from notifier.storage.cases import DECISION, ZAAK
 from notifier.storage.statistics import STATISTIC_COUNT, STATISTIC_EDITION, Stream
 from tests.integration.notifier.families import Family
@@ -179,6 +182,27 @@ def test_what_nobody_knows_is_counted_as_not_known(world: World, quarter: Quarte
     counts = counted(world, quarter)
     assert counts["gezag.niet_vastgesteld"] == counts["blijver.onbekend"] == 1
     assert counts["besluit.mens"] == counts["reden.gezag"] == counts["verteld.nee"] == 1
+
+
+def test_what_people_did_is_counted_by_case(world: World, quarter: Quarter) -> None:
+    (facts,) = arrive(world)
+    zaak_id = world.case_of(facts).id
+    done = {"action_state": ActionState.DONE}
+    proposed = {
+        "action_state": ActionState.PROPOSED,
+        "next_step": NextStep.SECOND_READER,
+        "due_at": world.clock(),
+    }
+    with world.service.database.transaction() as connection:
+        for code, columns in (("A2", done), ("A4", done), ("A4", done), ("A1", proposed)):
+            row = {"id": uuid4(), "zaak_id": zaak_id, "code": code, "subject": "s-1"}
+            row |= {"role": "reviewer", "at": world.clock()}
+            connection.execute(insert(ZAAK_ACTION).values(row | columns))
+    close(world, quarter)
+    publish_statistics(world.service)
+    counts = counted(world, quarter)
+    actions = {cell: number for cell, number in counts.items() if cell.startswith("actie.")}
+    assert actions == {"actie.A2": 1, "actie.A4": 1}, "a proposal is no action yet"
 
 
 def test_cases_that_a_human_closed_are_of_the_quarter_in_which_that_was(

@@ -20,7 +20,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "custody": ("gezag", "blijver", "toestemming"),
     "decision": ("besluit", "reden", "vlag", "indicator", "tijd"),
     "letter": ("verteld", "moment", "uren", "reactie", "herroepen"),
-    "outcome": ("afloop",),
+    "outcome": ("actie", "afloop"),
 }
 """The order of the page."""
 

@@ -77,7 +77,7 @@ FIGURES_EN: Final = FiguresTexts(
         "custody": "Gezag and consent",
         "decision": "Decision and flag",
         "letter": "Letter and reply",
-        "outcome": "Outcome",
+        "outcome": "Actions and outcome",
     },
     tables=TABLES_EN,
     lands=LANDS_EN,

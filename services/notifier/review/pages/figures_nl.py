@@ -81,7 +81,7 @@ FIGURES_NL: Final = FiguresTexts(
         "custody": "Gezag en toestemming",
         "decision": "Besluit en vlag",
         "letter": "Bericht en reactie",
-        "outcome": "Afloop",
+        "outcome": "Acties en afloop",
     },
     tables=TABLES_NL,
     lands=LANDS_NL,

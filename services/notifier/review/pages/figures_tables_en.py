@@ -169,6 +169,22 @@ TABLES_EN: Final = {
         "Of several holders the gravest counts. No reply is no consent.",
     ),
     "herroepen": TableTexts("Letter taken back", _TOLD, {"ja": "taken back"}),
+    "actie": TableTexts(
+        "What people did",
+        _ALL,
+        {
+            "A1": "alert asked for (SIS)",
+            "A2": "police or KMar called in",
+            "A3": "asked to summon",
+            "A4": "holder advised",
+            "A5": "departing parent heard",
+            "A6": "Veilig Thuis consulted",
+            "A7": "own inquiry or measure",
+            "A9": "mediation offered",
+            "A10": "GI informed",
+        },
+        "A case can have several actions. What waits for a second person does not count.",
+    ),
     "afloop": TableTexts(
         "How people closed cases",
         "cases that were closed in this quarter",

@@ -169,6 +169,22 @@ TABLES_NL: Final = {
         "Van meer gezagshouders telt de zwaarste. Geen reactie is geen toestemming.",
     ),
     "herroepen": TableTexts("Bericht teruggenomen", _TOLD, {"ja": "teruggenomen"}),
+    "actie": TableTexts(
+        "Wat mensen deden",
+        _ALL,
+        {
+            "A1": "signalering gevraagd (SIS)",
+            "A2": "politie of KMar ingeschakeld",
+            "A3": "gevraagd op te roepen",
+            "A4": "gezagshouder geadviseerd",
+            "A5": "vertrekkende ouder gehoord",
+            "A6": "Veilig Thuis gevraagd",
+            "A7": "eigen onderzoek of maatregel",
+            "A9": "mediation aangeboden",
+            "A10": "GI ingelicht",
+        },
+        "Een zaak kan meer acties hebben. Wat nog op een tweede mens wacht, telt niet.",
+    ),
     "afloop": TableTexts(
         "Hoe zaken door een mens zijn afgesloten",
         "zaken die in dit kwartaal zijn afgesloten",
