@@ -16,7 +16,7 @@ from notifier.cases.outcomes import (
     undo_outcome,
 )
 from notifier.cases.reconsideration import plan_reconsideration
-from notifier.cases.timeline import Happening, note
+from notifier.cases.timeline import THE_PROGRAM, Happening, note
 from notifier.closable import closable_case
 from notifier.close_case import WRITE_CASES
 from notifier.decision.facts import ReportedBy
@@ -54,7 +54,7 @@ def reopen_case(service: Service, zaak_id: UUID, *, oin: str, role: ReportedBy) 
         if standing is not None and standing.role is not role:
             raise ClosedByAnother
         if standing is not None:
-            _reopen(connection, service, case, standing, now=now)
+            reopen_locked(connection, service, case, standing, now=now)
         write_down(
             connection,
             service,
@@ -71,20 +71,27 @@ def reopen_case(service: Service, zaak_id: UUID, *, oin: str, role: ReportedBy) 
     return True
 
 
-def _reopen(
+def reopen_locked(
     connection: Connection,
     service: Service,
     case: CaseRow,
     standing: StoredOutcome,
     *,
     now: datetime,
+    actor: str = THE_PROGRAM,
 ) -> None:
+    """The same for who waited for the household and holds the lock of the case.
+
+    ``actor``: who it is in the timeline. Ring RECONSIDER, HAND_OVER and DELIVER. Raises
+    ``FactsErased``.
+    """
     undo_outcome(connection, standing.id, now=now)
     touched = forget_outcome(connection, standing.id)
-    note(connection, case.id, Happening.REOPENED_BY_HAND, standing.outcome, now=now)
+    reopened = Happening.REOPENED_BY_HAND
+    note(connection, case.id, reopened, standing.outcome, now=now, actor=actor)
     if case.handling is HandlingState.CLOSED:
         handling = move(TRANSITIONS, case.handling, HandlingState.REOPENED)
-        note(connection, case.id, Happening.HANDLING, handling, now=now)
+        note(connection, case.id, Happening.HANDLING, handling, now=now, actor=actor)
         change_case(connection, case.id, handling=handling)
     redecide_household(connection, service, case, now=now)
     if touched:

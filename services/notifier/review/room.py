@@ -7,6 +7,9 @@ import httpx
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from notifier.review.acts.offers import ALL_ROUTES
+from notifier.review.acts.product_routes import PRODUCT_ROUTES
+from notifier.review.acts.second_list import SECOND_ROUTES
 from notifier.review.case.case_routes import CASE_ROUTES
 from notifier.review.desk import Desk
 from notifier.review.destinations.destination_routes import DESTINATION_ROUTES
@@ -47,6 +50,9 @@ ROUTES: Final[tuple[Route, ...]] = (
     *PAPER_ROUTES,
     *SEARCH_ROUTES,
     *DESTINATION_ROUTES,
+    *ALL_ROUTES,
+    *PRODUCT_ROUTES,
+    *SECOND_ROUTES,
 )
 """Everything that is served under the prefix."""
 

@@ -2,6 +2,8 @@
 
 from starlette.responses import RedirectResponse, Response
 
+from notifier.review.acts.catalogue import SECOND
+from notifier.review.acts.second_list import count_waiting
 from notifier.review.asked_list import address_of, read_asked
 from notifier.review.chosen import CannotChoose, Wrong
 from notifier.review.cursor import NotACursor
@@ -34,8 +36,9 @@ def worklist(desk: Desk, visit: Visit) -> Response:
         return RedirectResponse(address, status_code=303, headers=dict(HTML))
     with desk.service.database.transaction() as connection:
         page = read_worklist(connection, visit.sees, asked.chosen, now=visit.now, after=asked.after)
+        waits = {"second_count": count_waiting(connection, visit)} if visit.roles & SECOND else {}
     shown = show_list(page, asked, visit.now, texts, desk.municipalities)
-    return desk.pages.page("worklist.html", visit.frame, shown=shown)
+    return desk.pages.page("worklist.html", visit.frame, shown=shown, **waits)
 
 
 def mistake_text(mistake: CannotChoose | NotACursor, texts: WorklistTexts) -> str:

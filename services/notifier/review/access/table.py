@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from notifier.review.access.roles import Role
+from notifier.review.acts.who import ACTS_WHO
 
 WITHOUT_LOGIN: Final = frozenset({"login", "login_start", "login_return", "style", "script"})
 """Nothing about a case or a person is behind these."""
@@ -62,6 +63,7 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "gezagshouder-gebeld": JUDGES,
     "terugnemen_form": RELEASES,
     "terugnemen": RELEASES,
+    **ACTS_WHO,
     "changes": LOOKS,
     "worklist_again": LOOKS,
 }

@@ -19,7 +19,7 @@ from notifier.review.acts.shown_form import shown_fields
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown
 from notifier.review.notes.keep_note import keep_note
 from notifier.review.pages.rendering import TEXTS
-from notifier.service import RECONSIDER
+from notifier.service import DELIVER, HAND_OVER, RECONSIDER
 
 LONGEST_WAIT: Final = timedelta(days=14)
 _MORNING: Final = time(8)
@@ -86,9 +86,10 @@ def _declare(doing: Doing) -> str:
 def _reopen(doing: Doing) -> None:
     typed = read_typed(_WHY, doing.fields)
     actor = actor_in(doing, RVDK_OR_CA)
-    reopen_by_hand(doing.connection, doing.case.row, actor=actor, now=doing.now)
+    reopen_by_hand(doing.connection, doing.service, doing.case.row, actor=actor, now=doing.now)
     keep_note(doing, typed["reden"])
-    doing.ring(RECONSIDER, doing.case.row.id)
+    for task in (RECONSIDER, HAND_OVER, DELIVER):
+        doing.ring(task, doing.case.row.id)
 
 
 def _form(

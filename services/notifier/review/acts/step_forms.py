@@ -160,7 +160,7 @@ def _show_back(shown: Shown) -> Mapping[str, object]:
     mine = action.subject == subject_of(shown.visit)
     if not mine and Role.LEAD not in shown.visit.roles:
         raise NotNow(wrong("not_yours"))
-    return _page(shown, action, "terugnemen", ())
+    return _page(shown, action, "actie-terugnemen", ())
 
 
 def _take_back(doing: Doing) -> None:
@@ -194,5 +194,5 @@ def _form(
 STEP_FORMS: Final = (
     _form("tweede-lezing", _show_reading, _read),
     _form("vervolg", _show_step, _finish),
-    _form("terugnemen", _show_back, _take_back),
+    _form("actie-terugnemen", _show_back, _take_back),
 )

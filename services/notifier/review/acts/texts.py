@@ -61,5 +61,6 @@ class ActsTexts:
     own: str
     overdue: str
     typed: str
+    to_call: str
     schengen: str
     ask_ca: str

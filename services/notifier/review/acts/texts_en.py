@@ -115,7 +115,7 @@ ACTS_EN: Final = ActsTexts(
     forms={
         "tweede-lezing": "Decide as second reader",
         "vervolg": "Record what followed",
-        "terugnemen": "Take an action back",
+        "actie-terugnemen": "Take an action back",
         "oppakken": "Take up the case",
         "neerleggen": "Put down the case",
         "wachten": "Let the case wait",
@@ -125,7 +125,7 @@ ACTS_EN: Final = ActsTexts(
     form_intros={
         "tweede-lezing": "Read what was proposed. If you agree, it goes ahead exactly so.",
         "vervolg": "Record how it went on.",
-        "terugnemen": "This can be done as long as nothing has left.",
+        "actie-terugnemen": "This can be done as long as nothing has left.",
         "oppakken": "Colleagues see that somebody is working on this case. The clock runs on.",
         "neerleggen": "Anybody can take the case up afterwards. The clock runs on.",
         "wachten": "The case rests until that day. When there is news it is back in the list at"
@@ -138,7 +138,7 @@ ACTS_EN: Final = ActsTexts(
     form_done={
         "tweede-lezing": "Your decision was recorded.",
         "vervolg": "What followed was recorded.",
-        "terugnemen": "The action was taken back.",
+        "actie-terugnemen": "The action was taken back.",
         "oppakken": "You are working on this case.",
         "neerleggen": "The case was put down.",
         "wachten": "The case waits.",
@@ -188,6 +188,7 @@ ACTS_EN: Final = ActsTexts(
     own="your own; a colleague must do this",
     overdue="late",
     typed="What its maker filled in",
+    to_call="The municipality does not get this by itself. Call them and pass the text on.",
     schengen="A border alert does not work here when leaving within Schengen.",
     ask_ca="Whether a border alert helps for this destination: ask the Ca IKA.",
 )

@@ -118,7 +118,7 @@ ACTS_NL: Final = ActsTexts(
     forms={
         "tweede-lezing": "Als tweede lezer beslissen",
         "vervolg": "Vervolg vastleggen",
-        "terugnemen": "Actie terugnemen",
+        "actie-terugnemen": "Actie terugnemen",
         "oppakken": "Zaak oppakken",
         "neerleggen": "Zaak neerleggen",
         "wachten": "Zaak laten wachten",
@@ -129,7 +129,7 @@ ACTS_NL: Final = ActsTexts(
         "tweede-lezing": "Lees wat er is voorgesteld. Gaat u akkoord, dan gaat het precies zo"
         " door.",
         "vervolg": "Leg vast hoe het verder ging.",
-        "terugnemen": "Dit kan zolang er niets de deur uit is.",
+        "actie-terugnemen": "Dit kan zolang er niets de deur uit is.",
         "oppakken": "Een collega ziet dat iemand met deze zaak bezig is. De termijn loopt door.",
         "neerleggen": "Iedereen kan de zaak daarna oppakken. De termijn loopt door.",
         "wachten": "De zaak rust tot die dag. Komt er nieuws, dan staat zij meteen weer in de"
@@ -142,7 +142,7 @@ ACTS_NL: Final = ActsTexts(
     form_done={
         "tweede-lezing": "Uw besluit is vastgelegd.",
         "vervolg": "Het vervolg is vastgelegd.",
-        "terugnemen": "De actie is teruggenomen.",
+        "actie-terugnemen": "De actie is teruggenomen.",
         "oppakken": "U heeft deze zaak in behandeling.",
         "neerleggen": "De zaak is neergelegd.",
         "wachten": "De zaak wacht.",
@@ -194,6 +194,7 @@ ACTS_NL: Final = ActsTexts(
     own="van uzelf; een collega moet dit doen",
     overdue="te laat",
     typed="Wat de maker invulde",
+    to_call="De gemeente krijgt dit niet vanzelf. Bel de gemeente en geef de tekst door.",
     schengen="Grensalert werkt hier niet bij uitreis binnen Schengen.",
     ask_ca="Of een grenssignalering helpt bij deze bestemming: vraag de Ca IKA.",
 )

@@ -15,8 +15,9 @@ from notifier.delivery.holder_message import messages_of_case
 from notifier.merge_cases import wait_for_household
 from notifier.review.desk import Desk
 from notifier.review.sees import visible
-from notifier.review.visit import NotThere, Visit
+from notifier.review.visit import NotThere, PageProblem, Visit
 from notifier.service import Service
+from notifier.storage.actions import ZAAK_CONFLICT
 from notifier.storage.cases import SHOWN, TIMELINE, ZAAK
 
 CASES = "/werkbank/zaken"
@@ -49,10 +50,13 @@ def open_case(
 
     ``lock`` keeps others from changing it until the end of the transaction. A case that went on
     in another is opened there. Raises ``NotThere``, also where there is one that this visitor may
-    not see.
+    not see, and ``PageProblem`` for who declared a conflict of interest.
     """
     service = desk.service
     zaak_id = _find(connection, visit, _goes_on_in(connection, reference))
+    if _stepped_aside(connection, visit, zaak_id):
+        kind = "conflict_of_interest"
+        raise PageProblem(kind, 403)
     if lock:
         # What is done here may join another household: those who work on these people take their
         # turn before they lock cases, and waiting for them with the case locked would be crosswise.
@@ -91,6 +95,13 @@ def _find(connection: Connection, visit: Visit, zaak_id: UUID) -> UUID:
     if connection.execute(found).scalar() is None:
         raise NotThere
     return zaak_id
+
+
+def _stepped_aside(connection: Connection, visit: Visit, zaak_id: UUID) -> bool:
+    """Who said that they know the family reads nothing of the case any more."""
+    me = None if visit.login is None else visit.login.visitor.subject
+    mine = (ZAAK_CONFLICT.c.zaak_id == zaak_id) & (ZAAK_CONFLICT.c.subject == me)
+    return connection.execute(select(ZAAK_CONFLICT.c.zaak_id).where(mine)).scalar() is not None
 
 
 def _facts(connection: Connection, service: Service, row: CaseRow) -> CaseFacts | None:

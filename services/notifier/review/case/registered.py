@@ -2,6 +2,11 @@
 
 from typing import Final
 
+from notifier.review.acts.act_forms import ACT_FORMS
+from notifier.review.acts.hand_forms import HAND_FORMS
+from notifier.review.acts.offers import act_offers
+from notifier.review.acts.panel import ACTS_PANEL
+from notifier.review.acts.step_forms import STEP_FORMS
 from notifier.review.case.forms import CaseForm
 from notifier.review.case.panels import Offers, Panel
 from notifier.review.holds.call_form import CALL_FORM
@@ -21,12 +26,15 @@ FORMS: Final[tuple[CaseForm, ...]] = (
     SECOND_FORM,
     CALL_FORM,
     TAKE_BACK_VERDICT_FORM,
+    *ACT_FORMS,
+    *STEP_FORMS,
+    *HAND_FORMS,
     NOTE_FORM,
     ENTER_FORM,
     WEIGH_FORM,
     TAKE_BACK_FORM,
 )
-PANELS: Final[tuple[Panel, ...]] = (HOLD_PANEL, SIGNALS_PANEL, NOTE_PANEL)
+PANELS: Final[tuple[Panel, ...]] = (HOLD_PANEL, ACTS_PANEL, SIGNALS_PANEL, NOTE_PANEL)
 """From top to bottom."""
 
-OFFERS: Final[tuple[Offers, ...]] = (hold_offers, note_offers, signal_offers)
+OFFERS: Final[tuple[Offers, ...]] = (hold_offers, act_offers, note_offers, signal_offers)

@@ -92,6 +92,11 @@ EN: Final = Texts(
             "You came here without pressing a button. Nothing was done.",
             "Begin at the worklist.",
         ),
+        "conflict_of_interest": ErrorText(
+            title="You declared a conflict of interest",
+            text="This case exists, but you no longer see it.",
+            do="A colleague handles it. If you declared this by mistake, call {support}.",
+        ),
         "conflict": ErrorText(
             "Somebody else was first",
             "This case changed while you were busy with it. Nothing was overwritten.",

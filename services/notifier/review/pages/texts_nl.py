@@ -92,6 +92,11 @@ NL: Final = Texts(
             "U kwam hier zonder op een knop te drukken. Er is niets gedaan.",
             "Begin bij de werklijst.",
         ),
+        "conflict_of_interest": ErrorText(
+            title="U meldde een belangenconflict",
+            text="Deze zaak bestaat, maar u ziet haar niet meer.",
+            do="Een collega behandelt haar. Meldde u dit per ongeluk, bel dan {support}.",
+        ),
         "conflict": ErrorText(
             "Iemand anders was u voor",
             "Deze zaak is veranderd terwijl u ermee bezig was. Er is niets overschreven.",

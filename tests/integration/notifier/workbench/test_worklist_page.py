@@ -169,16 +169,17 @@ def test_nobody_is_linked_to_a_page_that_is_not_there(world: World, browser: Bro
         assert browser.get(address).status_code == 200, address
 
 
-def test_a_page_takes_three_statements_however_many_rows(
+def test_a_page_takes_few_statements_however_many_rows(
     world: World, people: Callable[[], Browser]
 ) -> None:
     add_each(world)
-    for user in ("anna", "daan", "emine"):
+    # One more for who may be a second person: how many things wait for that.
+    for user, most in (("anna", 4), ("daan", 3), ("emine", 3)):
         browser = people()
         browser.login(user)
         with counted() as statements:
             assert references(browser.get(HOME))
-        assert len(statements) == 3, statements
+        assert len(statements) == most, statements
 
 
 @contextmanager

@@ -4,6 +4,7 @@ The first line is the title. ``1. Kop`` is a heading, ``- item`` an item; other 
 paragraphs. Whatever was typed stays one paragraph, so that nobody types a heading.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,11 +12,13 @@ from typing import Final
 from contracts.messages.facts import PersonFacts
 from contracts.values.dates import AMSTERDAM, PartialDate
 from notifier.decision.facts import CaseFacts
+from notifier.letters.page import Block, Heading, Listing, Paragraph
 
 _MONTHS: Final = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
     "oktober", "november", "december",
 )  # fmt: skip
+_HEADING: Final = re.compile(r"\d+\. ")
 UNKNOWN: Final = "niet bekend"
 
 
@@ -68,3 +71,22 @@ def dutch_partial(day: PartialDate | None) -> str:
 def name_of(person: PersonFacts) -> str:
     """As the register writes it."""
     return person.full_name or person.first_names or "naam niet bekend"
+
+
+def blocks_of(text: str) -> tuple[str, tuple[Block, ...]]:
+    """A written text as parts of a page: its title, and what stands under it."""
+    title, *rest = text.splitlines()
+    blocks: list[Block] = []
+    for line in rest:
+        if _HEADING.match(line):
+            blocks.append(Heading(line))
+        elif line.startswith("- "):
+            item = line.removeprefix("- ")
+            last = blocks[-1] if blocks else None
+            if isinstance(last, Listing):
+                blocks[-1] = Listing((*last.items, item))
+            else:
+                blocks.append(Listing((item,)))
+        elif line:
+            blocks.append(Paragraph(line))
+    return title, tuple(blocks)
