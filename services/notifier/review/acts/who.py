@@ -23,7 +23,11 @@ _FORMS: Final[Mapping[str, frozenset[Role]]] = {
     **dict.fromkeys(("bemiddeling", "afsluiten", "heropenen"), _RVDK_OR_CA),
     "tweede-lezing": _SECOND,
     **dict.fromkeys(
-        ("vervolg", "actie-terugnemen", "oppakken", "neerleggen", "wachten", "belangenconflict"), _WORKS
+        (
+            "vervolg", "actie-terugnemen", "oppakken", "neerleggen", "wachten",
+            "belangenconflict",
+        ),
+        _WORKS,
     ),
 }  # fmt: skip
 
