@@ -30,6 +30,7 @@ from notifier.oncall.watch_reachability import watch_reachability
 from notifier.place_cases import place_cases
 from notifier.publish_statistics import publish_statistics
 from notifier.review.case.drafts import forget_drafts
+from notifier.review.next_shift.shift_notes import forget_shift_notes
 from notifier.revisit_cases import revisit_cases
 from notifier.service import (
     CALL_PEOPLE,
@@ -141,6 +142,7 @@ def sweep(service: Service) -> Swept:
         fold_durations(connection, DURATIONS)
         forget_left(connection, now=service.clock())
         forget_drafts(connection, now=service.clock())
+        forget_shift_notes(connection, now=service.clock())
     _ring(service)
     _log.info("swept", **asdict(swept))
     return swept

@@ -38,6 +38,7 @@ def test_in_and_out_with_and_without_javascript(stack: Stack, eyes: Eyes, *, scr
     expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst: alles")
     expect(page.get_by_label("Gemeente")).to_contain_text("Voorbeeldstad")
     page.get_by_role("link", name="vastgehouden").click()
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Spoed").select_option("T0")
     page.get_by_role("button", name="Filters toepassen").click()
     expect(page).to_have_url(f"{stack.urls.werkbank}?tab=vastgehouden&spoed=T0")

@@ -5,8 +5,9 @@ must be as usable as any other, and errors are hard to come by on purpose.
 """
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -14,15 +15,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from notifier.decision.outcome import Tier
+from notifier.delivery.message_state import MessageState
+from notifier.handover.handover_state import HandoverState
+from notifier.letters.content import LetterKind
 from notifier.review.access.roles import Role
 from notifier.review.asked_list import AskedList
 from notifier.review.chosen import PARAMETERS, CannotChoose, Chosen, Tab, Wrong
+from notifier.review.next_shift.shift_notes import ShiftNote
+from notifier.review.next_shift.shown_shift import show_shift
 from notifier.review.pages.rendering import SCRIPT, STYLE, TEXTS, Frame, Pages, read_pages
 from notifier.review.pages.texts import Language
 from notifier.review.pages.texts_nl import NL
 from notifier.review.pages.worklist_texts import WorklistTexts
+from notifier.review.shift import Section, Sent, Shift, Undelivered
 from notifier.review.shown_list import ShownList, show_list
 from notifier.review.worklist_routes import mistake_text
+from notifier.storage.handovers import HandoverKind
 from tests.browser.eyes import (
     SMALLEST_TARGET,
     Eyes,
@@ -36,10 +44,25 @@ from tests.unit.notifier.review.listed_rows import BARE, HELD, LATE, NAMES, NOW,
 
 MENTION = "0f0e0d0c-0b0a-4908-8706-050403020100"
 PLAIN = ("login", "bounce", "logged_out", "no_cases", "list", "list_filtered", "list_beyond")
+AROUND = ("shift", "shift_empty", "shift_mistake", "statement")
 EMPTY = tuple(f"empty_{tab}" for tab in Tab)
 WRONG = ("wrong_value", "wrong_place")
-STATES = (*PLAIN, *EMPTY, *WRONG, *FIGURE_STATES, *(f"error_{kind}" for kind in NL.errors))
+STATES = (*PLAIN, *AROUND, *EMPTY, *WRONG, *FIGURE_STATES, *(f"error_{kind}" for kind in NL.errors))
 LONGEST_ROLES = tuple(Role)
+_NOTE = ShiftNote(
+    id=UUID(int=9),
+    text="CDF-GHJ-KLM: de gemeente belt terug voor 12.00 uur.\nNog niet gebeld: HJK-LMN-PRS.",
+    at=NOW,
+    mine=False,
+    read_by_me=False,
+    others=0,
+    first_read_at=None,
+)
+NOTES = (
+    _NOTE,
+    replace(_NOTE, read_by_me=True, others=2, first_read_at=NOW),
+    replace(_NOTE, mine=True),
+)
 
 
 def shown(pages: Pages, state: str, language: Language) -> Response:
@@ -56,12 +79,60 @@ def shown(pages: Pages, state: str, language: Language) -> Response:
         case "no_cases":
             return pages.page("no_cases.html", inside)
     if not state.startswith("error_"):
-        page = figures_page if state in FIGURE_STATES else of_the_list
-        return page(pages, state, inside)
+        return maker_of(state)(pages, state, inside)
     kind = state.removeprefix("error_")
     login = kind in {"login_first", "session_ended", "no_role", "acr", "login_failed"}
     frame, back = (outside, "/werkbank") if login else (inside, None)
     return pages.error(kind, frame, status=400, mention=MENTION, back=back)
+
+
+def maker_of(state: str) -> Callable[[Pages, str, Frame], Response]:
+    if state in AROUND:
+        return around
+    return figures_page if state in FIGURE_STATES else of_the_list
+
+
+def around(pages: Pages, state: str, frame: Frame) -> Response:
+    if state == "statement":
+        return pages.page("statement.html", frame)
+    texts, rows = TEXTS[frame.language], () if state == "shift_empty" else (LATE, HELD, BARE)
+    section = Section(rows, 2 * len(rows))
+    lost = [undelivered(number) for number in range(2)] if rows else []
+    shift = Shift(
+        at=NOW,
+        leaving=section,
+        holds=section,
+        replies=section,
+        undelivered=tuple(lost),
+        undelivered_cases=2 * len(lost),
+    )
+    mistake = texts.shift.empty if state == "shift_mistake" else ""
+    return pages.page(
+        "shift.html",
+        frame,
+        shown=show_shift(shift, texts, NAMES),
+        token="",
+        notes=() if state == "shift_empty" else NOTES,
+        reads=True,
+        writes=True,
+        mistake=mistake,
+        typed="",
+        done=texts.shift.left if state == "shift" else None,
+    )
+
+
+def undelivered(number: int) -> Undelivered:
+    letter = number == 0
+    return Undelivered(
+        id=UUID(int=number),
+        zaak_id=LATE.id,
+        case_reference=LATE.reference,
+        what=Sent.LETTER if letter else Sent.FLAG,
+        kind=LetterKind.VERTREK if letter else HandoverKind.FLAGGED,
+        state=MessageState.UNDELIVERABLE if letter else HandoverState.NEEDS_REVIEW,
+        reason="permanent_failure",
+        since=NOW,
+    )
 
 
 def of_the_list(pages: Pages, state: str, frame: Frame) -> Response:
@@ -192,7 +263,8 @@ def test_every_state_has_a_title_and_one_heading(site: str, eyes: Eyes) -> None:
         assert page.locator("html").get_attribute("lang") == language
         titles[language, state] = page.title()
     # Two wrong addresses are one page, which says what is wrong with each.
-    one_page = {name: title for name, title in titles.items() if name[1] != "wrong_place"}
+    again = {"wrong_place", "shift_empty", "shift_mistake"}
+    one_page = {name: title for name, title in titles.items() if name[1] not in again}
     assert len(set(one_page.values())) == len(one_page)
 
 

@@ -22,8 +22,14 @@ def script(desk: Desk, visit: Visit) -> Response:
     return desk.pages.asset(SCRIPT)
 
 
+def statement(desk: Desk, visit: Visit) -> Response:
+    """How accessible all this is; for everybody, also before logging in."""
+    return desk.pages.page("statement.html", visit.frame)
+
+
 HOME_ROUTES: Final = (
     Route("home", "GET", "/werkbank", worklist),
+    Route("statement", "GET", "/werkbank/toegankelijkheid", statement),
     Route("style", "GET", f"/werkbank/{STYLE}", style, touches=False),
     Route("script", "GET", f"/werkbank/{SCRIPT}", script, touches=False),
 )

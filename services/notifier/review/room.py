@@ -26,6 +26,7 @@ from notifier.review.login.client_authentication import (
 )
 from notifier.review.login.provider import Provider
 from notifier.review.login_routes import LOGIN_ROUTES
+from notifier.review.next_shift.shift_routes import SHIFT_ROUTES
 from notifier.review.pages.rendering import Pages, read_pages
 from notifier.review.paper_routes import PAPER_ROUTES
 from notifier.review.reveal.reveal_routes import REVEAL_ROUTES
@@ -43,6 +44,7 @@ PREFIX: Final = "/werkbank"
 ROUTES: Final[tuple[Route, ...]] = (
     *HOME_ROUTES,
     *LIVE_ROUTES,
+    *SHIFT_ROUTES,
     *LOGIN_ROUTES,
     *CASE_ROUTES,
     *FIGURES_ROUTES,

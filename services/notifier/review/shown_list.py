@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from contracts.values.dates import AMSTERDAM
 from notifier.review.asked_list import AskedList, address_of
@@ -14,6 +14,15 @@ from notifier.review.shown_row import ShownRow, show_row
 from notifier.review.worklist import WorklistPage
 
 E = TypeVar("E", bound=StrEnum)
+KEYS: Final[Mapping[Tab, str]] = {
+    Tab.ALL: "a",
+    Tab.LEAVING: "v",
+    Tab.HOLDS: "h",
+    Tab.FLAGS: "f",
+    Tab.UNDELIVERED: "n",
+    Tab.REPLIES: "r",
+    Tab.WAITING: "w",
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,8 @@ class ShownTab:
     count: int
     address: str
     current: bool
+    key: str
+    """Pressed after g."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,8 @@ class ShownFilter:
 class ShownList:
     """``more``, ``first_page`` and ``clear`` are addresses, None where they lead nowhere new.
 
-    ``empty`` says why there are no rows, and is empty itself where there are.
+    ``empty`` says why there are no rows, and is empty itself where there are. ``here`` is the
+    address of this very list, ``token`` from when it is.
     """
 
     heading: str
@@ -52,6 +64,8 @@ class ShownList:
     filters: tuple[ShownFilter, ...]
     rows: tuple[ShownRow, ...]
     empty: str
+    here: str
+    token: str
     more: str | None
     first_page: str | None
     clear: str | None
@@ -80,12 +94,15 @@ def show_list(
                 page.counts[one],
                 address_of(replace(chosen, tab=one)),
                 current=one is chosen.tab,
+                key=KEYS[one],
             )
             for one in Tab
         ),
         filters=_filters(chosen, texts, names),
         rows=tuple(show_row(row, now, texts, names) for row in page.rows),
         empty="" if page.rows else _why_empty(asked, bare, texts),
+        here=address_of(chosen, asked.after),
+        token=str(page.token),
         more=None if page.next is None else address_of(chosen, page.next),
         first_page=None if asked.after is None else address_of(chosen),
         clear=None if chosen == bare else address_of(bare),

@@ -21,6 +21,7 @@ class ShownRow:
     clock_at: str
     late: bool
     tier: str
+    tier_means: str
     track: str
     what: tuple[str, ...]
     reasons: str
@@ -40,6 +41,7 @@ def show_row(
         clock_at="" if at is None else at.astimezone(AMSTERDAM).strftime(texts.days.moment),
         late=row.ran_out,
         tier=texts.no_value if row.tier is None else row.tier.value,
+        tier_means="" if row.tier is None else texts.tiers[row.tier],
         track=texts.no_value if row.track is None else texts.tracks[row.track],
         what=tuple(_what(row, texts.what)),
         reasons=", ".join(texts.groups[group] for group in row.reason_groups) or texts.no_value,

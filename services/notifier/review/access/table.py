@@ -9,7 +9,9 @@ from typing import Final
 from notifier.review.access.roles import Role
 from notifier.review.acts.who import ACTS_WHO
 
-WITHOUT_LOGIN: Final = frozenset({"login", "login_start", "login_return", "style", "script"})
+WITHOUT_LOGIN: Final = frozenset(
+    {"login", "login_start", "login_return", "style", "script", "statement"}
+)
 """Nothing about a case or a person is behind these."""
 
 EVERYBODY: Final = frozenset(Role)
@@ -27,6 +29,11 @@ JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})
 
 RELEASES: Final = JUDGES | {Role.MUNICIPAL_SPECIALIST}
 """A specialist only what is theirs to look at first."""
+
+LEAVES_WORD: Final = frozenset({Role.REVIEWER, Role.SECOND_READER, Role.LEAD})
+"""For the next shift of the team RvdK IKO, which reads it."""
+
+READS_WORD: Final = LEAVES_WORD | {Role.AUDITOR}
 
 WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "home": EVERYBODY,
@@ -66,6 +73,9 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     **ACTS_WHO,
     "changes": LOOKS,
     "worklist_again": LOOKS,
+    "shift": LOOKS,
+    "shift_note": LEAVES_WORD,
+    "shift_note_read": LEAVES_WORD,
 }
 """By the name of the route, for those who are logged in."""
 

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from notifier.review.access.roles import Role
 from notifier.review.access.table import WHO_MAY
 from notifier.review.pages.headers import ASSET, HTML
+from notifier.review.pages.menu import menu_of
 from notifier.review.pages.spoken import FILTERS
 from notifier.review.pages.texts import Language, Texts
 from notifier.review.pages.texts_en import EN
@@ -82,6 +83,7 @@ class Pages:
         return {
             "t": texts,
             "frame": frame,
+            "menu": menu_of(frame.roles, texts),
             "roles": [texts.roles[role] for role in frame.roles],
             "other": Language.EN if frame.language is Language.NL else Language.NL,
             "support": self.support,
@@ -108,5 +110,12 @@ def read_pages(*, support: str, idle_seconds: int, warning_seconds: int, test_mo
         lstrip_blocks=True,
     )
     environment.filters.update(FILTERS)
-    assets = {name: (_HERE / "static" / name).read_bytes() for name in _MEDIA}
+    assets = {name: _whole(name) for name in _MEDIA}
     return Pages(support, idle_seconds, warning_seconds, test_mode, environment, assets)
+
+
+def _whole(name: str) -> bytes:
+    """Of all files of its kind one, so that a page asks for one; that of its own name first."""
+    parts = (_HERE / "static").glob(f"*{Path(name).suffix}")
+    in_order = sorted(parts, key=lambda part: (part.name != name, part.name))
+    return b"\n".join(part.read_bytes() for part in in_order)

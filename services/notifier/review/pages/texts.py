@@ -13,6 +13,10 @@ from notifier.review.pages.case_page_texts import PageTexts
 from notifier.review.pages.case_texts import CaseTexts
 from notifier.review.pages.figures_texts import FiguresTexts
 from notifier.review.pages.happening_texts import HappeningTexts
+from notifier.review.pages.keys_texts import KeysTexts
+from notifier.review.pages.live_texts import LiveTexts
+from notifier.review.pages.shift_texts import ShiftTexts
+from notifier.review.pages.statement_texts import StatementTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
 from notifier.review.picking_texts import PickTexts
 from notifier.review.signals.texts import SignalTexts
@@ -79,3 +83,7 @@ class Texts:
     signals: SignalTexts
     figures: FiguresTexts
     holds: HoldTexts
+    live: LiveTexts
+    keys: KeysTexts
+    shift: ShiftTexts
+    statement: StatementTexts

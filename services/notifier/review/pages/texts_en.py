@@ -11,6 +11,10 @@ from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.case_texts import CASE_EN
 from notifier.review.pages.figures_en import FIGURES_EN
 from notifier.review.pages.happening_en import HAPPENING_EN
+from notifier.review.pages.keys_texts import KEYS_EN
+from notifier.review.pages.live_texts import LIVE_EN
+from notifier.review.pages.shift_en import SHIFT_EN
+from notifier.review.pages.statement_en import STATEMENT_EN
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
 from notifier.review.picking_texts import PICK_EN
@@ -135,6 +139,10 @@ EN: Final = Texts(
         ),
     },
     list=WORKLIST_EN,
+    live=LIVE_EN,
+    keys=KEYS_EN,
+    shift=SHIFT_EN,
+    statement=STATEMENT_EN,
     case=CASE_EN,
     notes=NOTE_EN,
     acts=ACTS_EN,

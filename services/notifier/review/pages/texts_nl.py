@@ -11,6 +11,10 @@ from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.case_texts import CASE_NL
 from notifier.review.pages.figures_nl import FIGURES_NL
 from notifier.review.pages.happening_nl import HAPPENING_NL
+from notifier.review.pages.keys_texts import KEYS_NL
+from notifier.review.pages.live_texts import LIVE_NL
+from notifier.review.pages.shift_nl import SHIFT_NL
+from notifier.review.pages.statement_nl import STATEMENT_NL
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
 from notifier.review.picking_texts import PICK_NL
@@ -135,6 +139,10 @@ NL: Final = Texts(
         ),
     },
     list=WORKLIST_NL,
+    live=LIVE_NL,
+    keys=KEYS_NL,
+    shift=SHIFT_NL,
+    statement=STATEMENT_NL,
     case=CASE_NL,
     notes=NOTE_NL,
     acts=ACTS_NL,

@@ -34,7 +34,7 @@ WORKLIST_EN: Final = WorklistTexts(
     },
     empty_filtered="With these filters there is no case in this part of the worklist.",
     empty_beyond="There are no cases further on any more. Begin at the start for those there are.",
-    as_of="As of {at}. Load the page again for the latest.",
+    as_of="As of {at}.",
     total="Cases in this part: {count}",
     caption="Cases in the order in which their time runs out",
     filters="Filters",

@@ -34,7 +34,7 @@ WORKLIST_NL: Final = WorklistTexts(
     },
     empty_filtered="Met deze filters is er in dit deel van de werklijst geen zaak.",
     empty_beyond="Verderop staan nu geen zaken meer. Begin vooraan voor de zaken die er zijn.",
-    as_of="Stand van {at}. Laad de pagina opnieuw voor de laatste stand.",
+    as_of="Stand van {at}.",
     total="Zaken in dit deel: {count}",
     caption="Zaken in de volgorde waarin hun termijn afloopt",
     filters="Filters",

@@ -15,6 +15,7 @@ from notifier.storage import (  # noqa: F401 -- fill METADATA
     reveals,
     shadow_count,
     shared,
+    shift_notes,
     statistics,
     verdicts,
 )

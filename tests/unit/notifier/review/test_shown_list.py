@@ -47,6 +47,7 @@ def test_a_hold_says_how_long_there_is_and_what_it_is_about() -> None:
         clock_at="19-03-2026 03:50",
         late=False,
         tier="T0",
+        tier_means="T0: vandaag of binnen 24 uur",
         track="voor vertrek",
         what=("vastgehouden",),
         reasons="veiligheid, gezag",

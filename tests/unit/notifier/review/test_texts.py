@@ -17,6 +17,9 @@ def places(texts: object) -> dict[str, set[str]]:
         if isinstance(value, dict):
             for key, inner in value.items():
                 walk(f"{name}.{key}", inner)
+        elif isinstance(value, tuple):
+            for number, inner in enumerate(value):
+                walk(f"{name}.{number}", inner)
         else:
             flat[name] = set(re.findall(r"\{(\w+)\}", value))
 

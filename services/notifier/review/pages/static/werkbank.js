@@ -2,6 +2,25 @@
 // Every page works without this: the server ends sessions by itself.
 "use strict";
 
+// The title says what cannot be seen while another window is in front.
+const titled = (() => {
+  let plain = document.title;
+  const marks = { t0: "", session: "" };
+  const put = () => {
+    document.title = [marks.session, marks.t0, plain].filter(Boolean).join(" ");
+  };
+  return {
+    mark(name, text) {
+      marks[name] = text;
+      put();
+    },
+    of(text) {
+      plain = text;
+      put();
+    },
+  };
+})();
+
 (() => {
   const { idle, warning, csrf } = document.body.dataset;
   const box = document.getElementById("sessie");
@@ -12,7 +31,6 @@
   let toldAt = Date.now();
   let timer = 0;
 
-  const title = document.title;
   const plan = (milliseconds) => {
     clearTimeout(timer);
     timer = setTimeout(look, Math.max(250, milliseconds));
@@ -47,7 +65,7 @@
       return plan(untilWarning());
     }
     if (!box.open) {
-      document.title = `● ${document.getElementById("sessie-titel").textContent} – ${title}`;
+      titled.mark("session", `● ${document.getElementById("sessie-titel").textContent} –`);
       box.showModal();
       document.getElementById("sessie-blijven").focus();
     }
@@ -56,7 +74,7 @@
 
   function close() {
     if (box.open) box.close();
-    document.title = title;
+    titled.mark("session", "");
   }
 
   async function stay() {
@@ -82,6 +100,8 @@
     event.preventDefault();
     stay();
   });
+  // A part of this script heard that the session ended, or cannot reach us.
+  document.addEventListener("werkbank:kijk", look);
   // A page that the browser kept for its back button may belong to a session that ended.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) look();

@@ -1,0 +1,1 @@
+"""The page with which one shift hands over to the next."""

@@ -1,0 +1,81 @@
+"""The English words of the page for the next shift."""
+
+from typing import Final
+
+from notifier.delivery.message_state import MessageState
+from notifier.handover.handover_state import HandoverState
+from notifier.letters.content import LetterKind
+from notifier.review.pages.shift_texts import ShiftTexts
+from notifier.review.shift import Sent
+from notifier.storage.handovers import HandoverKind
+
+SHIFT_EN: Final = ShiftTexts(
+    link="Shift handover",
+    title="Shift handover",
+    as_of="As of {at}.",
+    print="To print: Ctrl+P. Do not leave the print where others read it.",
+    leaving="Leaving within 24 hours",
+    holds="Held",
+    replies="Replies",
+    undelivered="Not delivered",
+    no_leaving="As far as is known no child leaves today or within 24 hours.",
+    no_holds="No case is held.",
+    no_replies="No holder of parental responsibility said that something is not right.",
+    no_undelivered="All letters and flags that were sent have arrived or are on their way.",
+    not_all="These are the first {shown} of {count}.",
+    rest="The whole list",
+    what="What",
+    kind="Kind",
+    state="How it stands",
+    reason="Reason (code)",
+    since="Since",
+    sent={Sent.LETTER: "letter", Sent.FLAG: "flag"},
+    letters={
+        LetterKind.VERTREK: "departure",
+        LetterKind.RECALL: "recall",
+        LetterKind.RECEIPT: "receipt of consent",
+        LetterKind.CORRECTION: "another date",
+        LetterKind.CONFIRMATION: "receipt of a reply",
+    },
+    flags={
+        HandoverKind.FLAGGED: "flag",
+        HandoverKind.ESCALATED: "word to the team lead",
+        HandoverKind.WITHDRAWN: "withdrawal",
+    },
+    letter_states={
+        MessageState.PLANNED: "waits",
+        MessageState.CLAIMED: "is being sent",
+        MessageState.SENT: "sent",
+        MessageState.MAYBE_SENT: "perhaps sent",
+        MessageState.DELIVERED: "delivered",
+        MessageState.UNDELIVERABLE: "undeliverable",
+        MessageState.REFUSED: "refused",
+        MessageState.NEEDS_REVIEW: "a person must look",
+        MessageState.RECALLED: "recalled",
+        MessageState.CANCELLED: "cancelled",
+    },
+    flag_states={
+        HandoverState.PLANNED: "waits",
+        HandoverState.RECEIVED: "received",
+        HandoverState.TAKEN: "taken up",
+        HandoverState.DONE: "done",
+        HandoverState.RETURNED: "returned",
+        HandoverState.WITHDRAWN: "withdrawn",
+        HandoverState.NEEDS_REVIEW: "a person must look",
+    },
+    notes="What the next shift must know",
+    no_notes="The last shift left no word.",
+    note="Word for the next shift",
+    note_hint="Name cases by their reference, no names. What belongs to one case belongs in it.",
+    leave="Leave it",
+    left="Your word is there for the next shift.",
+    empty="Write what the next shift must know.",
+    too_long="Make it shorter than {most} characters.",
+    confirm="Read",
+    confirmed="You have confirmed that you read this.",
+    yours="By you",
+    colleague="By a colleague",
+    read_by_you="You read this.",
+    read_by="Read by {count}, first on {at}.",
+    read_by_nobody="Read by nobody yet.",
+)
