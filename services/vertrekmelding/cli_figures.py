@@ -23,6 +23,10 @@ def figures(
     csv: Annotated[
         bool, typer.Option("--csv", help="As a file that spreadsheets read, on standard output.")
     ] = False,
+    made_up: Annotated[
+        bool,
+        typer.Option("--made-up", help="First publish made-up figures, to look at; in test mode."),
+    ] = False,
     data: DataFolder = None,
 ) -> None:
     """Show the figures for policy as they were published, in Dutch.
@@ -36,6 +40,7 @@ def figures(
     from notifier.statistics.periods import NotAPeriod, Quarter  # noqa: PLC0415
     from vertrekmelding.figures_command import (  # noqa: PLC0415
         editions_between,
+        publish_made_up,
         settings_from,
         show_figures,
     )
@@ -46,7 +51,10 @@ def figures(
         say_error(f"--from and --to: {mistake}")
         raise typer.Exit(2) from None
     with failures_said_plainly():
-        editions = editions_between(settings_from(environment_from(data)), *bounds)
+        settings = settings_from(environment_from(data))
+        if made_up:
+            publish_made_up(settings)
+        editions = editions_between(settings, *bounds)
     if csv:
         typer.echo(as_csv(editions), nl=False)
     else:

@@ -13,6 +13,7 @@ from vertrekmelding.embedded.ordinary_user import NoOrdinaryUser
 from vertrekmelding.embedded.postgres import PostgresUnusable
 from vertrekmelding.embedded.redis import NoRedis
 from vertrekmelding.embedded.supervisor import ChildFailed
+from vertrekmelding.figures_command import NotATrial
 from vertrekmelding.serve import NoSuchQueue
 from vertrekmelding.stack.given_files import PersonsMistake
 from vertrekmelding.stack.migrate import NoDatabaseNamed
@@ -29,6 +30,7 @@ SAID_PLAINLY = (
     NoRedis,
     NoSuchFamily,
     NoSuchQueue,
+    NotATrial,
     NotOurFolder,
     NothingRunsThere,
     PersonsMistake,

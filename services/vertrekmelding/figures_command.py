@@ -5,14 +5,23 @@ from collections.abc import Iterator, Mapping
 from rich.console import Console
 from rich.table import Table
 
+from contracts.values.dates import local_date
 from notifier.application import build_application
 from notifier.review.figures.shown_figures import is_quarter, show_edition
 from notifier.review.pages.figures_nl import FIGURES_NL
 from notifier.settings import NotifierSettings
 from notifier.statistics.editions import Edition, read_editions
-from notifier.statistics.periods import Quarter
+from notifier.statistics.periods import Quarter, last_to_publish
+from vertrekmelding.bench.werkbank.made_up_figures import fill_with_figures
 
 _PREFIX = "NOTIFIER_"
+
+
+class NotATrial(Exception):
+    """Real figures are published here, and made-up ones could be taken for them."""
+
+    def __init__(self) -> None:
+        super().__init__("made-up figures are published in test mode only (NOTIFIER_TEST_MODE)")
 
 
 def settings_from(environment: Mapping[str, str]) -> NotifierSettings:
@@ -36,6 +45,20 @@ def editions_between(
     finally:
         application.close()
     return tuple(one for one in reversed(found) if _is_between(one.period, first, last))
+
+
+def publish_made_up(settings: NotifierSettings) -> tuple[str, ...]:
+    """Store figures of nobody, for looking at them; answers the periods. Raises ``NotATrial``."""
+    if not settings.test_mode:
+        raise NotATrial
+    application = build_application(settings, process="vertrekmelding.cijfers")
+    try:
+        with application.service.database.transaction() as connection:
+            now = application.service.clock()
+            last = last_to_publish(local_date(now))
+            return fill_with_figures(connection, last, now=now)
+    finally:
+        application.close()
 
 
 def show_figures(editions: tuple[Edition, ...], console: Console) -> None:

@@ -9,7 +9,7 @@ from notifier.review.pages.rendering import TEXTS, Frame, Pages
 from notifier.statistics.edition import OTHER, TOTAL, quarter_edition
 from notifier.statistics.editions import Edition
 from notifier.storage.statistics import Stream
-from tests.unit.notifier.statistics.made_up_figures import made_up_counts
+from vertrekmelding.bench.werkbank.made_up_figures import made_up_counts
 
 _PUBLISHED = datetime(2026, 11, 1, 3, tzinfo=UTC)
 _LANDS = {TOTAL: 14_250, "land.5002": 2_310, "land.5001": 1_105, "land.onbekend": 640, OTHER: 95}

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from time import perf_counter
 from typing import Final
 from uuid import UUID
@@ -13,12 +14,18 @@ from foundation.database import Database
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Tier
+from notifier.review.access.roles import Role
 from notifier.review.changes import change_token, changes_since
 from notifier.review.chosen import Chosen, Tab, Track
 from notifier.review.cursor import Cursor
+from notifier.review.figures.shown_figures import show_edition
+from notifier.review.pages.rendering import TEXTS, Frame, Pages, read_pages
+from notifier.review.pages.texts import Language
 from notifier.review.sees import Sees, SeesAll, SeesDeparted, SeesMunicipality
 from notifier.review.shift import read_shift
 from notifier.review.worklist import MOST, count_tabs, read_rows, read_worklist
+from notifier.statistics.editions import read_editions, read_periods
+from notifier.storage.statistics import Stream
 from vertrekmelding.bench.figures import Spread, spread_of
 from vertrekmelding.bench.werkbank.one_case import oin_of
 
@@ -81,7 +88,8 @@ def measure_pages(database: Database, *, rounds: int, now: datetime) -> tuple[Me
 
 
 def measure_beside(database: Database, *, rounds: int, now: datetime) -> tuple[Measured, ...]:
-    """What a page asks for while it stands open, and the page for the next shift."""
+    """What an open page asks for, and the pages for the next shift and of figures."""
+    pages = read_pages(support="bench", idle_seconds=900, warning_seconds=120, test_mode=True)
     with database.transaction() as connection:
         token = change_token(connection, now=now)
 
@@ -92,7 +100,12 @@ def measure_beside(database: Database, *, rounds: int, now: datetime) -> tuple[M
         return len(read_shift(connection, SeesAll(), now=now).holds.rows)
 
     measured = []
-    for name, ask in (("what changed", changes), ("next shift, whole page", shift)):
+    asked = (
+        ("what changed", changes),
+        ("next shift, whole page", shift),
+        ("figures for policy, whole page", partial(_figures_page, pages)),
+    )
+    for name, ask in asked:
         times = []
         for number in range(rounds + 1):
             begun = perf_counter()
@@ -102,6 +115,23 @@ def measure_beside(database: Database, *, rounds: int, now: datetime) -> tuple[M
                 times.append(timedelta(seconds=perf_counter() - begun))
         measured.append(_measured(name, (rows, rows), times))
     return tuple(measured)
+
+
+def _figures_page(pages: Pages, connection: Connection) -> int:
+    """Read and made into a page; how many numbers are on it."""
+    (period, *_) = read_periods(connection)
+    edition = next(one for one in read_editions(connection, period) if one.stream is Stream.REAL)
+    texts = TEXTS[Language.NL].figures
+    pages.page(
+        "figures.html",
+        Frame(Language.NL, "/", (Role.LEAD,), "00"),
+        shown=show_edition(edition, texts),
+        periods=[(one, one) for one in read_periods(connection)],
+        streams=[(one.value, texts.streams[one]) for one in Stream],
+        chosen=(period, Stream.REAL.value),
+        first_on=date.min,
+    )
+    return len(edition.cells)
 
 
 def what_is_wrong(database: Database, *, now: datetime) -> Iterator[str]:

@@ -10,9 +10,11 @@ from pydantic import TypeAdapter
 from rich.console import Console
 from rich.table import Table
 
+from contracts.values.dates import local_date
 from foundation.clock import system_clock
 from foundation.database import Database, build_engine
 from foundation.log import configure_logging
+from notifier.statistics.periods import last_to_publish
 from notifier.storage.migrate import migrate
 from vertrekmelding.bench.figures import Machine
 from vertrekmelding.bench.run import (
@@ -22,6 +24,7 @@ from vertrekmelding.bench.run import (
     BenchMistake,
     this_machine,
 )
+from vertrekmelding.bench.werkbank.made_up_figures import fill_with_figures
 from vertrekmelding.bench.werkbank.many_cases import Wanted, fill_with_cases, settle_tables
 from vertrekmelding.bench.werkbank.measure import (
     Measured,
@@ -117,6 +120,7 @@ def _measure(options: WerkbankOptions, machine: Machine) -> WerkbankFigures:
             begun = perf_counter()
             with database.transaction() as connection:
                 rows = fill_with_cases(connection, Wanted(options.cases, options.seed), now=now)
+                fill_with_figures(connection, last_to_publish(local_date(now)), now=now)
             filled_in = round(perf_counter() - begun, 2)
             settle_tables(servers.notifier_url, schema=SCHEMA)
             return WerkbankFigures(

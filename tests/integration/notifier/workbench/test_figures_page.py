@@ -12,18 +12,24 @@ from rich.console import Console
 from contracts.values.dates import local_date
 from notifier.publish_statistics import publish_statistics
 from notifier.review.figures.figures_csv import HEADER, as_csv
+from notifier.review.figures.shown_figures import period_title
 from notifier.review.pages.figures_nl import FIGURES_NL
 from notifier.review.pages.texts_nl import NL
 from notifier.statistics.edition import quarter_edition
 from notifier.statistics.editions import store_edition
 from notifier.statistics.periods import Quarter
-from notifier.storage.statistics import Stream
+from notifier.storage.statistics import STATISTIC_EDITION, Stream
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.workbench.browser import Browser, title
 from tests.integration.notifier.workbench.test_worklist_page import counted
 from tests.integration.notifier.world import World
-from tests.unit.notifier.statistics.made_up_figures import made_up_counts
-from vertrekmelding.figures_command import editions_between, show_figures
+from vertrekmelding.bench.werkbank.made_up_figures import made_up_counts
+from vertrekmelding.figures_command import (
+    NotATrial,
+    editions_between,
+    publish_made_up,
+    show_figures,
+)
 
 PAGE = "/werkbank/cijfers"
 LEAD, AUDITOR, PRIVACY, REVIEWER = "carla", "gijs", "hanna", "anna"
@@ -159,3 +165,19 @@ def test_the_command_tells_the_same_as_the_file(filled: World, browser: Browser)
     assert "1e kwartaal 2026, in werking" in told
     assert told.count(FIGURES_NL.too_few) == 3
     assert FIGURES_NL.hidden in told
+
+
+def test_a_trial_can_be_filled_with_made_up_figures_and_nothing_else_can(
+    world: World, browser: Browser
+) -> None:
+    settings = world.application.settings
+    with pytest.raises(NotATrial, match="test mode only"):
+        publish_made_up(settings.model_copy(update={"test_mode": False}))
+    browser.login(LEAD)
+    assert FIGURES_NL.none_yet in browser.get(PAGE).text
+    periods = publish_made_up(settings)
+    assert title(browser.get(PAGE)).endswith(period_title(periods[-1], FIGURES_NL))
+    assert browser.get(PAGE).text.count("<svg") > 10
+    before = world.rows(STATISTIC_EDITION)
+    assert publish_made_up(settings) == periods
+    assert world.rows(STATISTIC_EDITION) == before

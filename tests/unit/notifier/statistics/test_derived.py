@@ -7,7 +7,7 @@ import pytest
 from notifier.statistics.derived import Part, median_class, parts_of, share_of
 from notifier.statistics.edition import quarter_edition
 from notifier.statistics.tables import HOURS, TABLES, TOLD_BEFORE, below, cell, with_complements
-from tests.unit.notifier.statistics.made_up_figures import made_up_counts
+from vertrekmelding.bench.werkbank.made_up_figures import made_up_counts
 
 UREN = next(table for table in TABLES if table.name == "uren")
 VLAG = next(table for table in TABLES if table.name == "vlag")
