@@ -1,5 +1,6 @@
 """One page of paper about a case, for a judge or the police: little, and it names nobody."""
 
+from dataclasses import replace
 from typing import Final
 
 from starlette.responses import Response
@@ -10,7 +11,8 @@ from notifier.review.case.opening import CASES, open_case
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.shown_case.page import actors_of, card_for, municipality_of
-from notifier.review.shown_case.shown import show_case
+from notifier.review.shown_case.remedy_part import ShownRemedy
+from notifier.review.shown_case.shown import ShownCase, show_case
 from notifier.review.shown_case.timeline_part import Whose, narrowed, show_timeline
 from notifier.review.visit import Route, Visit
 
@@ -34,16 +36,33 @@ def paper(desk: Desk, visit: Visit) -> Response:
             origin=BASIS,
         )
     texts = TEXTS[visit.frame.language]
+    shown = show_case(desk.service, case, card, texts.page, visit.now)
     entries = show_timeline(case.view.timeline, actors_of(desk, visit, texts), texts.happening)
     steps = narrowed(entries, Whose.PEOPLE)
     return desk.pages.page(
         "paper.html",
         visit.frame,
         case=case,
-        shown=show_case(desk.service, case, card, texts.page, visit.now),
+        shown=_for_others(shown, texts.aside.paper.left_out),
         municipality=municipality_of(desk, case),
         steps=steps[:_MOST_STEPS],
         at=visit.now,
+    )
+
+
+def _for_others(shown: ShownCase, left_out: str) -> ShownCase:
+    """A court file comes to the parties: it tells no term of ours.
+
+    Where somebody has to be safe it tells neither from whom nor where they go.
+    """
+    clock = replace(shown.clock, act="", late=False)
+    if not shown.safety.stands:
+        return replace(shown, clock=clock)
+    return replace(
+        shown,
+        clock=clock,
+        safety=replace(shown.safety, reasons=()),
+        remedy=ShownRemedy(left_out, (), verified=False),
     )
 
 

@@ -74,6 +74,7 @@ ASIDE_EN: Final = AsideTexts(
         steps="What people did",
         no_steps="No act of a person has been recorded yet.",
         how="To print: Ctrl+P.",
+        left_out="not on this sheet",
         not_known="RvdK may know more than stands on this sheet.",
     ),
     destination=DestinationTexts(

@@ -74,6 +74,7 @@ ASIDE_NL: Final = AsideTexts(
         steps="Wat mensen deden",
         no_steps="Nog geen handeling van een mens vastgelegd.",
         how="Afdrukken: Ctrl+P.",
+        left_out="niet op dit blad",
         not_known="De RvdK kan meer weten dan op dit blad staat.",
     ),
     destination=DestinationTexts(

@@ -66,6 +66,7 @@ class PrintTexts:
     no_steps: str
     how: str
     not_known: str
+    left_out: str
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ MENU: Final = (
     MenuItem("shift", "/werkbank/dienstoverdracht", lambda t: t.shift.link, "g d"),
     MenuItem("tweede-lezing", "/werkbank/tweede-lezer", lambda t: t.acts.second_menu, "g t"),
     MenuItem("zoeken_form", "/werkbank/zoeken", lambda t: t.aside.search.link, "g z"),
+    MenuItem("bestemmingen", "/werkbank/bestemmingen", lambda t: t.aside.destination.link),
     MenuItem("figures", "/werkbank/cijfers", lambda t: t.figures.menu),
 )
 

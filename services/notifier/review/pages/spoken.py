@@ -7,7 +7,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from contracts.values.dates import AMSTERDAM
+from notifier.cases.timeline import TimelineView
 from notifier.review.access.roles import Role
+from notifier.review.shown_case.timeline_part import in_words
 
 
 @pass_context
@@ -28,5 +30,12 @@ def roles(context: Context, stored: str) -> str:
     return ", ".join(context["t"].roles[Role(one)] for one in stored.split())
 
 
-FILTERS: Final = {"moment": moment, "day": day, "roles": roles}
+@pass_context
+def happening(context: Context, entry: TimelineView) -> str:
+    """An entry of a timeline in a sentence."""
+    sentence, code = in_words(entry.kind, entry.code, context["t"].happening)
+    return sentence if code is None else f"{sentence} ({code})"
+
+
+FILTERS: Final = {"moment": moment, "day": day, "roles": roles, "happening": happening}
 """By the name that a template uses."""

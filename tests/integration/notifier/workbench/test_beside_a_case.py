@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from notifier.cases.person_index import person_index
+from notifier.decision.reasons_nl import SENTENCES
 from notifier.review.pages.aside_nl import ASIDE_NL
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.storage.reveals import REVEAL
@@ -220,6 +221,22 @@ def test_the_sheet_says_when_it_was_made_and_that_is_recorded(
     assert ASIDE_NL.paper.no_steps in page.text
     assert CASE_PAGE_NL.gezag.title in page.text
     assert acts(world, "zaak_afgedrukt")[-1][1] == "getoond"
+
+
+def test_the_sheet_of_who_may_not_be_found_says_neither_where_to_nor_why(
+    world: World, browser: Browser
+) -> None:
+    """A court file comes to the parties."""
+    family = Family(world.clock())
+    facts = family.facts(family.child("Noor", geheimhouding=True))
+    world.establish(facts)
+    address = f"/werkbank/zaken/{world.case_of(facts).reference}"
+    browser.login("anna")
+    told = (SENTENCES["S16"], "Zwitserland")
+    assert [text for text in told if text in browser.get(address).text] == list(told)
+    sheet = browser.get(f"{address}/afdruk")
+    assert [text for text in told if text in sheet.text] == []
+    assert ASIDE_NL.paper.left_out in sheet.text
 
 
 def test_a_case_takes_as_many_statements_however_much_there_is_in_it(
