@@ -21,12 +21,12 @@ def reference(stack: Stack) -> str:
 
 def looks_right(page: Page, what: str) -> None:
     assert violations(page) == [], what
+    if folder := os.environ.get("VERTREKMELDING_SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{what}.png", full_page=True)
     size: Any = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 256})
     assert not scrolls_sideways(page), what
     page.set_viewport_size(size)
-    if folder := os.environ.get("VERTREKMELDING_SCREENSHOTS"):
-        page.screenshot(path=Path(folder) / f"{what}.png", full_page=True)
 
 
 @pytest.mark.parametrize("script", [True, False])

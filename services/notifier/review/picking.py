@@ -13,12 +13,10 @@ from notifier.review.case.forms import Word
 from notifier.review.case.opening import OpenCase
 from notifier.review.desk import Desk
 from notifier.review.pages.texts import Texts
-from notifier.review.picking_texts import PickTexts
 from notifier.review.shown_case.cast import Cast, cast_of
 from notifier.review.shown_case.told import Told
 from notifier.review.visit import Visit
 
-SOMEBODY_ELSE: Final = "ander"
 NUMBER: Final = "_bsn"
 """Behind the name of a field: where the number of somebody else is typed."""
 
@@ -42,13 +40,10 @@ def people_of(desk: Desk, visit: Visit, case: OpenCase, texts: Texts) -> Told | 
     return Told(cast_of(case.facts.departure, named, local_date(visit.now)), texts.page)
 
 
-def options(told: Told, texts: PickTexts, *, children: bool = True) -> Sequence[tuple[str, str]]:
-    """For a field with a list: everybody, and somebody else."""
+def options(told: Told, *, children: bool = True) -> Sequence[tuple[str, str]]:
+    """For a field with a list: everybody of the case."""
     members = (one for one in told.cast.members if children or not one.child)
-    return [
-        *((str(one.id), told.member(one)) for one in members),
-        (SOMEBODY_ELSE, texts.somebody_else),
-    ]
+    return [(str(one.id), told.member(one)) for one in members]
 
 
 def picked(
@@ -56,11 +51,11 @@ def picked(
 ) -> Picked | None:
     """Who was picked in ``name``, or typed beside it; what is wrong goes into ``mistakes``."""
     chosen, typed = fields.one(name), fields.one(name + NUMBER)
-    if chosen == SOMEBODY_ELSE:
-        return _typed(name + NUMBER, typed, cast, mistakes, test_mode=test_mode)
-    if typed:
+    if typed and chosen:
         mistakes[name] = lambda t: t.pick.number_without
         return None
+    if typed:
+        return _typed(name + NUMBER, typed, cast, mistakes, test_mode=test_mode)
     if not chosen:
         return None
     found = next((one for one in cast.members if str(one.id) == chosen), None)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class PickTexts:
     """Words of the fields and of what can be wrong with them."""
 
-    somebody_else: str
+    not_listed: str
     number: str
     number_hint: str
+    number_second: str
     not_a_number: str
     not_fictitious: str
     number_without: str
@@ -19,24 +20,28 @@ class PickTexts:
 
 
 PICK_NL = PickTexts(
-    somebody_else="iemand anders, die niet in deze zaak staat",
+    not_listed="Staat die persoon er niet bij?",
     number="Burgerservicenummer van iemand anders",
-    number_hint="Alleen als u hierboven iemand anders koos.",
+    number_hint="Laat de keuze hierboven dan leeg. Het nummer is daarna nergens te zien.",
+    number_second="Laat de keuze hierboven dan leeg. Een tweede persoon leest het nummer ook van "
+    "het document, en pas dan telt het.",
     not_a_number="Dit is geen burgerservicenummer: negen cijfers die kloppen. Lees het na.",
     not_fictitious="Deze omgeving neemt alleen fictieve nummers aan (9999...).",
-    number_without="Kies “iemand anders” als u een nummer invult, of haal het nummer weg.",
+    number_without="Kies iemand, of vul een nummer in; niet allebei.",
     nobody_picked="Kies wie het is.",
     unknown="Kies iemand uit de lijst.",
     outside="iemand buiten deze zaak",
 )
 
 PICK_EN = PickTexts(
-    somebody_else="somebody else, who is not in this case",
+    not_listed="Is that person not listed?",
     number="Burgerservicenummer of somebody else",
-    number_hint="Only if you chose somebody else above.",
+    number_hint="Then leave the choice above empty. The number is shown nowhere afterwards.",
+    number_second="Then leave the choice above empty. A second person reads the number from the "
+    "document as well, and only then it counts.",
     not_a_number="This is no burgerservicenummer: nine digits that fit. Read it once more.",
     not_fictitious="This environment takes fictitious numbers only (9999...).",
-    number_without="Choose “somebody else” when you fill in a number, or take the number away.",
+    number_without="Choose somebody or fill in a number, not both.",
     nobody_picked="Choose who it is.",
     unknown="Choose somebody from the list.",
     outside="somebody outside this case",

@@ -14,6 +14,7 @@ from notifier.review.case.case_routes import CASE_ROUTES
 from notifier.review.desk import Desk
 from notifier.review.destinations.destination_routes import DESTINATION_ROUTES
 from notifier.review.figures.figures_routes import FIGURES_ROUTES
+from notifier.review.findings.difference_routes import DIFFERENCE_ROUTES
 from notifier.review.home_routes import HOME_ROUTES
 from notifier.review.live.live_routes import LIVE_ROUTES
 from notifier.review.live.watch import Watch
@@ -55,6 +56,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *ALL_ROUTES,
     *PRODUCT_ROUTES,
     *SECOND_ROUTES,
+    *DIFFERENCE_ROUTES,
 )
 """Everything that is served under the prefix."""
 

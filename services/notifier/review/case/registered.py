@@ -9,6 +9,10 @@ from notifier.review.acts.panel import ACTS_PANEL
 from notifier.review.acts.step_forms import STEP_FORMS
 from notifier.review.case.forms import CaseForm
 from notifier.review.case.panels import Offers, Panel
+from notifier.review.findings.find_form import FIND_FORM, finding_offers
+from notifier.review.findings.panel import FINDINGS_PANEL
+from notifier.review.findings.second_form import SECOND_FORM as SECOND_FINDING_FORM
+from notifier.review.findings.undo_form import UNDO_FORM
 from notifier.review.holds.call_form import CALL_FORM
 from notifier.review.holds.hold_offers import hold_offers
 from notifier.review.holds.hold_panel import HOLD_PANEL
@@ -33,8 +37,23 @@ FORMS: Final[tuple[CaseForm, ...]] = (
     ENTER_FORM,
     WEIGH_FORM,
     TAKE_BACK_FORM,
+    FIND_FORM,
+    SECOND_FINDING_FORM,
+    UNDO_FORM,
 )
-PANELS: Final[tuple[Panel, ...]] = (HOLD_PANEL, ACTS_PANEL, SIGNALS_PANEL, NOTE_PANEL)
+PANELS: Final[tuple[Panel, ...]] = (
+    HOLD_PANEL,
+    ACTS_PANEL,
+    FINDINGS_PANEL,
+    SIGNALS_PANEL,
+    NOTE_PANEL,
+)
 """From top to bottom."""
 
-OFFERS: Final[tuple[Offers, ...]] = (hold_offers, act_offers, note_offers, signal_offers)
+OFFERS: Final[tuple[Offers, ...]] = (
+    hold_offers,
+    act_offers,
+    note_offers,
+    signal_offers,
+    finding_offers,
+)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts import ActsTexts
+from notifier.review.findings.texts import FindingTexts
 from notifier.review.holds.hold_texts import HoldTexts
 from notifier.review.notes.texts import NoteTexts
 from notifier.review.pages.aside_texts import AsideTexts
@@ -87,3 +88,4 @@ class Texts:
     keys: KeysTexts
     shift: ShiftTexts
     statement: StatementTexts
+    findings: FindingTexts

@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_en import ACTS_EN
+from notifier.review.findings.texts_en import FINDINGS_EN
 from notifier.review.holds.hold_en import HOLD_EN
 from notifier.review.notes.texts import NOTE_EN
 from notifier.review.pages.aside_en import ASIDE_EN
@@ -153,4 +154,5 @@ EN: Final = Texts(
     signals=SIGNALS_EN,
     figures=FIGURES_EN,
     holds=HOLD_EN,
+    findings=FINDINGS_EN,
 )

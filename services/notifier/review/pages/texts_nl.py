@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_nl import ACTS_NL
+from notifier.review.findings.texts_nl import FINDINGS_NL
 from notifier.review.holds.hold_nl import HOLD_NL
 from notifier.review.notes.texts import NOTE_NL
 from notifier.review.pages.aside_nl import ASIDE_NL
@@ -153,4 +154,5 @@ NL: Final = Texts(
     signals=SIGNALS_NL,
     figures=FIGURES_NL,
     holds=HOLD_NL,
+    findings=FINDINGS_NL,
 )

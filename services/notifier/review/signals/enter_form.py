@@ -69,7 +69,7 @@ def _show(shown: Shown) -> Mapping[str, object]:
         "callers": callers,
         "kinds": () if caller is None else kinds_of(caller),
         "members": () if rule is None else _members(kind),
-        "people": options(told, texts.pick),
+        "people": options(told),
         "may_check": rule is not None and rule.can_be_checked and sender.role in MAY_MARK_CHECKED,
         "may_believe": (
             rule is not None and rule.can_be_credible and sender.role in MAY_MARK_CREDIBLE
@@ -95,7 +95,7 @@ def _members(kind: ReportKind | None) -> list[tuple[str, str, bool]]:
         return []
     names = RULES[kind].names
     return [
-        (field, member, member not in names.needed)
+        (field, member, member in names.allowed)
         for member, field in FIELDS.items()
         if member in names.possible
     ]

@@ -14,7 +14,7 @@ SIGNALS_EN: Final = SignalTexts(
     what="What did {who} tell?",
     other_caller="Somebody else told it",
     other_kind="It is about something else",
-    summary="{who} reports: {what}.",
+    summary="Report of {who}: {what}.",
     callers={
         ReportedBy.PARENT: "a parent",
         ReportedBy.MUNICIPALITY: "the municipality",

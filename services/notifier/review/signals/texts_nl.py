@@ -14,7 +14,7 @@ SIGNALS_NL: Final = SignalTexts(
     what="Wat vertelde {who}?",
     other_caller="Iemand anders vertelde het",
     other_kind="Het gaat om iets anders",
-    summary="{who} meldt: {what}.",
+    summary="Melding van {who}: {what}.",
     callers={
         ReportedBy.PARENT: "een ouder zelf",
         ReportedBy.MUNICIPALITY: "de gemeente",

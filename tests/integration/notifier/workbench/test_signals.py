@@ -180,8 +180,8 @@ def test_a_threat_counts_once_somebody_finds_it_credible(
     [
         ({}, "beschermt", PICK_NL.nobody_picked),
         ({"beschermt": "A", "tegen": "A"}, "tegen", SIGNALS_NL.same_person),
-        ({"beschermt": "ander", "beschermt_bsn": "123"}, "beschermt_bsn", PICK_NL.not_a_number),
-        ({"beschermt": "ander", "beschermt_bsn": "111222333"}, "beschermt_bsn",
+        ({"beschermt_bsn": "123"}, "beschermt_bsn", PICK_NL.not_a_number),
+        ({"beschermt_bsn": "111222333"}, "beschermt_bsn",
          PICK_NL.not_fictitious),
         ({"beschermt": "A", "beschermt_bsn": "999990019"}, "beschermt", PICK_NL.number_without),
         ({"beschermt": "iets"}, "beschermt", PICK_NL.unknown),
@@ -211,7 +211,7 @@ def test_somebody_from_outside_the_case_is_named_by_number_and_never_shown(
     anna = at("anna")
     form = anna.opened(CONTACT_BAN)
     done = anna.send(
-        "signaal", form, beschermt=somebody(anna, CONTACT_BAN, "beschermt", "A"), tegen="ander",
+        "signaal", form, beschermt=somebody(anna, CONTACT_BAN, "beschermt", "A"),
         tegen_bsn=stranger.reveal(), toelichting=TEXT,
     )  # fmt: skip
     assert done.status_code == 303, done.text
@@ -295,9 +295,7 @@ def test_what_was_written_goes_with_a_report_that_is_forgotten(
     anna = at("anna")
     stranger = new_bsn()
     form = anna.opened("signaal?door=veilig_thuis&soort=shelter")
-    sent = anna.send(
-        "signaal", form, betreft="ander", betreft_bsn=stranger.reveal(), toelichting=TEXT
-    )
+    sent = anna.send("signaal", form, betreft_bsn=stranger.reveal(), toelichting=TEXT)
     assert sent.status_code == 303
     (report,) = world.rows(REPORT)
     with world.service.database.transaction() as connection:
