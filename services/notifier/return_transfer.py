@@ -53,8 +53,9 @@ def return_transfer(
         change_case(connection, case.id, clock_at=clock)
 
 
-def return_note(service: Service, transfer: Transfer, sealed: bytes | None) -> str | None:
+def return_note(service: Service, transfer: Transfer) -> str | None:
     """What they wrote; None when nothing was, or it is gone."""
+    sealed = transfer.return_note
     if sealed is None:
         return None
     return unseal(service.keyring, HANDOVER_PACKAGE, "return_note", transfer.id, sealed).decode()

@@ -6,23 +6,28 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, insert
 
-from contracts.values.dates import age_on, local_date
+from contracts.values.dates import local_date
 from foundation.work import new_work
 from notifier.case_facts import children_now, facts_of_case, read_case_facts
 from notifier.cases.case_row import CaseRow, change_case
 from notifier.cases.decisions import latest_decision
 from notifier.cases.first_action import end_of_working_day
 from notifier.cases.handling_state import HandlingState
-from notifier.cases.one_year import one_year_of
+from notifier.cases.one_year import one_year_of, still_covered
 from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Flag
-from notifier.decision.terms import HKOV_END
 from notifier.delivery.holder_message import messages_of_case
 from notifier.handover.event import transfer_event
 from notifier.handover.handover_state import HandoverState
-from notifier.handover.package.build import NewPackage, NothingToHandOver, build_package
+from notifier.handover.package.build import (
+    NewPackage,
+    NothingToHandOver,
+    build_package,
+    everybody,
+)
 from notifier.handover.package.canonical import canonical, content_hash
 from notifier.handover.package.pdf import package_pdf
+from notifier.handover.package.shield import tells_where
 from notifier.handover.package.stored import (
     PackageErased,
     StoredPackage,
@@ -49,6 +54,7 @@ class Obstacle(StrEnum):
     NO_BASIS = "no_basis"
     NOBODY_OBJECTS = "nobody_objects"
     NOTHING_NEW = "nothing_new"
+    TELLS_WHERE = "tells_where"
 
 
 class CannotTransfer(Exception):
@@ -68,10 +74,7 @@ def obstacle_to_transfer(
         return Obstacle.CLOSED
     if one_year_of(case.leaves_on, today) is None:
         return Obstacle.NOT_DEPARTED
-    ages = [
-        age_on(child.child.birth, today) for child in children_now(connection, service, case.id)
-    ]
-    if not any(age is None or age < HKOV_END for age in ages):
+    if not still_covered(children_now(connection, service, case.id), today):
         return Obstacle.NOT_UNDER_16
     if service.policy.basis_for(EFFECT_OF[Flag.CA_IKA], case.municipality, today) is None:
         return Obstacle.NO_BASIS
@@ -123,6 +126,8 @@ def transfer_case(
     messages = messages_of_case(connection, service, case.id)
     facts = read_case_facts(connection, service, case, messages)
     package = build_package(connection, service, case, facts, new, now=now)
+    if package.veiligheid.afgeschermd and tells_where(explanation or "", everybody(facts)):
+        raise CannotTransfer(Obstacle.TELLS_WHERE)
     if previous is not None and _says_the_same(previous, package):
         raise CannotTransfer(Obstacle.NOTHING_NEW)
     stored = _typeset(package)

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 from sqlalchemy.dialects.postgresql import Range
 
+from contracts.messages.facts import ChildFacts
+from contracts.values.dates import age_on
 from notifier.decision.one_year import one_year_after
+from notifier.decision.terms import HKOV_END
 
 _DAY = timedelta(days=1)
 
@@ -39,3 +42,12 @@ def one_year_of(leaves_on: Iterable[Range[date]] | None, today: date) -> OneYear
         return None
     exact = len(spans) == 1 and first.upper is not None and first.upper - first.lower == _DAY
     return OneYear(one_year_after(first.lower), exact=exact)
+
+
+def still_covered(children: Iterable[ChildFacts], today: date) -> bool:
+    """Whether the convention is there for one of these children: it ends at 16 (art. 4).
+
+    Of an unknown birth date the child may be younger.
+    """
+    ages = (age_on(one.child.birth, today) for one in children)
+    return any(age is None or age < HKOV_END for age in ages)

@@ -1,6 +1,6 @@
 """Transfers of a case to Ca IKA as stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -35,6 +35,7 @@ _COLUMNS: Final = (
     _PACKAGE.confirmed_at,
     _PACKAGE.returned_at,
     _PACKAGE.return_code,
+    _PACKAGE.return_note,
 )
 _NOT_LEAVING: Final = (HandoverState.PLANNED, HandoverState.NEEDS_REVIEW)
 
@@ -61,6 +62,8 @@ class Transfer:
     confirmed_at: datetime | None
     returned_at: datetime | None
     return_code: ReturnCode | None
+    return_note: bytes | None = field(repr=False)
+    """Sealed."""
 
     @property
     def waits(self) -> bool:
@@ -139,4 +142,5 @@ def _of(row: Row[Any]) -> Transfer:
         confirmed_at=row.confirmed_at,
         returned_at=row.returned_at,
         return_code=None if row.return_code is None else ReturnCode(row.return_code),
+        return_note=row.return_note,
     )

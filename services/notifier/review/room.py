@@ -37,6 +37,7 @@ from notifier.review.sessions.attempts import Attempts
 from notifier.review.sessions.cookies import Cookies
 from notifier.review.sessions.place import open_redis
 from notifier.review.sessions.store import Sessions
+from notifier.review.transfers.package_routes import PACKAGE_ROUTES
 from notifier.review.visit import Route
 from notifier.service import Service
 from notifier.settings import NotifierSettings
@@ -57,6 +58,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *PRODUCT_ROUTES,
     *SECOND_ROUTES,
     *DIFFERENCE_ROUTES,
+    *PACKAGE_ROUTES,
 )
 """Everything that is served under the prefix."""
 

@@ -82,7 +82,7 @@ def build_package(
     shielded = is_shielded(
         {reason.code for one in decisions for reason in one.decision.reasons},
         (report.kind for report in view.brought_in.reports),
-        _everybody(facts),
+        everybody(facts),
     )
     package = Pakket(
         overdracht=_transfer(case, new, now),
@@ -104,7 +104,8 @@ def build_package(
     return package.model_copy(update={"verschillen": differences(before, package)})
 
 
-def _everybody(facts: CaseFacts) -> list[PersonFacts]:
+def everybody(facts: CaseFacts) -> list[PersonFacts]:
+    """All of whom the facts tell anything."""
     return [
         person for child in facts.departure.children for person in (child.child, *child.persons)
     ]

@@ -1,5 +1,6 @@
 """What stays out of a package while safety asks for it, and the line that says so."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
@@ -20,6 +21,9 @@ _SAFETY: Final = frozenset(
 ) | {"S17"}
 _TELL_WHERE: Final = frozenset({"S16", "S17", "S18"})
 """Their sentences say that there is geheimhouding or a shelter."""
+
+_POSTCODE: Final = re.compile(r"(?<!\d)[1-9]\d{3} ?[A-Za-z]{2}(?![A-Za-z])")
+_WORDS: Final = ("geheimhouding", "briefadres", "opvang", "schuiladres", "blijf-van-mijn-lijf")
 
 _HIDDEN_CODE: Final = "afgeschermd"
 _SAFETY_REPORTS: Final = frozenset(
@@ -68,6 +72,21 @@ def shown_report(report: GemeldSignaal) -> GemeldSignaal:
 def shown_code(code: str | None) -> str | None:
     """The same for the code beside an entry of the timeline."""
     return _HIDDEN_CODE if code == ReportKind.SHELTER else code
+
+
+def tells_where(text: str, people: Iterable[PersonFacts]) -> bool:
+    """Whether words of a person hold what is shielded: an address of anybody, or a shelter."""
+    plain = _plain(text)
+    lines = (line for person in people if person.postal is not None for line in person.postal.lines)
+    return (
+        _POSTCODE.search(text) is not None
+        or any(word in plain for word in _WORDS)
+        or any(_plain(line) in plain for line in lines if line.strip())
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def without_address(person: PersonFacts) -> PersonFacts:

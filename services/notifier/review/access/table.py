@@ -29,6 +29,11 @@ JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})
 
 RELEASES: Final = JUDGES | {Role.MUNICIPAL_SPECIALIST}
 """A specialist only what is theirs to look at first."""
+HANDS_OVER: Final = frozenset({Role.REVIEWER, Role.LEAD})
+"""A departed case, to Ca IKA."""
+
+RECEIVES: Final = frozenset({Role.CA_IKA_OFFICER})
+"""What is handed over."""
 
 LEAVES_WORD: Final = frozenset({Role.REVIEWER, Role.SECOND_READER, Role.LEAD})
 """For the next shift of the team RvdK IKO, which reads it."""
@@ -78,6 +83,16 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "terugnemen_form": RELEASES,
     "terugnemen": RELEASES,
     **ACTS_WHO,
+    "overdragen_form": HANDS_OVER,
+    "overdragen": HANDS_OVER,
+    "overname_form": RECEIVES,
+    "overname": RECEIVES,
+    "teruggeven_form": RECEIVES,
+    "teruggeven": RECEIVES,
+    "afgerond_form": RECEIVES,
+    "afgerond": RECEIVES,
+    "package_pdf": HANDS_OVER | RECEIVES,
+    "package_json": HANDS_OVER | RECEIVES,
     "changes": LOOKS,
     "worklist_again": LOOKS,
     "shift": LOOKS,

@@ -23,6 +23,11 @@ from notifier.review.signals.enter_form import ENTER_FORM, signal_offers
 from notifier.review.signals.panel import SIGNALS_PANEL
 from notifier.review.signals.take_back_form import TAKE_BACK_FORM
 from notifier.review.signals.weigh_form import WEIGH_FORM
+from notifier.review.transfers.finish_form import FINISH_FORM
+from notifier.review.transfers.give_form import GIVE_FORM
+from notifier.review.transfers.panel import TRANSFERS_PANEL, transfer_offers
+from notifier.review.transfers.return_form import RETURN_FORM
+from notifier.review.transfers.take_form import TAKE_FORM
 
 FORMS: Final[tuple[CaseForm, ...]] = (
     RELEASE_FORM,
@@ -40,11 +45,16 @@ FORMS: Final[tuple[CaseForm, ...]] = (
     FIND_FORM,
     SECOND_FINDING_FORM,
     UNDO_FORM,
+    GIVE_FORM,
+    TAKE_FORM,
+    RETURN_FORM,
+    FINISH_FORM,
 )
 PANELS: Final[tuple[Panel, ...]] = (
     HOLD_PANEL,
     ACTS_PANEL,
     FINDINGS_PANEL,
+    TRANSFERS_PANEL,
     SIGNALS_PANEL,
     NOTE_PANEL,
 )
@@ -56,4 +66,5 @@ OFFERS: Final[tuple[Offers, ...]] = (
     note_offers,
     signal_offers,
     finding_offers,
+    transfer_offers,
 )

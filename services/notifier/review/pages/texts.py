@@ -21,6 +21,7 @@ from notifier.review.pages.statement_texts import StatementTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
 from notifier.review.picking_texts import PickTexts
 from notifier.review.signals.texts import SignalTexts
+from notifier.review.transfers.texts import TransferTexts
 
 
 class Language(StrEnum):
@@ -89,3 +90,4 @@ class Texts:
     shift: ShiftTexts
     statement: StatementTexts
     findings: FindingTexts
+    transfers: TransferTexts

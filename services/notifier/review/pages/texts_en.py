@@ -20,6 +20,7 @@ from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
 from notifier.review.picking_texts import PICK_EN
 from notifier.review.signals.texts_en import SIGNALS_EN
+from notifier.review.transfers.texts_en import TRANSFERS_EN
 
 EN: Final = Texts(
     workbench="Vertrekmelding workbench",
@@ -155,4 +156,5 @@ EN: Final = Texts(
     figures=FIGURES_EN,
     holds=HOLD_EN,
     findings=FINDINGS_EN,
+    transfers=TRANSFERS_EN,
 )

@@ -20,6 +20,7 @@ from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
 from notifier.review.picking_texts import PICK_NL
 from notifier.review.signals.texts_nl import SIGNALS_NL
+from notifier.review.transfers.texts_nl import TRANSFERS_NL
 
 NL: Final = Texts(
     workbench="Werkbank Vertrekmelding",
@@ -155,4 +156,5 @@ NL: Final = Texts(
     figures=FIGURES_NL,
     holds=HOLD_NL,
     findings=FINDINGS_NL,
+    transfers=TRANSFERS_NL,
 )

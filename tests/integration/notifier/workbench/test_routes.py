@@ -182,7 +182,9 @@ def test_a_form_that_is_not_ours_does_nothing(
     writing = [route for route in ROUTES if route.method == "POST"]
     assert writing
     for route in writing:
-        token, _ = workbench.desk.sessions.open(visitor(Role.LEAD, world))
+        may = WHO_MAY[route.name]
+        role = Role.LEAD if Role.LEAD in may else min(may)
+        token, _ = workbench.desk.sessions.open(visitor(role, world))
         good = form_token(workbench.desk.service.index, token)
         sent = {name: good if value == "good" else value for name, value in fields.items()}
         with httpx.Client(cookies={workbench.desk.cookies.session: token}) as client:

@@ -1,0 +1,1 @@
+"""Handing a departed case over to Ca IKA, and what they do with it."""
