@@ -80,6 +80,8 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "tweede-oordeel": JUDGES | {Role.SECOND_READER},
     "gezagshouder-gebeld_form": JUDGES,
     "gezagshouder-gebeld": JUDGES,
+    "niet-informeren_form": JUDGES,
+    "niet-informeren": JUDGES,
     "terugnemen_form": RELEASES,
     "terugnemen": RELEASES,
     **ACTS_WHO,

@@ -17,6 +17,7 @@ from notifier.review.holds.call_form import CALL_FORM
 from notifier.review.holds.hold_offers import hold_offers
 from notifier.review.holds.hold_panel import HOLD_PANEL
 from notifier.review.holds.judgement_forms import RELEASE_FORM, SECOND_FORM, WITHHOLD_FORM
+from notifier.review.holds.skip_form import SKIP_FORM
 from notifier.review.holds.take_back_form import TAKE_BACK_VERDICT_FORM
 from notifier.review.notes.note_form import NOTE_FORM, NOTE_PANEL, note_offers
 from notifier.review.signals.enter_form import ENTER_FORM, signal_offers
@@ -34,6 +35,7 @@ FORMS: Final[tuple[CaseForm, ...]] = (
     WITHHOLD_FORM,
     SECOND_FORM,
     CALL_FORM,
+    SKIP_FORM,
     TAKE_BACK_VERDICT_FORM,
     *ACT_FORMS,
     *STEP_FORMS,

@@ -157,6 +157,9 @@ HOLD_EN: Final = HoldTexts(
     told_line="{holder}, about {children}",
     nobody_told="There is nobody to tell now.",
     skip_reason_label="Why does nobody need to be told?",
+    choose_fact="Choose why nobody needs to be told.",
+    how_known_label="How do you know?",
+    how_known_missing="Write down how you know.",
     take_back_what={
         VerdictState.WAITS: "The judgement that waits for a second person is withdrawn.",
         VerdictState.DIFFERS: "The two different judgements are withdrawn. Everybody can judge "

@@ -156,6 +156,9 @@ HOLD_NL: Final = HoldTexts(
     told_line="{holder}, over {children}",
     nobody_told="Er is nu niemand om te informeren.",
     skip_reason_label="Waarom hoeft niemand bericht?",
+    choose_fact="Kies waarom niemand bericht hoeft.",
+    how_known_label="Hoe weet u dat?",
+    how_known_missing="Schrijf op hoe u dat weet.",
     take_back_what={
         VerdictState.WAITS: "Het oordeel dat op een tweede persoon wacht, wordt ingetrokken.",
         VerdictState.DIFFERS: "De twee verschillende oordelen worden ingetrokken. Iedereen kan dan "

@@ -48,6 +48,8 @@ def _offers(visit: Visit, case: OpenCase) -> Iterator[Offer]:
             yield _offer(case, "vrijgeven", lambda t: t.holds.release, rank=_FIRST)
         if Choice.WITHHOLD in allowed:
             yield _offer(case, "achterhouden", lambda t: t.holds.withhold, rank=_THEN)
+        if visit.roles & JUDGES and differs is None:
+            yield _offer(case, "niet-informeren", lambda t: t.holds.skip, rank=_SOMETIMES)
     if _call_is_due(case) and visit.roles & JUDGES:
         yield _offer(case, "gezagshouder-gebeld", lambda t: t.holds.call, rank=_FIRST)
     yield from _taking_back(visit, case)

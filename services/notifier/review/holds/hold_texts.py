@@ -58,6 +58,9 @@ class HoldTexts:
     told_line: str
     nobody_told: str
     skip_reason_label: str
+    choose_fact: str
+    how_known_label: str
+    how_known_missing: str
     take_back_what: Mapping[str, str]
     some_left: str
     call_whom_label: str

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from contracts.messages.facts import GezagAnswer, GezagSource
+from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.timeline import Happening
 from notifier.decision.verdict import Choice
 from notifier.review.case.opening import CASES
@@ -177,3 +178,25 @@ def test_where_nobody_has_gezag_for_certain_nobody_can_be_told(
     page = held.person("anna").get(f"{CASES}/{held.reference}/vrijgeven")
     assert title(page) == "Dit kan nu niet"
     assert HOLD_NL.refusals[Refusal.GEZAG_FIRST] in unescape(page.text)
+
+
+def test_a_fact_by_which_nobody_needs_to_be_told_closes_the_case(
+    world: World, held: Household
+) -> None:
+    empty = held.send("anna", "niet-informeren", uitkomst=CaseOutcome.SAFETY)
+    assert empty.status_code == 422
+    assert HOLD_NL.choose_fact in unescape(empty.text)
+    assert HOLD_NL.how_known_missing in unescape(empty.text)
+    fact = {"uitkomst": CaseOutcome.FAMILY_TOGETHER, "reden": SECRET_WORDS}
+    held.done("anna", "niet-informeren", **fact)
+    view = world.case_of(held.facts)
+    assert (view.handling, view.outcome) == ("closed", CaseOutcome.FAMILY_TOGETHER)
+    held.deliver()
+    assert world.letters() == []
+
+
+def test_nobody_closes_a_case_past_a_judgement_that_waits(held: Household) -> None:
+    held.withhold("anna")
+    answer = held.person("carla").get(f"{CASES}/{held.reference}/niet-informeren")
+    assert answer.status_code == 409
+    assert HOLD_NL.refusals[Refusal.SECOND_FIRST] in unescape(answer.text)
