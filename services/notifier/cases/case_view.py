@@ -3,6 +3,7 @@
 People are opaque ids, the same at every look at the same case and without meaning outside it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,7 +24,7 @@ from notifier.cases.outcomes import standing_outcome
 from notifier.cases.owner import TransferView, owner_of, view_transfers
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import TimelineView, read_timeline
-from notifier.cases.verdict_view import VerdictView, view_verdicts
+from notifier.cases.verdict_view import VerdictView, view_told_by_phone, view_verdicts
 from notifier.decision.looks_first import looks_first
 from notifier.decision.outcome import Flag
 from notifier.decision.reasons_nl import reasons_for
@@ -107,6 +108,7 @@ class CaseView:
     decision: DecisionView | None
     followed: str | None
     verdicts: tuple[VerdictView, ...]
+    told_by_phone: Mapping[UUID, datetime]
     gezag: tuple[GezagView, ...]
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
@@ -131,6 +133,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     brought_in = view_brought_in(connection, service, zaak_id, children)
     outcome = standing_outcome(connection, zaak_id)
     verdicts = view_verdicts(connection, zaak_id)
+    told_by_phone = view_told_by_phone(connection, zaak_id)
     # Last, so that what explains a state that is shown is never missing beside it.
     timeline = read_timeline(connection, zaak_id)
     return CaseView(
@@ -146,6 +149,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         decision=None if stored is None else _decision(service, zaak_id, stored),
         followed=row.disposition,
         verdicts=verdicts,
+        told_by_phone=told_by_phone,
         gezag=view_gezag(children, partial(opaque_id, service, zaak_id)),
         timeline=timeline,
         messages=messages,

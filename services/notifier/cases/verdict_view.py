@@ -4,6 +4,7 @@ Until what two people decide stands, nothing of what either chose is here: the s
 same pages, and the same API, before choosing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,7 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Uuid, bindparam, func, select
 
-from notifier.storage.verdicts import JUDGEMENT, VERDICT
+from notifier.cases.brought_in_view import opaque
+from notifier.storage.verdicts import HOLDER_CALL, JUDGEMENT, VERDICT
+from notifier.verdicts.call_purpose import CallPurpose
 from notifier.verdicts.verdict_state import OPEN
 
 
@@ -61,3 +64,22 @@ def view_verdicts(connection: Connection, zaak_id: UUID) -> tuple[VerdictView, .
         )
         for row in connection.execute(_OF_CASE, {"zaak_id": zaak_id})
     )
+
+
+_CALLS: Final = (
+    select(HOLDER_CALL.c.holder_index, HOLDER_CALL.c.purpose, HOLDER_CALL.c.called_at)
+    .where(HOLDER_CALL.c.zaak_id == bindparam("zaak_id", type_=Uuid), HOLDER_CALL.c.reached)
+    .order_by(HOLDER_CALL.c.called_at, HOLDER_CALL.c.noted_at)
+)
+
+
+def view_told_by_phone(connection: Connection, zaak_id: UUID) -> Mapping[UUID, datetime]:
+    """When a holder (the opaque id) was last told by phone, where that was not taken back since."""
+    told: dict[UUID, datetime] = {}
+    for row in connection.execute(_CALLS, {"zaak_id": zaak_id}):
+        who = opaque(zaak_id, row.holder_index)
+        if row.purpose == CallPurpose.TELL:
+            told[who] = row.called_at
+        else:
+            told.pop(who, None)
+    return told

@@ -44,10 +44,13 @@ def _offers(visit: Visit, case: OpenCase) -> Iterator[Offer]:
             yield _offer(case, "tweede-oordeel", lambda t: t.holds.second, rank=_FIRST)
     elif differs is None or (Role.LEAD in visit.roles and me not in differs.judged_by):
         allowed = may_choose(visit.roles, _desk(case))
+        decided = _in(case, VerdictState.STANDS) is not None
         if allowed and _somebody_to_tell(case):
-            yield _offer(case, "vrijgeven", lambda t: t.holds.release, rank=_FIRST)
+            rank = _SOMETIMES if decided else _FIRST
+            yield _offer(case, "vrijgeven", lambda t: t.holds.release, rank=rank)
         if Choice.WITHHOLD in allowed:
-            yield _offer(case, "achterhouden", lambda t: t.holds.withhold, rank=_THEN)
+            rank = _SOMETIMES if decided else _THEN
+            yield _offer(case, "achterhouden", lambda t: t.holds.withhold, rank=rank)
         if visit.roles & JUDGES and differs is None:
             yield _offer(case, "niet-informeren", lambda t: t.holds.skip, rank=_SOMETIMES)
     if _call_is_due(case) and visit.roles & JUDGES:

@@ -80,6 +80,7 @@ class SafetyTexts:
     title: str
     hold: str
     nothing_holds: str
+    released: str
     veilig_thuis: str
     protects_stayer: str
     unknown_is_no_proof: str
@@ -154,6 +155,7 @@ class ReplyTexts:
     title: str
     nobody: str
     not_told: str
+    called: str
     no_reply: str
     silence: str
     answers: Mapping[AnswerKind, str]

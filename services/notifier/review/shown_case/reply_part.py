@@ -62,10 +62,15 @@ def _reply(who: UUID, view: CaseView, told: Told) -> ShownReply:
     standing = [one for one in answers if not one.withdrawn]
     return ShownReply(
         told.by_id(who),
-        tuple(_message(one, told) for one in messages),
+        (*_call(who, view, told), *(_message(one, told) for one in messages)),
         tuple(_answer(one, told) for one in answers),
         asks=bool(standing) and standing[0].answer != AnswerKind.AGREE,
     )
+
+
+def _call(who: UUID, view: CaseView, told: Told) -> tuple[str, ...]:
+    at = view.told_by_phone.get(who)
+    return () if at is None else (f"{told.texts.reply.called}, {told.moment(at)}",)
 
 
 def _message(one: MessageView, told: Told) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from notifier.cases.case_view import CaseView
 from notifier.cases.reason_group import GROUP_OF, ReasonGroup
 from notifier.decision.outcome import Disposition
+from notifier.review.pages.case_page_texts import SafetyTexts
 from notifier.review.shown_case.told import Told
 
 _PROTECTS_WHO_STAYS: Final = "S21"
@@ -43,7 +44,14 @@ def show_safety(view: CaseView, told: Told) -> ShownSafety:
     return ShownSafety(
         held=held,
         stands=stands,
-        heading=texts.hold if held else texts.nothing_holds,
+        heading=_heading(view, texts, held=held),
         warning=warning,
         reasons=tuple(told.texts.reasons.sentences[code] for code in safety),
     )
+
+
+def _heading(view: CaseView, texts: SafetyTexts, *, held: bool) -> str:
+    if held:
+        return texts.hold
+    released = view.decision is not None and view.decision.case == Disposition.HOLD
+    return texts.released if released else texts.nothing_holds

@@ -11,6 +11,7 @@ from contracts.messages.facts import GezagAnswer, GezagSource
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.timeline import Happening
 from notifier.decision.verdict import Choice
+from notifier.deliver_message import deliver_messages
 from notifier.review.case.opening import CASES
 from notifier.review.holds.hold_nl import HOLD_NL
 from notifier.storage.messages import MESSAGE
@@ -200,3 +201,22 @@ def test_nobody_closes_a_case_past_a_judgement_that_waits(held: Household) -> No
     answer = held.person("carla").get(f"{CASES}/{held.reference}/niet-informeren")
     assert answer.status_code == 409
     assert HOLD_NL.refusals[Refusal.SECOND_FIRST] in unescape(answer.text)
+
+
+def test_a_process_that_dies_after_the_release_sends_one_letter_and_no_second(
+    world: World, held: Household
+) -> None:
+    """The release is committed with its letter; nobody needs to hear a ring for it to leave."""
+    held.done("anna", "vrijgeven", **RELEASED)
+    world.rings.clear()
+    world.fault(onderdeel="notifynl", soort="aannemen_zonder_antwoord", aantal=1)
+    held.deliver()
+    assert world.states(held.facts) == [("vertrek", "maybe_sent")]
+    # Whoever takes over looks it up first; taking the decision back cannot unsend it.
+    answer = held.send("anna", "terugnemen")
+    assert answer.status_code == 409
+    for _ in range(3):
+        world.clock.advance(minutes=5)
+        deliver_messages(world.service)
+    assert world.states(held.facts) == [("vertrek", "sent")]
+    assert len(world.letters()) == 1
