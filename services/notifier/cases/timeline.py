@@ -58,6 +58,7 @@ class Happening(StrEnum):
     ANSWER_WITHDRAWN = "antwoord_ingetrokken"
     FINDING_MADE = "bevinding_gedaan"
     FINDING_PROPOSED = "bevinding_voorgesteld"
+    FINDING_AGREED = "bevinding_medegelezen"
     FINDING_REFUSED = "bevinding_afgewezen"
     FINDING_HANDED_OVER = "bevinding_overgedragen"
     FINDING_WITHDRAWN = "bevinding_ingetrokken"

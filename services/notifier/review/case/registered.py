@@ -12,6 +12,7 @@ from notifier.review.case.panels import Offers, Panel
 from notifier.review.findings.find_form import FIND_FORM, finding_offers
 from notifier.review.findings.panel import FINDINGS_PANEL
 from notifier.review.findings.second_form import SECOND_FORM as SECOND_FINDING_FORM
+from notifier.review.findings.second_form import second_offers as second_finding_offers
 from notifier.review.findings.undo_form import UNDO_FORM
 from notifier.review.holds.call_form import CALL_FORM
 from notifier.review.holds.hold_offers import hold_offers
@@ -69,4 +70,5 @@ OFFERS: Final[tuple[Offers, ...]] = (
     signal_offers,
     finding_offers,
     transfer_offers,
+    second_finding_offers,
 )

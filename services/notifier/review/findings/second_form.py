@@ -3,7 +3,7 @@
 They type it themselves and are not shown it: what two people read the same is in the document.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,12 +12,14 @@ from contracts.values.bsn import Bsn, NotABsn
 from notifier.cases.timeline import Happening, note
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown, Word
 from notifier.review.case.opening import OpenCase
+from notifier.review.case.panels import Offer
 from notifier.review.findings.keeping import keep_found
 from notifier.review.findings.open_child import OpenChild, open_children
 from notifier.review.findings.written import Proposal, end_proposal, proposals_in, write_seen
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.picking import people_of
 from notifier.review.shown_case.told import Told
+from notifier.review.visit import Visit
 from notifier.storage.findings import FindingAct, ProposalState
 
 PROPOSAL: Final = "voorstel"
@@ -27,11 +29,12 @@ _NUMBERS: Final = ("nummer1", "nummer2")
 
 
 def _waiting(shown: Shown | Doing, given: str) -> Proposal:
-    """Raises ``NotNow``."""
+    """Of those that wait: the one that was asked for, else the oldest. Raises ``NotNow``."""
     keyring = shown.desk.service.keyring
     found = proposals_in(shown.connection, keyring, shown.case.row.id)
-    one = next((proposal for proposal in found if str(proposal.id) == given), None)
-    if one is None or one.state is not ProposalState.PROPOSED:
+    waiting = (one for one in found if one.state is ProposalState.PROPOSED)
+    one = next((one for one in waiting if given in {"", str(one.id)}), None)
+    if one is None:
         raise NotNow(lambda t: t.findings.no_proposal)
     return one
 
@@ -124,10 +127,29 @@ def _confirm(doing: Doing, proposal: Proposal, why: str) -> str:
     # In a case that was merged meanwhile the child has another id; what was seen stays as it was.
     new = replace(proposed.new, child=_child(doing.case, told, proposal).id)
     finding_id = keep_found(doing, new, oin=proposed.oin, role=proposed.role)
+    note(
+        doing.connection,
+        doing.case.row.id,
+        Happening.FINDING_AGREED,
+        new.kind,
+        now=doing.now,
+        actor=doing.subject,
+    )
     first = (proposal.subject, proposal.role)
     write_seen(doing, finding_id, FindingAct.MADE, proposed.seen, first=first)
     end_proposal(doing, proposal.id, ProposalState.CONFIRMED, why, finding_id)
     return f"{doing.case.address}/gezag-verschil/{finding_id}"
+
+
+def second_offers(visit: Visit, case: OpenCase) -> Sequence[Offer]:
+    """As long as a proposal waits, which its timeline tells."""
+    del visit
+    kinds = [entry.kind for entry in case.view.timeline]
+    ended = kinds.count(Happening.FINDING_REFUSED) + kinds.count(Happening.FINDING_AGREED)
+    if kinds.count(Happening.FINDING_PROPOSED) <= ended:
+        return ()
+    address = f"{case.address}/gezag-tweede"
+    return (Offer(lambda t: t.findings.second_offer, address, "gezag-tweede", rank=1),)
 
 
 SECOND_FORM: Final = CaseForm(

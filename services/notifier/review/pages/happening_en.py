@@ -59,6 +59,7 @@ HAPPENING_EN: Final = HappeningTexts(
         Happening.ANSWER_WITHDRAWN: "A reply was withdrawn: {what}.",
         Happening.FINDING_MADE: "Gezag found by a person: {what}.",
         Happening.FINDING_PROPOSED: "Gezag proposed to a second reader: {what}.",
+        Happening.FINDING_AGREED: "A second person read the same in the document: {what}.",
         Happening.FINDING_REFUSED: "A proposal about gezag does not go on: {what}.",
         Happening.FINDING_HANDED_OVER: "What was found about gezag was taken in.",
         Happening.FINDING_WITHDRAWN: "What was found about gezag was withdrawn: {what}.",

@@ -59,6 +59,7 @@ HAPPENING_NL: Final = HappeningTexts(
         Happening.ANSWER_WITHDRAWN: "Een antwoord is ingetrokken: {what}.",
         Happening.FINDING_MADE: "Gezag vastgesteld door een mens: {what}.",
         Happening.FINDING_PROPOSED: "Gezag voorgesteld aan een tweede lezer: {what}.",
+        Happening.FINDING_AGREED: "Een tweede persoon las hetzelfde in het document: {what}.",
         Happening.FINDING_REFUSED: "Voorstel over gezag gaat niet door: {what}.",
         Happening.FINDING_HANDED_OVER: "De vaststelling van gezag is verwerkt.",
         Happening.FINDING_WITHDRAWN: "Vaststelling van gezag ingetrokken: {what}.",

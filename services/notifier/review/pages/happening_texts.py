@@ -54,6 +54,7 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     Happening.FINDING_MADE: FindingKind,
     Happening.FINDING_WITHDRAWN: FindingKind,
     Happening.FINDING_PROPOSED: FindingKind,
+    Happening.FINDING_AGREED: FindingKind,
     Happening.FINDING_REFUSED: FindingKind,
     Happening.TRANSFER_RETURNED: ReturnCode,
     Happening.TRANSFER_DONE: CaseOutcome,

@@ -184,7 +184,9 @@ def test_a_number_from_outside_counts_only_when_two_people_read_it(
         toelichting="x",
     )  # fmt: skip
     assert forged.status_code == 422, "nobody is the second reader of their own proposal"
-    form = bram.opened(path)
+    offered = f'/werkbank/zaken/{bram.reference}/gezag-tweede"'
+    assert offered in bram.page().text
+    form = bram.opened("gezag-tweede")
     shown = bram.page(path).text
     assert stranger.reveal() not in shown + bram.page().text
     wrong = bram.send(
@@ -204,7 +206,9 @@ def test_a_number_from_outside_counts_only_when_two_people_read_it(
     assert (entry.subject, entry.second_subject) == ("sandbox-anna", "sandbox-bram")
     kinds = happened(departed)
     assert (Happening.FINDING_PROPOSED, "gecorrigeerd", "sandbox-anna") in kinds
+    assert (Happening.FINDING_AGREED, "gecorrigeerd", "sandbox-bram") in kinds
     assert (Happening.FINDING_MADE, "gecorrigeerd", "sandbox-bram") in kinds
+    assert offered not in bram.page().text
     again = bram.page(path)
     assert (again.status_code, FINDINGS_NL.no_proposal in again.text) == (409, True)
 
