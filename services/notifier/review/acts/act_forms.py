@@ -68,6 +68,7 @@ def _show(act: Act, shown: Shown) -> Mapping[str, object]:
     is_alert = act.code is ActionCode.SIS_ALERT
     return {
         "intro": texts.intros[act.code],
+        "labels": texts.labels,
         "two": act.two,
         "specified": shown_fields(_fields(connection, case, act), texts),
         "submit": texts.submit.get(act.code),

@@ -60,7 +60,7 @@ def _always(situation: Situation) -> Why | None:
 
 
 def _alert(situation: Situation) -> Why | None:
-    if ActionCode.SIS_ALERT in situation.proposed:
+    if ActionCode.SIS_ALERT in situation.proposed | situation.unsubmitted:
         return Why.PROPOSED
     return Why.GONE if situation.gone else _always(situation)
 
@@ -83,7 +83,7 @@ def _parent(situation: Situation) -> Why | None:
 
 
 def _inquiry(situation: Situation) -> Why | None:
-    proposed = ActionCode.OWN_INQUIRY in situation.proposed
+    proposed = ActionCode.OWN_INQUIRY in situation.proposed | situation.unsubmitted
     return _always(situation) or (Why.PROPOSED if proposed else None)
 
 

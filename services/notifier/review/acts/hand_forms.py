@@ -44,6 +44,7 @@ def _show(name: str, fields: tuple[Field, ...], shown: Shown) -> Mapping[str, ob
     texts = TEXTS[shown.visit.frame.language].acts
     return {
         "intro": texts.form_intros[name],
+        "labels": texts.labels,
         "two": False,
         "specified": shown_fields(fields, texts),
         "submit": None,

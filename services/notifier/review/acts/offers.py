@@ -29,6 +29,7 @@ _ORDINARY: Final[Mapping[ActionCode, int]] = {
     _A.CLOSE: 7, _A.RECTIFY: 7,
 }  # fmt: skip
 _URGENT: Final = {_A.POLICE: 0, _A.SIS_ALERT: 1, _A.VERSCHIJNINGSPLICHT: 2, _A.ADVISE_HOLDER: 3}
+_ENDS: Final = frozenset({Happening.ACT_REFUSED, Happening.ACT_TAKEN_BACK})
 _GONE: Final = {_A.ADVISE_HOLDER: 2, _A.MEDIATION: 3, _A.POLICE: 1}
 
 
@@ -37,10 +38,8 @@ def act_offers(visit: Visit, case: OpenCase) -> Sequence[Offer]:
     decision = case.view.decision
     codes = () if decision is None else tuple(code for code, _text in decision.reasons)
     situation = situation_of(case.row, case.facts, codes, (), visit.now)
-    proposed = _still_proposed(case.view.timeline)
-    possible = [
-        act for act in CATALOGUE if act.code not in proposed and act.unless(situation) is None
-    ]
+    asked = _asked_already(case.view.timeline)
+    possible = [act for act in CATALOGUE if act.code not in asked and act.unless(situation) is None]
     offers = [
         Offer(
             _name(act),
@@ -68,13 +67,13 @@ def _hand(case: OpenCase) -> Iterable[Offer]:
         yield Offer(_form(name), f"{case.address}/{name}", name, rank=rank)
 
 
-def _still_proposed(timeline: Iterable[TimelineView]) -> frozenset[str]:
+def _asked_already(timeline: Iterable[TimelineView]) -> frozenset[str]:
+    """What was proposed and neither given back nor taken back: that is not offered once more."""
     waiting: Counter[str] = Counter()
-    ends = {Happening.ACT_DONE, Happening.ACT_REFUSED, Happening.ACT_TAKEN_BACK}
     for entry in timeline:
         if entry.code is not None and entry.kind == Happening.ACT_PROPOSED:
             waiting[entry.code] += 1
-        elif entry.code is not None and entry.kind in ends and waiting[entry.code]:
+        elif entry.code is not None and entry.kind in _ENDS and waiting[entry.code]:
             waiting[entry.code] -= 1
     return frozenset(waiting.elements())
 

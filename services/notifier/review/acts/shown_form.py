@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from notifier.review.acts.form_field import Field, Kind, ticked
 from notifier.review.acts.texts import ActsTexts
@@ -49,6 +50,8 @@ def _said(one: Field, typed: Mapping[str, str], texts: ActsTexts) -> str:
             return ", ".join(_word(one.name, value, texts) for value in ticked(typed, one.name))
         case Kind.TICK:
             return "✓"
+        case Kind.DAY:
+            return date.fromisoformat(typed[one.name]).strftime("%d-%m-%Y")
         case _:
             return typed[one.name]
 

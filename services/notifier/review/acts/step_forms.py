@@ -56,6 +56,7 @@ def _page(
     look(shown, action)
     return {
         "intro": texts.form_intros[form],
+        "labels": texts.labels,
         "two": False,
         "specified": shown_fields(fields, texts),
         "submit": None,

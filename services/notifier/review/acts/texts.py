@@ -37,6 +37,7 @@ class ActsTexts:
     until: str
     reason: str
     product: str
+    the_text: str
     product_look: str
     product_copy: str
     product_pdf: str

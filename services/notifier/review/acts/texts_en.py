@@ -71,7 +71,7 @@ ACTS_EN: Final = ActsTexts(
         " one, record"
         " it as a report first.",
         "nobody_told": "Nobody was written to in this case.",
-        "proposed": "Such a proposal already waits for a second reader.",
+        "proposed": "Such a proposal already waits for a second reader, or to be submitted.",
         "unfinished": "A proposal still waits for a second reader, or a request waits to be"
         " submitted."
         " Finish it first, or take it back.",
@@ -162,6 +162,7 @@ ACTS_EN: Final = ActsTexts(
     until="Still to do: {step}, before {until}",
     reason="Explanation of the second reader:",
     product="View the text",
+    the_text="The text",
     product_look="Every look at this text is recorded.",
     product_copy="Select the text to copy it, or print the page.",
     product_pdf="Download as PDF/A",

@@ -72,7 +72,8 @@ ACTS_NL: Final = ActsTexts(
         " weten,"
         " leg dat dan eerst vast als signaal.",
         "nobody_told": "In deze zaak is niemand geschreven.",
-        "proposed": "Er ligt al een voorstel hiervoor bij een tweede lezer.",
+        "proposed": "Hiervoor ligt al een voorstel bij een tweede lezer, of een verzoek dat"
+        " nog moet worden ingediend.",
         "unfinished": "Er wacht nog een voorstel op een tweede lezer, of een verzoek op"
         " indienen. Maak"
         " dat eerst af of neem het terug.",
@@ -166,6 +167,7 @@ ACTS_NL: Final = ActsTexts(
     until="Nog te doen: {step}, vóór {until}",
     reason="Uitleg van de tweede lezer:",
     product="Tekst bekijken",
+    the_text="De tekst",
     product_look="Elke keer dat iemand deze tekst bekijkt, wordt vastgelegd.",
     product_copy="Selecteer de tekst om haar te kopiëren, of druk de pagina af.",
     product_pdf="Downloaden als PDF/A",
