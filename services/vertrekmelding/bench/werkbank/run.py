@@ -24,6 +24,7 @@ from vertrekmelding.bench.run import (
     BenchMistake,
     this_machine,
 )
+from vertrekmelding.bench.werkbank.case_pages import CASE_GOAL, measure_cases
 from vertrekmelding.bench.werkbank.made_up_figures import fill_with_figures
 from vertrekmelding.bench.werkbank.many_cases import Wanted, fill_with_cases, settle_tables
 from vertrekmelding.bench.werkbank.measure import (
@@ -70,12 +71,19 @@ class WerkbankFigures:
     filled_in: float
     pages: tuple[Measured, ...]
     beside: tuple[Measured, ...]
+    case_goal: float
+    case_pages: tuple[Measured, ...]
     wrong: tuple[str, ...]
 
     @property
     def in_time(self) -> bool:
         """Whether the p95 of every page is within the goal."""
         return all(page.took.p95 < self.goal for page in self.pages)
+
+    @property
+    def cases_in_time(self) -> bool:
+        """The same of the pages of a case, which have a goal of their own."""
+        return all(page.took.p95 < self.case_goal for page in self.case_pages)
 
 
 _FIGURES: Final = TypeAdapter(WerkbankFigures)
@@ -133,6 +141,11 @@ def _measure(options: WerkbankOptions, machine: Machine) -> WerkbankFigures:
                 pages=measure_pages(database, rounds=options.rounds, now=now),
                 beside=measure_beside(database, rounds=options.rounds, now=now),
                 wrong=tuple(what_is_wrong(database, now=now)),
+                case_goal=CASE_GOAL,
+                # Last: these add cases of their own.
+                case_pages=measure_cases(
+                    servers.notifier_url, schema=SCHEMA, rounds=options.rounds, now=now
+                ),
             )
         finally:
             database.close()
@@ -152,6 +165,12 @@ def _show(figures: WerkbankFigures, console: Console) -> None:
     verdict = "✓" if figures.in_time else "✗ not"
     console.print(
         f"{verdict} every page within {figures.goal * 1000:.0f} ms (p95)", highlight=False
+    )
+    console.print(_table("one case: milliseconds for its page", figures.case_pages))
+    verdict = "✓" if figures.cases_in_time else "✗ not"
+    console.print(
+        f"{verdict} every page of a case within {figures.case_goal * 1000:.0f} ms (p95)",
+        highlight=False,
     )
     for line in figures.wrong:
         console.print(f"✗ {line}", highlight=False, soft_wrap=True)
