@@ -23,7 +23,7 @@ from notifier.storage.cases import SHOWN, ZAAK
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 
-MOST: Final = 500
+MOST: Final = 200
 
 
 class Sent(StrEnum):

@@ -77,8 +77,10 @@ def show_list(
     now: datetime,
     texts: WorklistTexts,
     names: Mapping[str, str],
+    *,
+    me: str | None = None,
 ) -> ShownList:
-    """``names``: of the municipalities that can be chosen, by OIN."""
+    """``names``: of the municipalities that can be chosen, by OIN. ``me``: the id of who looks."""
     chosen = asked.chosen
     tab, count = texts.tabs[chosen.tab], page.counts[chosen.tab]
     bare = Chosen(tab=chosen.tab)
@@ -99,7 +101,7 @@ def show_list(
             for one in Tab
         ),
         filters=_filters(chosen, texts, names),
-        rows=tuple(show_row(row, now, texts, names) for row in page.rows),
+        rows=tuple(show_row(row, now, texts, names, me) for row in page.rows),
         empty="" if page.rows else _why_empty(asked, bare, texts),
         here=address_of(chosen, asked.after),
         token=str(page.token),

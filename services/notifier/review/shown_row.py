@@ -14,7 +14,10 @@ from notifier.review.worklist_row import WorklistRow
 
 @dataclass(frozen=True)
 class ShownRow:
-    """Everything is text for a person; ``clock_at`` is empty where there is no clock."""
+    """Everything is text for a person; ``clock_at`` is empty where there is no clock.
+
+    ``hands``: who works on it, as far as a page says that; empty where nobody does.
+    """
 
     reference: str
     left: str
@@ -24,6 +27,8 @@ class ShownRow:
     tier_means: str
     track: str
     what: tuple[str, ...]
+    hands: str
+    mine: bool
     reasons: str
     leaves: str
     municipality: str
@@ -31,9 +36,16 @@ class ShownRow:
 
 
 def show_row(
-    row: WorklistRow, now: datetime, texts: WorklistTexts, names: Mapping[str, str]
+    row: WorklistRow,
+    now: datetime,
+    texts: WorklistTexts,
+    names: Mapping[str, str],
+    me: str | None = None,
 ) -> ShownRow:
-    """``names``: of municipalities, by OIN; one without a name here is shown by its OIN."""
+    """``names``: of municipalities, by OIN; one without a name here is shown by its OIN.
+
+    ``me``: the id of who looks.
+    """
     at = row.clock_at
     return ShownRow(
         reference=row.reference,
@@ -44,6 +56,8 @@ def show_row(
         tier_means="" if row.tier is None else texts.tiers[row.tier],
         track=texts.no_value if row.track is None else texts.tracks[row.track],
         what=tuple(_what(row, texts.what)),
+        hands="" if row.taken_by is None else texts.mine if row.taken_by == me else texts.theirs,
+        mine=row.taken_by is not None and row.taken_by == me,
         reasons=", ".join(texts.groups[group] for group in row.reason_groups) or texts.no_value,
         leaves=_leaves(row, texts.days),
         municipality=texts.no_municipality

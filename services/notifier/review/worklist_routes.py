@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 from notifier.review.acts.catalogue import SECOND
 from notifier.review.acts.second_list import count_waiting
 from notifier.review.asked_list import address_of, read_asked
+from notifier.review.case.acting import subject_of
 from notifier.review.chosen import CannotChoose, Wrong
 from notifier.review.cursor import NotACursor
 from notifier.review.desk import Desk
@@ -37,7 +38,7 @@ def worklist(desk: Desk, visit: Visit) -> Response:
     with desk.service.database.transaction() as connection:
         page = read_worklist(connection, visit.sees, asked.chosen, now=visit.now, after=asked.after)
         waits = {"second_count": count_waiting(connection, visit)} if visit.roles & SECOND else {}
-    shown = show_list(page, asked, visit.now, texts, desk.municipalities)
+    shown = show_list(page, asked, visit.now, texts, desk.municipalities, me=subject_of(visit))
     return desk.pages.page("worklist.html", visit.frame, shown=shown, **waits)
 
 

@@ -20,7 +20,7 @@ from notifier.storage.cases import ZAAK
 _READ: Final = (
     "id", "reference", "municipality", "handling", "disposition", "tier", "clock_at",
     "escalated_at", "breach_at", "leaves_on", "looks_first", "reason_groups", "replied_at",
-    "flags", "opened_at", "version", "clockless", "sorts_at",
+    "flags", "opened_at", "taken_by", "version", "clockless", "sorts_at",
 )  # fmt: skip
 COLUMNS: Final = tuple(ZAAK.c[name] for name in _READ)
 """What ``row_of`` reads of a case, beside ``letters_undelivered`` and ``flags_undelivered``."""
@@ -59,6 +59,8 @@ class WorklistRow:
     letters_undelivered: int
     flags_undelivered: int
     opened_at: datetime
+    taken_by: str | None
+    """Who works on it: the provider's id, which goes on no page."""
     version: int
     cursor: Cursor
     """The place of this row: a page asked with it begins after it."""
@@ -91,6 +93,7 @@ def row_of(row: Row[Any], now: datetime) -> WorklistRow:
         letters_undelivered=row.letters_undelivered,
         flags_undelivered=row.flags_undelivered,
         opened_at=row.opened_at,
+        taken_by=row.taken_by,
         version=row.version,
         cursor=Cursor(row.clockless, row.sorts_at, row.id),
     )

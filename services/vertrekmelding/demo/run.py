@@ -129,14 +129,20 @@ def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
     return _verdict(findings, len(families), screen)
 
 
+_TRY: Final = (
+    "Log in als Anna (beoordelaar; geen wachtwoord) en open de bovenste zaak.",
+    "Vraag daar een grenssignalering aan, en lees die als Bram bij “Tweede lezer”.",
+    "Geef een vastgehouden zaak vrij: de brief komt aan bij “Wat er buiten aankwam”.",
+)
+"""What somebody who sees the workbench for the first time can do."""
+
+
 def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen) -> None:
     letters = keep_letters(stack.data, ((one.family, one.outcome) for one in families))
     header = keep_token(stack.data, stack.token)
     screen.say(f"Brieven (PDF):             {_shown(letters)}")
     screen.say(f"Wat er buiten aankwam:     {stack.urls.sandbox}/")
     screen.say(f"Intake, gebeurtenissen:    {stack.urls.intake}/v1/openapi.json")
-    screen.say(f"Werkbank:                  {stack.urls.werkbank}")
-    screen.say("                           kies bij het inloggen een proefpersoon; geen wachtwoord")
     screen.say(f"Zaken, met redenen:        {stack.urls.notifier}/v1/openapi.json")
     case = next((case for one in families for case in one.outcome.cases), None)
     if case is not None:
@@ -145,6 +151,9 @@ def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen)
         command = _shown(Path(sys.executable).with_name("vertrekmelding"))
         explain = f"{command} explain {case.reference} --data {_shown(stack.data)}"
         screen.say(f"Een zaak uitgelegd:        {explain}")
+    screen.say(f"Werkbank:                  {stack.urls.werkbank}")
+    for line in _TRY:
+        screen.say(f"                           {line}")
 
 
 def _verdict(findings: Sequence[Finding], families: int, screen: Screen) -> int:

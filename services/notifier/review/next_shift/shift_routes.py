@@ -97,7 +97,7 @@ def _page(desk: Desk, visit: Visit, *, mistake: str = "", typed: str = "") -> Re
         "shift.html",
         visit.frame,
         status=422 if mistake else 200,
-        shown=show_shift(shift, texts, desk.municipalities),
+        shown=show_shift(shift, texts, desk.municipalities, subject),
         token=token,
         notes=notes,
         reads=reads,

@@ -51,12 +51,14 @@ class ShownShift:
     undelivered_address: str
 
 
-def show_shift(shift: Shift, texts: Texts, names: Mapping[str, str]) -> ShownShift:
-    """``names``: of municipalities, by OIN."""
+def show_shift(
+    shift: Shift, texts: Texts, names: Mapping[str, str], me: str | None = None
+) -> ShownShift:
+    """``names``: of municipalities, by OIN. ``me``: the id of who looks."""
     words = texts.shift
 
     def section(tab: Tab, title: str, none: str, found: Section) -> ShownSection:
-        rows = tuple(show_row(row, shift.at, texts.list, names) for row in found.rows)
+        rows = tuple(show_row(row, shift.at, texts.list, names, me) for row in found.rows)
         not_all = _not_all(len(rows), found.total, words)
         return ShownSection(tab.value, title, rows, none, not_all, address_of(Chosen(tab=tab)))
 

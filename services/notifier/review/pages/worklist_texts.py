@@ -70,6 +70,8 @@ class WorklistTexts:
     no_clock: str
     no_value: str
     no_municipality: str
+    mine: str
+    theirs: str
     time_left: CountdownTexts
     days: DayTexts
     what: WhatTexts

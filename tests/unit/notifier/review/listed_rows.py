@@ -40,6 +40,7 @@ HELD: Final = WorklistRow(
     letters_undelivered=0,
     flags_undelivered=0,
     opened_at=NOW - timedelta(days=1),
+    taken_by=None,
     version=1,
     cursor=Cursor(False, NOW + timedelta(hours=3, minutes=20), UUID(int=1)),  # noqa: FBT003 - positional as in the database
 )
@@ -59,6 +60,7 @@ LATE: Final = replace(
     reason_groups=tuple(ReasonGroup),
     replied_at=NOW,
     letters_undelivered=2,
+    taken_by="somebody",
     flags_undelivered=1,
 )
 BARE: Final = replace(

@@ -50,6 +50,8 @@ def test_a_hold_says_how_long_there_is_and_what_it_is_about() -> None:
         tier_means="T0: vandaag of binnen 24 uur",
         track="voor vertrek",
         what=("vastgehouden",),
+        hands="",
+        mine=False,
         reasons="veiligheid, gezag",
         leaves="19-03-2026",
         municipality="Voorbeeldstad",
@@ -182,3 +184,9 @@ def test_a_wrong_address_is_told_what_is_wrong_and_what_there_is(
     assert expected in text
     for given in ("T9", "rood", "Utrecht"):
         assert given not in text
+
+
+def test_it_says_who_works_on_it_without_saying_who_that_is() -> None:
+    for me, hands, mine in (("somebody", "bij u", True), ("me", "bij een collega", False)):
+        row = show_row(LATE, NOW, WORKLIST_NL, NAMES, me)
+        assert (row.hands, row.mine) == (hands, mine)

@@ -4,7 +4,7 @@
   const button = document.getElementById("toetsen-knop");
   if (!help || !button) return;
   const KEPT = "werkbank-toetsen";
-  const TOGETHER = 1500;
+  const TOGETHER = 3000;
   const on = document.getElementById("toetsen-aan");
   let first = "";
   let firstAt = 0;
@@ -20,7 +20,7 @@
     document.getElementById("toetsen-titel").focus();
   }
   function step(by) {
-    const rows = [...document.querySelectorAll("tr[data-case] th a")];
+    const rows = [...document.querySelectorAll("table.list tbody th a")];
     if (!rows.length) return;
     const at = rows.findIndex((link) => link.closest("tr").contains(document.activeElement));
     const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by;
