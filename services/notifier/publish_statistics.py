@@ -28,7 +28,8 @@ from notifier.statistics.periods import FiveYears, Quarter, last_to_publish, qua
 from notifier.storage.cases import UNCOUNTED, ZAAK
 from notifier.storage.statistics import Stream
 
-_CASES_PER_RUN: Final = 200
+_CASES_PER_RUN: Final = 100
+"""A second of work: others wait that long for these cases, which began a month ago or more."""
 _log = get_logger(__name__)
 
 

@@ -65,7 +65,11 @@ def test_a_quick_run_of_the_worklist_finds_every_case_once(data: Path) -> None:
     assert figures["rows"]["zaak"] > figures["cases"] == 1000
     assert {"RvdK, niet-bezorgd", "Ca IKA, alles"} < {page["name"] for page in figures["pages"]}
     assert all(page["took"]["count"] == 2 for page in figures["pages"])
-    assert [one["name"] for one in figures["beside"]] == ["what changed", "next shift, whole page"]
+    assert [one["name"] for one in figures["beside"]] == [
+        "what changed",
+        "next shift, whole page",
+        "figures for policy, whole page",
+    ]
 
 
 @pytest.mark.parametrize(
