@@ -113,6 +113,11 @@ def phone_of(connection: Connection, keyring: KeyRing, colleague_id: UUID) -> st
     return None if sealed is None else _phone(keyring, colleague_id, sealed)
 
 
+def keep_phone(connection: Connection, keyring: KeyRing, known: Colleague | None) -> str | None:
+    """The number that somebody gave before, who changes something else."""
+    return None if known is None else phone_of(connection, keyring, known.id)
+
+
 def take_turn_at_rota(connection: Connection) -> None:
     """Whoever changes the rota or the list waits for whoever does at this moment."""
     connection.execute(

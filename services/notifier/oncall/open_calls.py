@@ -42,10 +42,17 @@ class OpenCall:
     clock_at: datetime | None
 
 
-def open_calls(connection: Connection, sees: Sees, *, now: datetime) -> tuple[OpenCall, ...]:
-    """Those that wait for an answer and that this person may see, longest first."""
+def open_calls(
+    connection: Connection, sees: Sees, *, now: datetime, of: UUID | None = None
+) -> tuple[OpenCall, ...]:
+    """Those that wait for an answer and that this person may see, longest first.
+
+    ``of``: of this case only.
+    """
     found = select(*_COLUMNS).join(ZAAK, ZAAK.c.id == CALL_OUT.c.zaak_id)
     mine = found.where(WAITS, SHOWN, visible(sees, local_date(now)))
+    if of is not None:
+        mine = mine.where(CALL_OUT.c.zaak_id == of)
     rows = connection.execute(mine.order_by(CALL_OUT.c.created_at, CALL_OUT.c.id))
     return tuple(_opened(row) for row in rows)
 

@@ -1,9 +1,10 @@
 """What every route of the workbench is given: built once per web process by ``room``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from foundation.clock import Clock
+from notifier.review.duty.standing import Standing
 from notifier.review.live.watch import Watch
 from notifier.review.login.claims import ClaimMap
 from notifier.review.login.client_authentication import ClientAuthentication
@@ -34,6 +35,8 @@ class Desk:
     cookies: Cookies
     pages: Pages
     watch: Watch
+    standing: Callable[[], Standing]
+    """Whether anybody can be called; answers at once."""
 
     @property
     def clock(self) -> Clock:

@@ -13,6 +13,9 @@ from notifier.review.acts.second_list import SECOND_ROUTES
 from notifier.review.case.case_routes import CASE_ROUTES
 from notifier.review.desk import Desk
 from notifier.review.destinations.destination_routes import DESTINATION_ROUTES
+from notifier.review.duty.call_routes import CALL_ROUTES
+from notifier.review.duty.rota_routes import ROTA_ROUTES
+from notifier.review.duty.standing import standing_of
 from notifier.review.figures.figures_routes import FIGURES_ROUTES
 from notifier.review.findings.difference_routes import DIFFERENCE_ROUTES
 from notifier.review.home_routes import HOME_ROUTES
@@ -59,6 +62,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *SECOND_ROUTES,
     *DIFFERENCE_ROUTES,
     *PACKAGE_ROUTES,
+    *CALL_ROUTES,
+    *ROTA_ROUTES,
 )
 """Everything that is served under the prefix."""
 
@@ -99,6 +104,7 @@ def build_workbench(
         attempts=Attempts(service.keyring, service.clock),
         cookies=Cookies(secure=url.startswith("https:")),
         pages=_pages(settings),
+        standing=standing_of(service),
         watch=Watch(service),
     )
     return Workbench(desk, ROUTES)

@@ -85,6 +85,7 @@ class Workbench:
                 frame,
                 roles=tuple(sorted(login.visitor.roles_at(now))),
                 form_token=form_token(self.desk.service.index, login.token),
+                standing=self.desk.standing(),
             )
         if isinstance(found, PageProblem):
             return self._error(found.kind, found.status, frame)

@@ -34,6 +34,10 @@ HANDS_OVER: Final = frozenset({Role.REVIEWER, Role.LEAD})
 
 RECEIVES: Final = frozenset({Role.CA_IKA_OFFICER})
 """What is handed over."""
+ON_DUTY: Final = frozenset({Role.REVIEWER, Role.SECOND_READER, Role.LEAD})
+"""Who can be called, and so takes calls."""
+
+ON_DUTY_LOOKS: Final = ON_DUTY | {Role.AUDITOR}
 
 LEAVES_WORD: Final = frozenset({Role.REVIEWER, Role.SECOND_READER, Role.LEAD})
 """For the next shift of the team RvdK IKO, which reads it."""
@@ -100,6 +104,18 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "shift": LOOKS,
     "shift_note": LEAVES_WORD,
     "shift_note_read": LEAVES_WORD,
+    "calls": ON_DUTY_LOOKS,
+    "call": ON_DUTY_LOOKS,
+    "call_take": ON_DUTY,
+    "rota": ON_DUTY_LOOKS,
+    "rota_join": ON_DUTY,
+    "rota_leave": ON_DUTY,
+    "rota_try": ON_DUTY,
+    "rota_add": frozenset({Role.LEAD}),
+    "rota_remove": frozenset({Role.LEAD}),
+    "rota_undo": frozenset({Role.LEAD}),
+    "swap_ask": ON_DUTY,
+    "swap_answer": ON_DUTY,
 }
 """By the name of the route, for those who are logged in."""
 

@@ -9,6 +9,7 @@ from notifier.review.acts.panel import ACTS_PANEL
 from notifier.review.acts.step_forms import STEP_FORMS
 from notifier.review.case.forms import CaseForm
 from notifier.review.case.panels import Offers, Panel
+from notifier.review.duty.call_panel import CALL_PANEL
 from notifier.review.findings.find_form import FIND_FORM, finding_offers
 from notifier.review.findings.panel import FINDINGS_PANEL
 from notifier.review.findings.second_form import SECOND_FORM as SECOND_FINDING_FORM
@@ -54,6 +55,7 @@ FORMS: Final[tuple[CaseForm, ...]] = (
     FINISH_FORM,
 )
 PANELS: Final[tuple[Panel, ...]] = (
+    CALL_PANEL,
     HOLD_PANEL,
     ACTS_PANEL,
     FINDINGS_PANEL,

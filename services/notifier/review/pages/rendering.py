@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from notifier.review.access.roles import Role
 from notifier.review.access.table import WHO_MAY
+from notifier.review.duty.standing import NOTHING_SAID, Standing
 from notifier.review.pages.headers import ASSET, HTML
 from notifier.review.pages.menu import menu_of
 from notifier.review.pages.spoken import FILTERS
@@ -30,13 +31,15 @@ class Frame:
     """What the frame around a page needs to know of who looks.
 
     ``roles``: those that count now; none where nobody is logged in. ``form_token`` goes into every
-    form. ``switch`` is the address of this page in the other language.
+    form. ``switch`` is the address of this page in the other language. ``standing``: whether
+    anybody can be called.
     """
 
     language: Language
     switch: str
     roles: tuple[Role, ...] = ()
     form_token: str | None = None
+    standing: Standing = NOTHING_SAID
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from notifier.review.notes.texts import NoteTexts
 from notifier.review.pages.aside_texts import AsideTexts
 from notifier.review.pages.case_page_texts import PageTexts
 from notifier.review.pages.case_texts import CaseTexts
+from notifier.review.pages.duty_texts import DutyTexts
 from notifier.review.pages.figures_texts import FiguresTexts
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.review.pages.keys_texts import KeysTexts
@@ -91,3 +92,4 @@ class Texts:
     statement: StatementTexts
     findings: FindingTexts
     transfers: TransferTexts
+    duty: DutyTexts

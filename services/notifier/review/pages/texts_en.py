@@ -10,6 +10,7 @@ from notifier.review.notes.texts import NOTE_EN
 from notifier.review.pages.aside_en import ASIDE_EN
 from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.case_texts import CASE_EN
+from notifier.review.pages.duty_en import DUTY_EN
 from notifier.review.pages.figures_en import FIGURES_EN
 from notifier.review.pages.happening_en import HAPPENING_EN
 from notifier.review.pages.keys_texts import KEYS_EN
@@ -157,4 +158,5 @@ EN: Final = Texts(
     holds=HOLD_EN,
     findings=FINDINGS_EN,
     transfers=TRANSFERS_EN,
+    duty=DUTY_EN,
 )

@@ -10,6 +10,7 @@ from notifier.review.notes.texts import NOTE_NL
 from notifier.review.pages.aside_nl import ASIDE_NL
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.case_texts import CASE_NL
+from notifier.review.pages.duty_nl import DUTY_NL
 from notifier.review.pages.figures_nl import FIGURES_NL
 from notifier.review.pages.happening_nl import HAPPENING_NL
 from notifier.review.pages.keys_texts import KEYS_NL
@@ -157,4 +158,5 @@ NL: Final = Texts(
     holds=HOLD_NL,
     findings=FINDINGS_NL,
     transfers=TRANSFERS_NL,
+    duty=DUTY_NL,
 )
