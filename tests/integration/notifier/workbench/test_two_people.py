@@ -15,6 +15,7 @@ from notifier.review.holds.hold_nl import HOLD_NL
 from notifier.storage.verdicts import VERDICT
 from notifier.verdicts.hold_reason import HoldReason
 from notifier.verdicts.refusal import Refusal
+from notifier.wire import Zaak
 from tests.integration.notifier.workbench.browser import Browser
 from tests.integration.notifier.workbench.household import RELEASED, SECRET_WORDS, Household
 from tests.integration.notifier.world import World
@@ -62,14 +63,25 @@ def test_nobody_reads_what_the_first_chose_before_choosing(world: World, held: H
         for path in ("", "?gedaan=tweede-oordeel", "/notitie", "/vrijgeven", "/achterhouden"):
             page = unescape(held.person(name).get(f"{CASES}/{held.reference}{path}").text)
             assert [word for word in betrays if word in page] == [], (name, path)
-        page = unescape(held.person(name).get("/werkbank").text)
-        assert [word for word in betrays if word in page] == [], name
+        for path in (
+            "",
+            "/dienstoverdracht",
+            "/tweede-lezer",
+            f"/zaken/{held.reference}/afdruk",
+            f"/zaken/{held.reference}/acties",
+        ):
+            page = unescape(held.person(name).get(f"/werkbank{path}").text)
+            assert [word for word in betrays if word in page] == [], (name, path)
     second = unescape(held.person("bram").get(f"{CASES}/{held.reference}/tweede-oordeel").text)
     assert SECRET_WORDS not in second
-    assert "checked" not in second
-    assert " selected" not in second
+    form = second.split('<form class="act"')[1].split("</form>")[0]
+    assert " checked" not in form
+    assert " selected" not in form
     view = world.case_of(held.facts)
     assert [one.choice for one in view.verdicts] == [None]
+    told = Zaak.of(view).model_dump_json()
+    told_to_partners = [word for word in betrays if word in told and word != "sandbox-anna"]
+    assert told_to_partners == []
     assert [entry.code for entry in view.timeline if entry.actor == "sandbox-anna"] == [None]
 
 
