@@ -13,6 +13,7 @@ class ActsTexts:
     """
 
     names: Mapping[str, str]
+    held: str
     intros: Mapping[str, str]
     labels: Mapping[str, str]
     hints: Mapping[str, str]

@@ -19,6 +19,7 @@ ACTS_EN: Final = ActsTexts(
         "A12": "Close the case",
         "A13": "Take a message back",
     },
+    held="On hold: withhold or tell",
     intros={
         "A1": "You ask the police for a preventive alert in SIS (article 32(1)(c)). All four points"
         " must hold. Write at each what you know, and from whom.",

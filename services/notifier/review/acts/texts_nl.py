@@ -19,6 +19,7 @@ ACTS_NL: Final = ActsTexts(
         "A12": "Zaak afsluiten",
         "A13": "Bericht terugnemen",
     },
+    held="Vastgehouden: achterhouden of inlichten",
     intros={
         "A1": "U vraagt de politie om een preventieve signalering in SIS (artikel 32, eerste lid,"
         " onder c). Alle vier de punten moeten kloppen. Schrijf bij elk punt wat u weet en van"

@@ -13,15 +13,19 @@ from contracts.messages.facts import DepartureFacts
 from contracts.values.dates import PartialDate, local_date
 from notifier.cases.case_action import ActionCode
 from notifier.cases.timeline import Happening
+from notifier.decision.verdict import Choice
 from notifier.deliver_message import deliver_messages
 from notifier.review.acts.texts_nl import ACTS_NL
+from notifier.review.holds.hold_nl import HOLD_NL
 from notifier.review.pages.texts_nl import NL
 from notifier.storage.actions import ZAAK_ACTION, ZAAK_CONFLICT
 from notifier.storage.cases import TIMELINE, ZAAK
 from notifier.storage.drafts import NOTE
 from notifier.storage.shared import AUDIT
+from notifier.verdicts.hold_reason import HoldReason
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.workbench.browser import Browser, title
+from tests.integration.notifier.workbench.household import Household
 from tests.integration.notifier.world import World
 
 People = Callable[[], Browser]
@@ -352,3 +356,21 @@ def test_a_wrong_letter_is_recalled_by_two_and_not_written_again(
     world.establish(replace(facts, facts_id=row.id, established_at=world.clock()))
     deliver_messages(world.service)
     assert len(world.states(facts)) == 2
+
+
+def test_a_hold_that_one_person_judged_waits_in_the_list_and_tells_nothing_more(
+    held: Household,
+) -> None:
+    held.withhold("anna")
+    for user, count, mine in (("anna", 0, True), ("carla", 1, False)):
+        browser = held.person(user)
+        page = browser.get(LIST)
+        assert held.reference in page.text
+        assert (ACTS_NL.own in page.text) is mine
+        assert ("/tweede-oordeel" in page.text) is not mine
+        assert HOLD_NL.reasons[HoldReason.BAN_IN_FORCE] not in page.text
+        assert HOLD_NL.stands[Choice.WITHHOLD] not in page.text
+        menu = f'{ACTS_NL.second_menu} <span class="count">{count}</span>'
+        assert menu in browser.get("/werkbank").text
+    held.withhold("bram", "tweede-oordeel")
+    assert held.reference not in held.person("carla").get(LIST).text
