@@ -28,6 +28,8 @@ class Tab(StrEnum):
     REPLIES = "reacties"
     """The last word of a holder is that they do not agree, or that it is not right."""
     WAITING = "wacht"
+    TO_CONFIRM = "over-te-nemen"
+    """Handed over to Ca IKA, and not confirmed by them yet."""
 
 
 class Track(StrEnum):

@@ -22,6 +22,7 @@ KEYS: Final[Mapping[Tab, str]] = {
     Tab.UNDELIVERED: "n",
     Tab.REPLIES: "r",
     Tab.WAITING: "w",
+    Tab.TO_CONFIRM: "o",
 }
 
 

@@ -26,6 +26,7 @@ from contracts.values.dates import local_date
 from notifier.review.changes import ChangeToken, change_token
 from notifier.review.chosen import Chosen, Tab, Track
 from notifier.review.cursor import Cursor
+from notifier.review.handed_over import cases_to_confirm
 from notifier.review.leaving_days import leaving_days, may_leave
 from notifier.review.sees import Sees, visible
 from notifier.review.undelivered import (
@@ -120,8 +121,14 @@ def counts_statement(sees: Sees, chosen: Chosen, *, now: datetime) -> Select[*tu
     )
     stuck = cases_with_undelivered(conditions).subquery("undelivered")
     undelivered = select(func.count()).select_from(stuck).scalar_subquery()
+    handed_over = cases_to_confirm(conditions).subquery("handed_over")
+    to_confirm = select(func.count()).select_from(handed_over).scalar_subquery()
     return (
-        select(*listed, undelivered.label(Tab.UNDELIVERED.name))
+        select(
+            *listed,
+            undelivered.label(Tab.UNDELIVERED.name),
+            to_confirm.label(Tab.TO_CONFIRM.name),
+        )
         .select_from(ZAAK)
         .where(OPEN, *conditions)
     )
@@ -132,6 +139,8 @@ def _places(
 ) -> Select[*tuple[Any, ...]]:
     if tab is Tab.UNDELIVERED:
         return cases_with_undelivered(conditions)
+    if tab is Tab.TO_CONFIRM:
+        return cases_to_confirm(conditions)
     return select(*_ORDER).where(OPEN, *conditions, _tabs(now)[tab])
 
 
@@ -148,7 +157,7 @@ def _with_columns(place: Subquery) -> Select[*tuple[Any, ...]]:
 
 
 def _tabs(now: datetime) -> dict[Tab, ColumnElement[bool]]:
-    """Of every tab but ``UNDELIVERED``, which is found from the other side."""
+    """Of every tab but ``UNDELIVERED`` and ``TO_CONFIRM``, which are found from the other side."""
     first, last = leaving_days(now)
     leaving = may_leave(first, last + timedelta(days=1))
     return {

@@ -26,6 +26,7 @@ from notifier.review.shift import Sent
 from notifier.storage.cases import ZAAK
 from notifier.sweep import sweep
 from tests.integration.notifier.families import OIN, Family
+from tests.integration.notifier.handed_over import HandedOver
 from tests.integration.notifier.listed import (
     OTHER,
     changes,
@@ -329,3 +330,17 @@ def test_what_the_list_keeps_stays_true_while_a_case_ages_by_itself(
         (row,) = rows(world, tier=expected[0], looks_first=expected[1], track=expected[2])
         assert (row.tier, row.looks_first, row.track) == expected
         truthful(world)
+
+
+def test_what_was_handed_over_waits_for_ca_ika_until_they_confirm(world: World) -> None:
+    over = HandedOver(world)
+    over.arrives()
+    assert rows(world, Tab.TO_CONFIRM) == ()
+    transfer = over.goes()
+    for sees in (SeesAll(), SeesDeparted()):
+        assert [row.id for row in rows(world, Tab.TO_CONFIRM, sees=sees)] == [transfer.zaak_id]
+        assert Tab.TO_CONFIRM in tabs(world, sees)
+    assert rows(world, Tab.TO_CONFIRM, sees=SeesMunicipality("00000009900000000001")) == ()
+    over.taken(transfer)
+    assert rows(world, Tab.TO_CONFIRM) == ()
+    assert Tab.TO_CONFIRM not in tabs(world)

@@ -22,6 +22,7 @@ WORKLIST_EN: Final = WorklistTexts(
         Tab.UNDELIVERED: "not delivered",
         Tab.REPLIES: "replies",
         Tab.WAITING: "waiting",
+        Tab.TO_CONFIRM: "to take over",
     },
     empty={
         Tab.ALL: "No case waits for anybody.",
@@ -31,6 +32,7 @@ WORKLIST_EN: Final = WorklistTexts(
         Tab.UNDELIVERED: "All letters and flags that were sent arrived or are on their way.",
         Tab.REPLIES: "No holder of gezag said that something is not right.",
         Tab.WAITING: "No case waits for something from outside.",
+        Tab.TO_CONFIRM: "There is no handover that Ca IKA has yet to confirm.",
     },
     empty_filtered="With these filters there is no case in this part of the worklist.",
     empty_beyond="There are no cases further on any more. Begin at the start for those there are.",

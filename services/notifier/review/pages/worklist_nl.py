@@ -22,6 +22,7 @@ WORKLIST_NL: Final = WorklistTexts(
         Tab.UNDELIVERED: "niet bezorgd",
         Tab.REPLIES: "reacties",
         Tab.WAITING: "wacht",
+        Tab.TO_CONFIRM: "over te nemen",
     },
     empty={
         Tab.ALL: "Er is geen zaak die op iemand wacht.",
@@ -31,6 +32,7 @@ WORKLIST_NL: Final = WorklistTexts(
         Tab.UNDELIVERED: "Alle brieven en vlaggen die zijn verstuurd, kwamen aan of zijn onderweg.",
         Tab.REPLIES: "Geen gezagshouder liet weten dat er iets niet klopt.",
         Tab.WAITING: "Er is geen zaak die op iets van buiten wacht.",
+        Tab.TO_CONFIRM: "Er is geen overdracht die de Ca IKA nog moet bevestigen.",
     },
     empty_filtered="Met deze filters is er in dit deel van de werklijst geen zaak.",
     empty_beyond="Verderop staan nu geen zaken meer. Begin vooraan voor de zaken die er zijn.",

@@ -27,6 +27,7 @@ from notifier.storage.handovers import ReturnCode
 
 _FIRST: Final = 0
 _SOON: Final = 1
+_NEXT: Final = 3
 _LATER: Final = 6
 _LAST: Final = 7
 
@@ -103,7 +104,7 @@ def transfer_offers(visit: Visit, case: OpenCase) -> Sequence[Offer]:
                 (lambda t: t.transfers.give_title) if first else (lambda t: t.transfers.give_again),
                 f"{case.address}/overdragen",
                 "overdragen",
-                rank=_SOON if flagged and first else _LATER,
+                rank=_SOON if flagged and first else _NEXT if first else _LATER,
                 why=(lambda t: t.transfers.give_why) if flagged and first else None,
             )
         )
