@@ -54,7 +54,7 @@ def withhold(page: Page) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_one_person_releases_a_hold_and_takes_it_back(
+def test_two_people_release_a_hold_and_one_takes_it_back(
     stack: Stack, eyes: Eyes, reference: str, *, script: bool
 ) -> None:
     page = eyes.page(java_script_enabled=script)
@@ -71,6 +71,14 @@ def test_one_person_releases_a_hold_and_takes_it_back(
     page.get_by_label(HOLD_NL.reason_label).select_option(HoldReason.LETTER_NOT_SAFE)
     page.get_by_role("button", name=HOLD_NL.release.title).click()
     expect(page.get_by_role("status").first).to_have_text(HOLD_NL.release.done)
+    second = eyes.page(java_script_enabled=script)
+    log_in(second, stack, "Bram")
+    second.goto(f"{stack.urls.werkbank}/zaken/{reference}/tweede-oordeel")
+    second.get_by_label(HOLD_NL.choices_explained[Choice.CALL]).check()
+    second.get_by_label(HOLD_NL.reason_label).select_option(HoldReason.LETTER_NOT_SAFE)
+    second.get_by_role("button", name=HOLD_NL.second.title).click()
+    expect(second.get_by_role("status").first).to_have_text(HOLD_NL.second.done)
+    page.goto(f"{stack.urls.werkbank}/zaken/{reference}")
     if script:
         looks_right(page, "aanhouding-op-de-zaak")
     page.get_by_role("link", name=HOLD_NL.call.offer).click()

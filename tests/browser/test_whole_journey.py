@@ -113,7 +113,7 @@ def test_somebody_new_does_it_all(own_stack: Stack, eyes: Eyes, shot: Shot) -> N
     log_in(bram, own_stack, "Bram")
     reads_it_as_the_second(bram, refs["morgen"], shot)
     anna.goto(own_stack.urls.werkbank)
-    releases_a_hold(anna, own_stack, refs["geheimhouding"], shot)
+    releases_a_hold(anna, bram, own_stack, refs["geheimhouding"], shot)
     anna.goto(own_stack.urls.werkbank)
     hands_over(anna, refs["onbekend-waarheen"], shot)
     log_in(daan, own_stack, "Daan")
@@ -166,7 +166,7 @@ def reads_it_as_the_second(page: Page, reference: str, shot: Shot) -> None:
     in_timeline(page, ACTS_NL.names["A1"])
 
 
-def releases_a_hold(page: Page, stack: Stack, reference: str, shot: Shot) -> None:
+def releases_a_hold(page: Page, second: Page, stack: Stack, reference: str, shot: Shot) -> None:
     before = letters(stack)
     open_case(page, reference)
     choose(page, HOLD_NL.release.offer)
@@ -175,6 +175,13 @@ def releases_a_hold(page: Page, stack: Stack, reference: str, shot: Shot) -> Non
     shot(page, "vrijgeven")
     page.get_by_role("button", name=HOLD_NL.release.title).click()
     expect(page.get_by_role("status").first).to_contain_text("Uw oordeel is vastgelegd")
+    second.goto(stack.urls.werkbank)
+    open_case(second, reference)
+    choose(second, HOLD_NL.second.offer)
+    second.get_by_label(re.compile("^Brief: de gewone brief")).check()
+    second.get_by_label(HOLD_NL.reason_label).select_option(HoldReason.NO_DANGER.value)
+    second.get_by_role("button", name=HOLD_NL.second.title).click()
+    expect(second.get_by_role("status").first).to_contain_text("Uw oordeel is vastgelegd")
     # The page tells by itself that the letter went out.
     expect(page.locator("#live")).to_be_visible(timeout=SOON)
     eventually(lambda: letters(stack) == before + 1)

@@ -1,9 +1,9 @@
 """Who may decide what about a hold, and when one person is enough (domain/safety §2, workflow §5).
 
-Two different people withhold, the second without knowing what the first chose. So do they who tell
-somebody in spite of a sign of danger (S18, S19, S20, S24): else a second judgement would be asked
-for withholding alone, and its being asked would tell what the first chose. Any other hold one
-person releases, and may ask for a second one all the same.
+Two different people withhold, the second without knowing what the first chose. So do they who
+release, but for the few holds that safety.md names: there the register only did not tell enough.
+Were a second judgement asked for withholding alone, its being asked would tell what the first
+chose. Where one person is enough, that person may ask for a second one all the same.
 """
 
 from collections.abc import Collection
@@ -21,7 +21,8 @@ JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})
 SECOND: Final = JUDGES | {Role.SECOND_READER}
 """They may judge after somebody else."""
 
-SIGNS_OF_DANGER: Final = frozenset({"S18", "S19", "S20", "S24"})
+ONE_IS_ENOUGH: Final = frozenset({"S03", "S14", "S15", "S28", "S30"})
+"""Rows 3, 14, 28 and 30 of safety.md §2; S15 is row 14 of a child that is in the RNI already."""
 
 
 def may_choose(roles: AbstractSet[Role], desk: Desk | None) -> frozenset[Choice]:
@@ -46,7 +47,7 @@ def takes_two(
     ``asked``: the first person wants it.
     """
     withheld = Choice.WITHHOLD in {choice, *standing}
-    return asked or withheld or bool(codes & SIGNS_OF_DANGER)
+    return asked or withheld or not codes <= ONE_IS_ENOUGH
 
 
 def may_take_back(

@@ -69,6 +69,13 @@ class Household:
         answer = self.send(name, form, **typed)
         assert answer.status_code == 303, unescape(answer.text)
 
+    def release(self, **typed: str) -> None:
+        """Two people do, the second without knowing what the first chose."""
+        form = {**RELEASED, **typed}
+        self.done("anna", "vrijgeven", **form)
+        form.pop("toelichting", None)
+        self.done("bram", "tweede-oordeel", **form)
+
     def withhold(self, name: str, form: str = "achterhouden", *, days: int = 7) -> None:
         day = local_date(self.world.clock()) + timedelta(days=days)
         choice = {"keuze": str(Choice.WITHHOLD)} if form == "tweede-oordeel" else {}

@@ -18,7 +18,7 @@ from tests.integration.notifier.world import World
 def test_in_place_of_a_letter_somebody_calls_until_the_holder_is_reached(
     world: World, held: Household
 ) -> None:
-    held.done("anna", "vrijgeven", keuze=Choice.CALL, reden=HoldReason.LETTER_NOT_SAFE)
+    held.release(keuze=Choice.CALL, reden=HoldReason.LETTER_NOT_SAFE)
     view = world.case_of(held.facts)
     assert (view.handling, view.followed) == ("held", "NOTIFY")
     assert view.clock_at is not None
@@ -44,7 +44,7 @@ def test_in_place_of_a_letter_somebody_calls_until_the_holder_is_reached(
 
 
 def test_who_is_not_reached_in_time_goes_to_the_lead(world: World, held: Household) -> None:
-    held.done("anna", "vrijgeven", keuze=Choice.CALL, reden=HoldReason.TIME_IS_SHORT)
+    held.release(keuze=Choice.CALL, reden=HoldReason.TIME_IS_SHORT)
     world.clock.advance(days=6)
     escalate_cases(world.service)
     assert world.case_of(held.facts).escalated_at is not None

@@ -30,12 +30,12 @@ def test_who_releases_has_one_letter_sent_and_everything_can_be_read_back(
 ) -> None:
     assert held.person("carla")
     assert world.letters() == []
-    held.done("anna", "vrijgeven", **RELEASED, toelichting=SECRET_WORDS)
+    held.release(toelichting=SECRET_WORDS)
     held.deliver()
     held.deliver()
     assert world.states(held.facts) == [("vertrek", "sent")]
     assert len(world.letters()) == 1
-    assert (Happening.VERDICT, Choice.FULL, "sandbox-anna") in held.kinds()
+    assert (Happening.VERDICT, Choice.FULL, "sandbox-bram") in held.kinds()
     page = unescape(held.page("carla"))
     assert HOLD_NL.stands[Choice.FULL] in page
     assert SECRET_WORDS in page
@@ -43,7 +43,7 @@ def test_who_releases_has_one_letter_sent_and_everything_can_be_read_back(
     view = world.case_of(held.facts)
     assert view.decision is not None
     assert (view.decision.case, view.followed) == ("HOLD", "NOTIFY")
-    (stored,) = world.rows(JUDGEMENT)
+    stored, _second = sorted(world.rows(JUDGEMENT), key=lambda row: row.at)
     assert SECRET_WORDS.encode() not in stored.remark
     assert held.family.father.bsn.reveal().encode() not in stored.looked_at
     acts = [(row.actor, row.action) for row in world.rows(AUDIT)]
@@ -53,7 +53,7 @@ def test_who_releases_has_one_letter_sent_and_everything_can_be_read_back(
 def test_a_letter_without_a_date_tells_none_also_when_the_date_changes(
     world: World, held: Household
 ) -> None:
-    held.done("anna", "vrijgeven", keuze=Choice.LIMITED, reden=HoldReason.DATE_OR_PLACE_IS_RISK)
+    held.release(keuze=Choice.LIMITED, reden=HoldReason.DATE_OR_PLACE_IS_RISK)
     held.deliver()
     assert world.states(held.facts) == [("vertrek_beperkt", "sent")]
     (message,) = world.rows(MESSAGE)
@@ -69,7 +69,7 @@ def test_a_letter_without_a_date_tells_none_also_when_the_date_changes(
 def test_what_came_in_after_the_release_holds_again_before_the_letter_leaves(
     world: World, held: Household
 ) -> None:
-    held.done("anna", "vrijgeven", **RELEASED)
+    held.release()
     assert world.states(held.facts) == [("vertrek", "planned")]
     mother = replace(held.family.mother, geheimhouding=True)
     persons = tuple(mother if one.bsn == mother.bsn else one for one in held.child.persons)
@@ -88,7 +88,7 @@ def test_what_came_in_after_the_release_holds_again_before_the_letter_leaves(
 def test_a_brother_who_comes_after_the_release_holds_the_household(
     world: World, held: Household
 ) -> None:
-    held.done("anna", "vrijgeven", **RELEASED)
+    held.release()
     held.establish(held.child, held.family.child("Bram"))
     held.deliver()
     assert world.letters() == []
@@ -96,7 +96,7 @@ def test_a_brother_who_comes_after_the_release_holds_the_household(
 
 
 def test_what_was_taken_back_before_it_left_does_not_leave(world: World, held: Household) -> None:
-    held.done("anna", "vrijgeven", **RELEASED)
+    held.release()
     held.done("anna", "terugnemen")
     held.deliver()
     assert world.letters() == []
@@ -105,7 +105,7 @@ def test_what_was_taken_back_before_it_left_does_not_leave(world: World, held: H
 
 
 def test_what_has_left_can_only_be_recalled(held: Household) -> None:
-    held.done("anna", "vrijgeven", **RELEASED)
+    held.release()
     held.deliver()
     answer = held.send("anna", "terugnemen")
     assert answer.status_code == 409
@@ -207,7 +207,7 @@ def test_a_process_that_dies_after_the_release_sends_one_letter_and_no_second(
     world: World, held: Household
 ) -> None:
     """The release is committed with its letter; nobody needs to hear a ring for it to leave."""
-    held.done("anna", "vrijgeven", **RELEASED)
+    held.release()
     world.rings.clear()
     world.fault(onderdeel="notifynl", soort="aannemen_zonder_antwoord", aantal=1)
     held.deliver()
