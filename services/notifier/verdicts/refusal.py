@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     LOOK_AGAIN = "kijk_opnieuw"
     NOTHING_STANDS = "niets_terug_te_nemen"
     ALREADY_LEFT = "brief_is_weg"
+    TWO_WITHHOLD = "twee_houden_achter"
     NOBODY_TO_CALL = "niemand_om_te_bellen"
 
 

@@ -16,8 +16,10 @@ from notifier.review.access.roles import Role
 from notifier.review.acts.act_now import Actor, act_now, said, wrong
 from notifier.review.acts.catalogue import BY_CODE
 from notifier.review.acts.situation import Situation
-from notifier.review.case.forms import NotNow
+from notifier.review.case.forms import NotNow, Word
 from notifier.service import Service
+from notifier.verdicts.may_close import check_closing
+from notifier.verdicts.refusal import CannotJudge, Refusal
 
 ONE_IN: Final = 10
 _KIND: Final = "after_check"
@@ -44,6 +46,11 @@ def close_by_hand(
         raise NotNow(said(why))
     if facts is None:
         raise NotNow(wrong("erased"))
+    outcome = CaseOutcome(typed["uitkomst"])
+    try:
+        check_closing(connection, service, case, outcome, told=situation.told)
+    except CannotJudge as refusal:
+        raise NotNow(_refused(refusal.why)) from None
     if is_sampled(service, case):
         act = replace(act, follows=NextStep.CHECK)
     act_now(
@@ -54,12 +61,16 @@ def close_by_hand(
         connection,
         service,
         case,
-        CaseOutcome(typed["uitkomst"]),
+        outcome,
         oin=oin,
         role=organisation_of(actor.role),
         now=now,
         actor=actor.subject,
     )
+
+
+def _refused(why: Refusal) -> Word:
+    return lambda texts: texts.holds.refusals[why]
 
 
 def is_sampled(service: Service, case: CaseRow) -> bool:

@@ -118,6 +118,9 @@ HOLD_EN: Final = HoldTexts(
     },
     refusals={
         Refusal.NOT_HELD: "This case is not held.",
+        Refusal.TWO_WITHHOLD: "This case is held and nobody was told. It is closed for this reason "
+        "only after two people decided to withhold. Have that decided first, or choose a fact by "
+        "which nobody needs to be told.",
         Refusal.SECOND_FIRST: "A judgement waits for a second person. Give a second judgement, or "
         "have the first one withdrawn first.",
         Refusal.NOTHING_WAITS: "No judgement waits for a second person.",

@@ -117,6 +117,9 @@ HOLD_NL: Final = HoldTexts(
     },
     refusals={
         Refusal.NOT_HELD: "Deze zaak wordt niet aangehouden.",
+        Refusal.TWO_WITHHOLD: "Deze zaak wordt aangehouden en niemand is ingelicht. Met deze reden "
+        "sluit u haar pas nadat twee mensen besloten om achter te houden. Laat dat eerst "
+        "besluiten, of kies een feit waardoor niemand bericht hoeft.",
         Refusal.SECOND_FIRST: "Er wacht een oordeel op een tweede persoon. Geef een tweede "
         "oordeel, of laat het eerste eerst terugnemen.",
         Refusal.NOTHING_WAITS: "Er wacht geen oordeel op een tweede persoon.",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from notifier.cases.handling_state import HandlingState
+from notifier.cases.reason_group import GROUP_OF, ReasonGroup
 from notifier.cases.verdict_view import VerdictView
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition
@@ -46,7 +47,8 @@ def _offers(visit: Visit, case: OpenCase) -> Iterator[Offer]:
         allowed = may_choose(visit.roles, _desk(case))
         decided = _in(case, VerdictState.STANDS) is not None
         if allowed and _somebody_to_tell(case):
-            rank = _SOMETIMES if decided else _FIRST
+            # Where safety is at stake, asking for advice comes before telling.
+            rank = _SOMETIMES if decided else _THEN if _is_about_safety(case) else _FIRST
             yield _offer(case, "vrijgeven", lambda t: t.holds.release, rank=rank)
         if Choice.WITHHOLD in allowed:
             rank = _SOMETIMES if decided else _THEN
@@ -66,6 +68,13 @@ def _taking_back(visit: Visit, case: OpenCase) -> Iterator[Offer]:
     own = subject_of(visit) in found.judged_by
     if may_take_back(visit.roles, _desk(case), VerdictState(found.state), choice, own=own):
         yield _offer(case, "terugnemen", lambda t: t.holds.take_back, rank=_SOMETIMES)
+
+
+def _is_about_safety(case: OpenCase) -> bool:
+    decision = case.view.decision
+    return decision is not None and any(
+        GROUP_OF.get(code) is ReasonGroup.SAFETY for code, _ in decision.reasons
+    )
 
 
 def _in(case: OpenCase, state: VerdictState) -> VerdictView | None:

@@ -3,28 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from notifier.cases.case_outcome import CaseOutcome
 from notifier.review.acts.act_forms import actor_in, situation_in
 from notifier.review.acts.close_by_hand import close_by_hand
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown, Word
 from notifier.review.holds.judging import hold_on, refused
 from notifier.service import RECONSIDER
 from notifier.verdicts.hold import Hold, read_hold
+from notifier.verdicts.may_close import NOBODY_TO_TELL
 from notifier.verdicts.refusal import CannotJudge, Refusal
 from notifier.verdicts.verdict_state import VerdictState
 from notifier.verdicts.who_may import JUDGES
-
-OUTCOMES: Final = (
-    CaseOutcome.CONSENT_CONFIRMED,
-    CaseOutcome.COURT_PERMISSION,
-    CaseOutcome.FAMILY_TOGETHER,
-    CaseOutcome.DECLARATION_WITHDRAWN,
-    CaseOutcome.DECLARATION_REFUSED,
-    CaseOutcome.NOT_A_HOLDER,
-    CaseOutcome.DATA_ERROR,
-    CaseOutcome.OF_AGE,
-)
-"""Facts, and never danger: for that two people withhold, until a date."""
 
 _OUTCOME: Final = "uitkomst"
 _WHY: Final = "reden"
@@ -33,7 +21,7 @@ _WHY: Final = "reden"
 def _show(shown: Shown) -> Mapping[str, object]:
     hold = hold_on(shown)
     _check(hold)
-    return {"outcomes": OUTCOMES}
+    return {"outcomes": NOBODY_TO_TELL}
 
 
 def _act(doing: Doing) -> None:
@@ -43,7 +31,7 @@ def _act(doing: Doing) -> None:
         raise NotNow(refused(error.why)) from None
     outcome, why = doing.fields.one(_OUTCOME), doing.fields.one(_WHY)
     mistakes: dict[str, Word] = {}
-    if outcome not in set(OUTCOMES):
+    if outcome not in NOBODY_TO_TELL:
         mistakes[_OUTCOME] = lambda t: t.holds.choose_fact
     if not why:
         mistakes[_WHY] = lambda t: t.holds.how_known_missing

@@ -203,6 +203,23 @@ def test_nobody_closes_a_case_past_a_judgement_that_waits(held: Household) -> No
     assert HOLD_NL.refusals[Refusal.SECOND_FIRST] in unescape(answer.text)
 
 
+@pytest.mark.parametrize("outcome", [CaseOutcome.SAFETY, CaseOutcome.NO_FURTHER_ROLE])
+def test_one_person_does_not_choose_silence_by_closing_the_case(
+    world: World, held: Household, outcome: CaseOutcome
+) -> None:
+    reason = {"uitkomst": outcome, "reden": SECRET_WORDS}
+    answer = held.send("anna", "afsluiten", **reason)
+    assert answer.status_code == 409
+    assert HOLD_NL.refusals[Refusal.TWO_WITHHOLD] in unescape(answer.text)
+    held.withhold("anna")
+    answer = held.send("anna", "afsluiten", **reason)
+    assert HOLD_NL.refusals[Refusal.SECOND_FIRST] in unescape(answer.text)
+    assert world.case_of(held.facts).handling == "held"
+    held.withhold("bram", "tweede-oordeel")
+    held.done("anna", "afsluiten", **reason)
+    assert world.case_of(held.facts).outcome == outcome
+
+
 def test_a_process_that_dies_after_the_release_sends_one_letter_and_no_second(
     world: World, held: Household
 ) -> None:
