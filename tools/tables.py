@@ -1,4 +1,4 @@
-"""Writes the tables that are made from the code: settings, where each rule lives, and retries.
+"""Writes the tables that are made from the code: settings, rules, retries, reports and pages.
 
 ``python tools/tables.py`` writes them; ``--check`` only says whether they are current (exit 1: no).
 """
@@ -8,6 +8,7 @@ import inspect
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -26,6 +27,11 @@ from notifier.decision.reasons_nl import SENTENCES
 from notifier.decision.risk import INDICATORS
 from notifier.reports.who_may import RULES as RULES_OF_REPORTS
 from notifier.reports.wire import MEMBERS
+from notifier.review.access.roles import Role
+from notifier.review.access.table import WHO_MAY, WITHOUT_LOGIN
+from notifier.review.case.registered import FORMS
+from notifier.review.room import ROUTES
+from notifier.review.visit import Route
 from notifier.settings import NotifierSettings
 from sandbox.settings import SandboxSettings
 
@@ -33,6 +39,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OPERATE = ROOT / "docs" / "operate.md"
 RULES = ROOT / "docs" / "rules.md"
 CONNECT = ROOT / "docs" / "connect.md"
+WORKBENCH = ROOT / "docs" / "workbench-inside.md"
 GUARANTEES = ROOT / "contracts" / "delivery-guarantees.md"
 
 # What each retry table of the policy is for, and what happens after its last attempt.
@@ -227,6 +234,44 @@ def reports_table() -> str:
     return "\n".join(lines)
 
 
+def pages_table() -> str:
+    """Every address of the workbench, who may use it, and the module that serves it."""
+    lines = ["| address | who | where |", "|---|---|---|"]
+    forms = {form.name: form.act for form in FORMS}
+    for path, group in groupby(sorted(ROUTES, key=_address), key=_address):
+        routes = sorted(group, key=lambda route: route.method)
+        said = [(f"{route.method} ", _who(route.name)) for route in routes]
+        alike = len({who for _, who in said}) == 1
+        who = said[0][1] if alike else "; ".join(f"{method}{who}" for method, who in said)
+        served = {
+            _module(forms.get(route.name.removesuffix("_form"), route.serve)) for route in routes
+        }
+        lines.append(f"| `{path}` | {who} | {', '.join(sorted(served))} |")
+    return "\n".join(lines)
+
+
+def _address(route: Route) -> str:
+    return route.path.replace(":uuid", "")
+
+
+def _who(name: str) -> str:
+    if name in WITHOUT_LOGIN:
+        return "anybody, without login"
+    may = WHO_MAY[name]
+    missing = [role for role in Role if role not in may]
+    if not missing:
+        return "everybody who is logged in"
+    if len(missing) <= 2:  # noqa: PLR2004  shorter than naming the other five
+        return "all but " + ", ".join(f"`{role}`" for role in missing)
+    return ", ".join(f"`{role}`" for role in Role if role in may)
+
+
+def _module(function: Callable[..., object]) -> str:
+    name = (function.func if isinstance(function, partial) else function).__module__
+    short = name.removeprefix("notifier.review.").replace(".", "/")
+    return f"[`{short}`](../services/{name.replace('.', '/')}.py)"
+
+
 def written(text: str, name: str, table: str) -> str:
     """``text`` with what stands between the two marks of ``name`` replaced."""
     start, end = f"<!-- {name}: made by tools/tables.py -->", f"<!-- end of {name} -->"
@@ -242,6 +287,7 @@ def main(*, check: bool) -> int:
         (RULES, "rules", rules_table()),
         (GUARANTEES, "retries", retry_table()),
         (CONNECT, "reports", reports_table()),
+        (WORKBENCH, "pages", pages_table()),
     ):
         text = path.read_text(encoding="utf-8")
         new = written(text, name, table)

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from contracts.values.bsn import Bsn, NotABsn
-from contracts.values.dates import local_date
-from notifier.cases.case_view import opaque_id
 from notifier.review.case.fields import Fields
 from notifier.review.case.forms import Word
 from notifier.review.case.opening import OpenCase
 from notifier.review.desk import Desk
 from notifier.review.pages.texts import Texts
-from notifier.review.shown_case.cast import Cast, cast_of
+from notifier.review.shown_case.cast import Cast
+from notifier.review.shown_case.shown import cast_for
 from notifier.review.shown_case.told import Told
 from notifier.review.visit import Visit
 
@@ -33,11 +31,7 @@ def people_of(desk: Desk, visit: Visit, case: OpenCase, texts: Texts) -> Told | 
     """Everybody in the facts of the case, as its page names them; None where they were erased."""
     if case.facts is None:
         return None
-
-    def named(bsn: Bsn) -> UUID:
-        return opaque_id(desk.service, case.row.id, bsn)
-
-    return Told(cast_of(case.facts.departure, named, local_date(visit.now)), texts.page)
+    return Told(cast_for(desk.service, case, visit.now), texts.page)
 
 
 def options(told: Told, *, children: bool = True) -> Sequence[tuple[str, str]]:

@@ -3,16 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from contracts.values.bsn import Bsn
-from contracts.values.dates import local_date
-from notifier.cases.case_view import opaque_id
 from notifier.decision.verdict import Told
 from notifier.review.case.opening import OpenCase
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.shown_case.cast import Cast, cast_of
+from notifier.review.shown_case.shown import cast_for
 from notifier.review.shown_case.told import Told as Teller
 from notifier.review.visit import Visit
 
@@ -26,10 +23,7 @@ class Names:
     @classmethod
     def on(cls, desk: Desk, visit: Visit, case: OpenCase) -> "Names":
         """For this case, in the language of the page."""
-        named = partial(opaque_id, desk.service, case.row.id)
-        cast = Cast(())
-        if case.facts is not None:
-            cast = cast_of(case.facts.departure, named, local_date(visit.now))
+        cast = cast_for(desk.service, case, visit.now)
         return cls(Teller(cast, TEXTS[visit.frame.language].page))
 
     def of(self, person: Bsn) -> str:

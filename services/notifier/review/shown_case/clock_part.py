@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from contracts.messages.facts import ChildFacts
-from contracts.values.dates import PartialDate, local_date, plus_months, start_of
+from contracts.values.dates import PartialDate, local_date, start_of
 from notifier.decision.facts import CaseFacts
-from notifier.decision.terms import ONE_YEAR_MONTHS
+from notifier.decision.one_year import one_year_after
 from notifier.review.countdown import countdown
 from notifier.review.shown_case.cast import departure_day
 from notifier.review.shown_case.told import Told
@@ -55,11 +55,6 @@ def show_clock(
     )
 
 
-def one_year(day: date) -> date:
-    """When the term of article 12 of the Convention of 1980 is over."""
-    return plus_months(day, ONE_YEAR_MONTHS)
-
-
 def _departure(child: ChildFacts, now: datetime, told: Told) -> ShownDeparture:
     texts, today = told.texts.clock, local_date(now)
     day = departure_day(child, today)
@@ -97,7 +92,7 @@ def _given(child: ChildFacts) -> PartialDate | None:
 
 
 def _year(day: date, now: datetime, told: Told) -> str:
-    today, over = local_date(now), one_year(day)
+    today, over = local_date(now), one_year_after(day)
     if day >= today:
         return ""
     texts = told.texts.clock

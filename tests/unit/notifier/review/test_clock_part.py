@@ -1,7 +1,7 @@
 """The first thing on a case: how long there still is, or when one year is over."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from uuid import NAMESPACE_OID, uuid5
 
 import pytest
@@ -11,7 +11,7 @@ from contracts.values.dates import PartialDate, local_date
 from notifier.decision.facts import CaseFacts
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.shown_case.cast import cast_of
-from notifier.review.shown_case.clock_part import ShownClock, one_year, show_clock
+from notifier.review.shown_case.clock_part import ShownClock, show_clock
 from notifier.review.shown_case.told import Told
 from tests.integration.notifier.families import Family
 
@@ -57,7 +57,3 @@ def test_children_who_leave_on_different_days_are_told_apart_the_first_first() -
     assert [one.left for one in shown] == ["Vertrek over 1 dag 14 u", "Vertrek over 8 dagen 14 u"]
     assert shown[0].who.startswith("kind ")
     assert " en " in shown[1].who
-
-
-def test_a_year_after_the_29th_of_february_is_over_on_the_28th() -> None:
-    assert one_year(date(2028, 2, 29)) == date(2029, 2, 28)
