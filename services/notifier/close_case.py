@@ -131,8 +131,9 @@ def _shut(
     actor: str,
 ) -> None:
     note(connection, case.id, Happening.CLOSED_BY_HAND, outcome, now=now, actor=actor)
-    # Should it open again, then people decide about it again.
-    end_verdicts(connection, case.id, EndedBecause.CLOSED, by=by, now=now)
+    # Should it open again, then people decide about it again. What they withheld stays so: else
+    # one person who closes and opens could have a letter leave past two.
+    end_verdicts(connection, case.id, EndedBecause.CLOSED, by=by, now=now, silence=False)
     if case.handling is not HandlingState.CLOSED:
         handling = move(TRANSITIONS, case.handling, HandlingState.CLOSED)
         note(connection, case.id, Happening.HANDLING, handling, now=now, actor=actor)

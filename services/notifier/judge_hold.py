@@ -76,7 +76,11 @@ def judge_hold(
 def _needs_second(hold: Hold, new: NewJudgement) -> bool:
     """Whether this takes a second person."""
     return new.choice is not None and takes_two(
-        new.choice, hold.codes, hold.standing, asked=new.asks_second
+        new.choice,
+        hold.codes,
+        hold.standing,
+        set_aside=hold.set_aside,
+        asked=new.asks_second,
     )
 
 

@@ -11,7 +11,7 @@ from foundation.log import get_logger
 from notifier.cases.case_row import CaseRow
 from notifier.cases.timeline import Happening, note
 from notifier.decision.facts import CaseFacts
-from notifier.decision.verdict import BY_LETTER
+from notifier.decision.verdict import BY_LETTER, Choice
 from notifier.delivery.holder_message import FIRST_LETTERS, HolderMessage, messages_of_case
 from notifier.delivery.message_state import IN_FLIGHT, WENT_OUT, MessageState
 from notifier.redecide import redecide
@@ -47,9 +47,9 @@ def take_back_verdict(
     found = to_take_back(hold)
     if found is None:
         raise CannotJudge(Refusal.NOTHING_STANDS)
-    own = found.judgements[0].by == subject
-    if not may_take_back(roles, hold.desk, found.state, found.choice, own=own):
-        raise CannotJudge(Refusal.NOT_YOURS)
+    refused = refuses_taking_back(hold, found, subject=subject, roles=roles)
+    if refused is not None:
+        raise CannotJudge(refused)
     messages = messages_of_case(connection, service, case.id)
     left = letters_left(found, messages)
     if left and not any(_waits(message) for message in messages):
@@ -69,6 +69,19 @@ def to_take_back(hold: Hold) -> StoredVerdict | None:
     """What taking back would be about."""
     found = (hold.in_state(state) for state in _FIRST_OF_THESE)
     return next((one for one in found if one is not None), None)
+
+
+def refuses_taking_back(
+    hold: Hold, found: StoredVerdict, *, subject: str, roles: AbstractSet[Role]
+) -> Refusal | None:
+    """Why this person may not; None when they may."""
+    own = subject in {judged.by for judged in found.judgements}
+    if may_take_back(roles, hold.desk, found.state, found.choice, own=own):
+        return None
+    if found.choice is Choice.WITHHOLD:
+        return Refusal.TWO_RELEASE
+    differs = found.state is VerdictState.DIFFERS and Role.LEAD in roles
+    return Refusal.SAME_PERSON if differs else Refusal.NOT_YOURS
 
 
 def letters_left(verdict: StoredVerdict, messages: Iterable[HolderMessage]) -> int:

@@ -1,5 +1,6 @@
 """A case as somebody finds it who is to decide about its hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -18,8 +19,8 @@ from notifier.decision.verdict import Choice, LookedAt, looked_at
 from notifier.service import Service
 from notifier.verdicts.looked_at_bytes import fingerprint
 from notifier.verdicts.refusal import CannotJudge, Refusal
-from notifier.verdicts.verdict_state import VerdictState
-from notifier.verdicts.verdict_store import StoredVerdict, open_verdicts
+from notifier.verdicts.verdict_state import EndedBecause, VerdictState
+from notifier.verdicts.verdict_store import StoredVerdict, all_verdicts
 
 _NO_GEZAG: Final = frozenset({"S14", "S15"})
 
@@ -35,6 +36,8 @@ class Hold:
     """Of ``seen``, for the form."""
 
     verdicts: tuple[StoredVerdict, ...]
+    set_aside: bool = False
+    """Somebody judged, whatever they chose, and another ended that before it was decided."""
 
     @property
     def desk(self) -> Desk | None:
@@ -72,11 +75,24 @@ def read_hold(
     stored = latest_decision(connection, service.keyring, case.id)
     if stored is None or facts is None or case.shadow or case.handling is HandlingState.CLOSED:
         raise CannotJudge(Refusal.NOT_HELD)
-    verdicts = open_verdicts(connection, service.keyring, case.id)
+    ever = all_verdicts(connection, service.keyring, case.id)
+    verdicts = tuple(one for one in ever if one.state is not VerdictState.ENDED)
     if stored.decision.case is not Disposition.HOLD and not verdicts:
         raise CannotJudge(Refusal.NOT_HELD)
     seen = looked_at(stored.decision, facts)
-    return Hold(stored, facts, seen, _mark(service, case.id, seen), verdicts)
+    mark = _mark(service, case.id, seen)
+    return Hold(stored, facts, seen, mark, verdicts, set_aside=_was_set_aside(ever))
+
+
+def _was_set_aside(ever: Iterable[StoredVerdict]) -> bool:
+    """Since people last came to something. Who took back their own, and no other's, set none."""
+    found = False
+    for one in ever:
+        if one.stands_since is not None:
+            found = False
+        elif one.ended_because in {EndedBecause.TAKEN_BACK, EndedBecause.CLOSED}:
+            found = found or any(judged.by != one.ended_by for judged in one.judgements)
+    return found
 
 
 def _mark(service: Service, zaak_id: UUID, seen: LookedAt) -> str:

@@ -15,6 +15,7 @@ class Refusal(StrEnum):
     LEAD_DECIDES = "teamleider_beslist"
     SAME_PERSON = "zelfde_persoon"
     NOT_YOURS = "niet_uw_keuze"
+    TWO_RELEASE = "twee_geven_vrij"
     GEZAG_FIRST = "eerst_gezag"
     NOBODY_TO_TELL = "niemand_om_in_te_lichten"
     LOOK_AGAIN = "kijk_opnieuw"

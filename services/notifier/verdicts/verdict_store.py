@@ -167,14 +167,17 @@ def end_verdicts(
     now: datetime,
     but: UUID | None = None,
     states: AbstractSet[VerdictState] = OPEN,
+    silence: bool = True,
 ) -> int:
     """None of them says anything any more; how many that were.
 
-    ``but``: this one stays. ``states``: only those.
+    ``but``: this one stays. ``states``: only those. ``silence``: also what is withheld and stands.
     """
     mine = select(VERDICT.c.id).where(
         VERDICT.c.zaak_id == zaak_id, VERDICT.c.state.in_(sorted(states)), VERDICT.c.id != but
     )
+    if not silence:
+        mine = mine.where(VERDICT.c.choice.is_distinct_from(Choice.WITHHOLD))
     ids = list(connection.execute(mine).scalars())
     for verdict_id in ids:
         ended = {"ended_at": now, "ended_by": by, "ended_because": because}

@@ -39,15 +39,21 @@ def may_choose(roles: AbstractSet[Role], desk: Desk | None) -> frozenset[Choice]
 
 
 def takes_two(
-    choice: Choice, codes: AbstractSet[str], standing: Collection[Choice], *, asked: bool
+    choice: Choice,
+    codes: AbstractSet[str],
+    standing: Collection[Choice],
+    *,
+    set_aside: bool,
+    asked: bool,
 ) -> bool:
     """Whether a second person judges as well.
 
     ``codes``: the holds. ``standing``: what stands now; two people's silence is not ended by one.
-    ``asked``: the first person wants it.
+    ``set_aside``: somebody judged before, and another had that undone unseen. ``asked``: the first
+    person wants it.
     """
     withheld = Choice.WITHHOLD in {choice, *standing}
-    return asked or withheld or not codes <= ONE_IS_ENOUGH
+    return asked or withheld or set_aside or not codes <= ONE_IS_ENOUGH
 
 
 def may_take_back(
@@ -58,13 +64,16 @@ def may_take_back(
     *,
     own: bool,
 ) -> bool:
-    """A release: who may choose it. What waits for a second: who began it. All else: the lead.
+    """A release: who may choose it, or the lead. What waits for a second: also who began it.
 
-    That is silence which two people chose, and what the lead is to settle.
+    Where two judged differently a lead does who is none of the two. Silence nobody takes back: two
+    people end it by releasing, else one could have a letter leave that two withheld. ``own``: this
+    person judged.
     """
-    if Role.LEAD in roles:
-        return True
+    lead = Role.LEAD in roles
     if state is VerdictState.WAITS:
-        return own
+        return own or lead
+    if state is VerdictState.DIFFERS:
+        return lead and not own
     releases = choice is not None and choice is not Choice.WITHHOLD
-    return releases and choice in may_choose(roles, desk)
+    return releases and (lead or choice in may_choose(roles, desk))

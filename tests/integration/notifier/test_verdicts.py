@@ -66,9 +66,12 @@ def judged(
 
 
 def withheld(world: World, facts: DepartureFacts) -> None:
-    assert judged(world, facts, Choice.WITHHOLD) is Judged.WAITS
-    second = judged(world, facts, Choice.WITHHOLD, by="bram", how=judge_again)
-    assert second is Judged.STANDS
+    by_two(world, facts, Choice.WITHHOLD)
+
+
+def by_two(world: World, facts: DepartureFacts, choice: Choice) -> None:
+    assert judged(world, facts, choice) is Judged.WAITS
+    assert judged(world, facts, choice, by="bram", how=judge_again) is Judged.STANDS
 
 
 def test_what_was_withheld_in_one_case_stays_so_when_it_becomes_one_with_another(
@@ -93,7 +96,7 @@ def test_a_release_in_one_case_tells_nothing_about_the_children_of_the_other(
 ) -> None:
     first, second = (apart(family, name, geheimhouding=True) for name in ("Sanne", "Daan"))
     two_cases(world, family, first, second)
-    assert judged(world, family.facts(first), Choice.FULL) is Judged.STANDS
+    by_two(world, family.facts(first), Choice.FULL)
     facts = together(family, first, second, after=timedelta(minutes=1))
     world.establish(facts)
     world.deliver()
@@ -104,7 +107,7 @@ def test_a_release_in_one_case_tells_nothing_about_the_children_of_the_other(
 def test_a_case_that_opens_again_is_decided_about_again(world: World, family: Family) -> None:
     facts = family.facts(family.child("Noor", geheimhouding=True))
     world.establish(facts)
-    judged(world, facts, Choice.FULL)
+    by_two(world, facts, Choice.FULL)
     case = world.case_of(facts)
     ended, rvdk = CaseOutcome.AGREEMENT, ReportedBy.RVDK
     assert close_case(world.service, case.id, ended, oin=RVDK, role=rvdk)

@@ -127,6 +127,8 @@ HOLD_EN: Final = HoldTexts(
         Refusal.LEAD_DECIDES: "Two people judged differently. The team lead decides.",
         Refusal.SAME_PERSON: "You judged already. Somebody else must do this.",
         Refusal.NOT_YOURS: "With your role you cannot choose this in this case.",
+        Refusal.TWO_RELEASE: "Nobody takes back a decision to withhold alone. Choose Release: then "
+        "a second person judges as well.",
         Refusal.GEZAG_FIRST: "There is nobody to tell; confirm who has gezag first.",
         Refusal.NOBODY_TO_TELL: "There is nobody to tell: whoever stays knows already, wants no "
         "message, or is not known by a number.",

@@ -126,6 +126,8 @@ HOLD_NL: Final = HoldTexts(
         Refusal.LEAD_DECIDES: "Twee mensen oordeelden verschillend. De teamleider beslist.",
         Refusal.SAME_PERSON: "U gaf zelf al een oordeel. Een ander moet dit doen.",
         Refusal.NOT_YOURS: "Met uw rol kunt u dit in deze zaak niet kiezen.",
+        Refusal.TWO_RELEASE: "Niemand neemt een achterhouding alleen terug. Kies Vrijgeven: dan "
+        "oordeelt een tweede persoon mee.",
         Refusal.GEZAG_FIRST: "Er is niemand om te informeren; bevestig eerst het gezag.",
         Refusal.NOBODY_TO_TELL: "Er is niemand om te informeren: wie achterblijft, weet het al, "
         "wil geen bericht, of is niet met een nummer bekend.",

@@ -29,7 +29,7 @@ def _show_release(shown: Shown) -> Mapping[str, object]:
     nobody = hold.may_be(Choice.FULL)
     if nobody is not None:
         raise NotNow(refused(nobody))
-    two = takes_two(Choice.FULL, hold.codes, hold.standing, asked=False)
+    two = takes_two(Choice.FULL, hold.codes, hold.standing, set_aside=hold.set_aside, asked=False)
     settles = hold.in_state(VerdictState.DIFFERS) is not None
     return _page(shown, hold, choices) | {"two": two and not settles, "settles": settles}
 

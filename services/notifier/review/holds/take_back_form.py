@@ -7,9 +7,13 @@ from notifier.delivery.holder_message import messages_of_case
 from notifier.review.case.acting import subject_of
 from notifier.review.case.forms import CaseForm, Doing, NotNow, Shown
 from notifier.review.holds.judging import hold_on, refused, ring_what_follows
-from notifier.take_back_verdict import letters_left, take_back_verdict, to_take_back
+from notifier.take_back_verdict import (
+    letters_left,
+    refuses_taking_back,
+    take_back_verdict,
+    to_take_back,
+)
 from notifier.verdicts.refusal import CannotJudge, Refusal
-from notifier.verdicts.who_may import may_take_back
 
 
 def _show(shown: Shown) -> Mapping[str, object]:
@@ -17,9 +21,11 @@ def _show(shown: Shown) -> Mapping[str, object]:
     found = to_take_back(hold)
     if found is None:
         raise NotNow(refused(Refusal.NOTHING_STANDS))
-    own = found.judgements[0].by == subject_of(shown.visit)
-    if not may_take_back(shown.visit.roles, hold.desk, found.state, found.choice, own=own):
-        raise NotNow(refused(Refusal.NOT_YOURS))
+    why_not = refuses_taking_back(
+        hold, found, subject=subject_of(shown.visit), roles=shown.visit.roles
+    )
+    if why_not is not None:
+        raise NotNow(refused(why_not))
     messages = messages_of_case(shown.connection, shown.desk.service, shown.case.row.id)
     return {"verdict": found, "left": letters_left(found, messages)}
 
