@@ -35,11 +35,11 @@ PICK_NL = PickTexts(
 
 PICK_EN = PickTexts(
     not_listed="Is that person not listed?",
-    number="Burgerservicenummer of somebody else",
+    number="Citizen service number (BSN) of somebody else",
     number_hint="Then leave the choice above empty. The number is shown nowhere afterwards.",
     number_second="Then leave the choice above empty. A second person reads the number from the "
     "document as well, and only then it counts.",
-    not_a_number="This is no burgerservicenummer: nine digits that fit. Read it once more.",
+    not_a_number="This is no citizen service number: nine digits that fit. Read it once more.",
     not_fictitious="This environment takes fictitious numbers only (9999...).",
     number_without="Choose somebody or fill in a number, not both.",
     nobody_picked="Choose who it is.",

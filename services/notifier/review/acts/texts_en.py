@@ -10,7 +10,7 @@ ACTS_EN: Final = ActsTexts(
         "A1": "Request a border alert",
         "A2": "Call the police or Marechaussee",
         "A3": "Have the municipality summon",
-        "A4": "Advise the holder of authority",
+        "A4": "Advise the holder of gezag",
         "A5": "Hear the departing parent",
         "A6": "Consult Veilig Thuis",
         "A7": "Inquiry or measure",
@@ -19,18 +19,17 @@ ACTS_EN: Final = ActsTexts(
         "A12": "Close the case",
         "A13": "Take a message back",
     },
-    held="On hold: withhold or tell",
+    held="Held: withhold or tell",
     intros={
         "A1": "You ask the police for a preventive alert in SIS (article 32(1)(c)). All four points"
         " must hold. Write at each what you know, and from whom.",
         "A2": "Call first: 112 in danger, else 0900-8844 or the Marechaussee at Schiphol. Say only"
         " what will stand below. A colleague checks it within 24 hours.",
-        "A3": "You ask the municipality to have the declarant appear in person. The ground"
-        " stands in"
-        " the message. The municipality answers within one working day.",
-        "A4": "Record what you discussed with the holder of authority. Never mention an address,"
+        "A3": "You ask the municipality to have the declarant appear in person. The ground is"
+        " in the message. The municipality answers within one working day.",
+        "A4": "Record what you discussed with the holder of gezag. Never mention an address,"
         " school or travel plan.",
-        "A5": "Record what the departing parent tells. Ask whether it is safe when the other is"
+        "A5": "Record what the departing parent says. Ask whether it is safe when the other is"
         " told;"
         " no evidence is needed.",
         "A6": "Record what Veilig Thuis advised. Call 0800-2000, day and night.",
@@ -58,15 +57,14 @@ ACTS_EN: Final = ActsTexts(
     why={
         "closed": "This case is closed. Reopen it first.",
         "gone": "According to the case the child has left. A preventive alert prevents a"
-        " departure. Is"
-        " the child still in the Netherlands, have the date corrected first; is it gone, call the"
-        " police (A2).",
+        " departure. If the child is still in the Netherlands, have the date corrected first; if it"
+        " is gone, call the police (A2).",
         "not_urgent": "This is for a departure within 72 hours (T0 or T1), or when the child is"
         " gone.",
         "processed": "No declaration is open: the municipality processed it, or it was withdrawn.",
         "not_safe": "There is no holder with a known address, or a reason of safety holds. Consult"
         " Veilig Thuis first (A6).",
-        "no_advice": "This case is on hold. Ask Veilig Thuis for advice first (A6).",
+        "no_advice": "This case is held. Ask Veilig Thuis for advice first (A6).",
         "violence": "There is a sign of violence in this case. Then we do not offer mediation.",
         "no_supervision": "No measure or guardianship is known in this case. If you learn of"
         " one, record"
@@ -192,5 +190,5 @@ ACTS_EN: Final = ActsTexts(
     typed="What its maker filled in",
     to_call="The municipality does not get this by itself. Call them and pass the text on.",
     schengen="A border alert does not work here when leaving within Schengen.",
-    ask_ca="Whether a border alert helps for this destination: ask the Ca IKA.",
+    ask_ca="Whether a border alert helps for this destination: ask Ca IKA.",
 )

@@ -83,7 +83,7 @@ FINDINGS_NL: Final = FindingTexts(
     undo_offer="Vaststelling intrekken",
     undo_done="Ingetrokken. Er rust vanaf nu niets meer op, en de zaak is opnieuw besloten.",
     undo_text="Een brief die nog wachtte, gaat niet uit. Ging er al een brief uit, dan wordt de "
-    "zaak aangehouden en kijkt een mens.",
+    "zaak vastgehouden en kijkt een mens.",
     undo_submit="Intrekken",
     why="Waarom klopt het niet?",
     not_there="Deze vaststelling is er niet, of is al ingetrokken.",

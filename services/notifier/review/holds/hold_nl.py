@@ -19,7 +19,7 @@ HOLD_NL: Final = HoldTexts(
         explain="U besluit dat wie achterblijft en gezag heeft, nu wordt ingelicht. Vlak voor een "
         "brief vertrekt, kijkt het systeem alles nog eens na. Kwam er iets bij wat u niet zag, dan "
         "gaat er niets uit.",
-        done="Uw oordeel is vastgelegd. Onder “Besluit over de aanhouding” staat wat er nu geldt.",
+        done="Uw oordeel is vastgelegd. Onder “Besluit over het vasthouden” staat wat er nu geldt.",
     ),
     withhold=FormWords(
         title="Achterhouden",
@@ -33,10 +33,10 @@ HOLD_NL: Final = HoldTexts(
         title="Tweede oordeel geven",
         offer="Tweede oordeel geven",
         why="een collega gaf een oordeel; u kiest zonder dat te zien",
-        explain="Een collega gaf al een oordeel over deze aanhouding. U ziet dat pas als u zelf "
-        "heeft gekozen. Kiest u hetzelfde, dan geldt het meteen. Kiest u iets anders, dan beslist "
-        "de teamleider; tot dan wordt niemand ingelicht.",
-        done="Uw oordeel is vastgelegd. Onder “Besluit over de aanhouding” staat wat er nu geldt.",
+        explain="Een collega gaf al een oordeel over deze vastgehouden zaak. U ziet dat pas als u "
+        "zelf heeft gekozen. Kiest u hetzelfde, dan geldt het meteen. Kiest u iets anders, dan "
+        "beslist de teamleider; tot dan wordt niemand ingelicht.",
+        done="Uw oordeel is vastgelegd. Onder “Besluit over het vasthouden” staat wat er nu geldt.",
     ),
     skip=FormWords(
         title="Niet informeren en sluiten",
@@ -116,9 +116,9 @@ HOLD_NL: Final = HoldTexts(
         "verder.",
     },
     refusals={
-        Refusal.NOT_HELD: "Deze zaak wordt niet aangehouden.",
-        Refusal.TWO_WITHHOLD: "Deze zaak wordt aangehouden en niemand is ingelicht. Met deze reden "
-        "sluit u haar pas nadat twee mensen besloten om achter te houden. Laat dat eerst "
+        Refusal.NOT_HELD: "Deze zaak wordt niet vastgehouden.",
+        Refusal.TWO_WITHHOLD: "Deze zaak wordt vastgehouden en niemand is ingelicht. Met deze "
+        "reden sluit u haar pas nadat twee mensen besloten om achter te houden. Laat dat eerst "
         "besluiten, of kies een feit waardoor niemand bericht hoeft.",
         Refusal.SECOND_FIRST: "Er wacht een oordeel op een tweede persoon. Geef een tweede "
         "oordeel, of laat het eerste eerst terugnemen.",
@@ -156,7 +156,7 @@ HOLD_NL: Final = HoldTexts(
     takes_two="Dit doen twee mensen. Een collega oordeelt na u, zonder te weten wat u koos. Tot "
     "dan wordt niemand ingelicht.",
     alone="Dit mag u alleen besluiten.",
-    held_because="Waarom deze zaak wordt aangehouden",
+    held_because="Waarom deze zaak wordt vastgehouden",
     who_is_told="Wie dit betreft",
     told_line="{holder}, over {children}",
     nobody_told="Er is nu niemand om te informeren.",
@@ -183,8 +183,8 @@ HOLD_NL: Final = HoldTexts(
     not_reached="Nee, niet bereikt",
     choose_reached="Zeg of u deze persoon zelf sprak.",
     must_not_say="Noem nooit een adres, land, school, telefoonnummer of partner, en niet dat de "
-    "zaak is aangehouden.",
-    panel="Besluit over de aanhouding",
+    "zaak is vastgehouden.",
+    panel="Besluit over het vasthouden",
     waits="Een collega gaf een oordeel. Een tweede persoon moet ook oordelen, zonder te weten wat "
     "de eerste koos. Tot dan wordt niemand ingelicht.",
     differs="Twee mensen oordeelden verschillend. De teamleider beslist. Tot dan wordt niemand "
@@ -197,7 +197,7 @@ HOLD_NL: Final = HoldTexts(
     },
     due_review="Opnieuw kijken: {at}. Daarna gaat de zaak naar de teamleider; er gaat niets uit.",
     due_call="Bellen voor: {at}. Daarna gaat de zaak naar de teamleider.",
-    came_since="Toch aangehouden, want na uw besluit kwam erbij:",
+    came_since="Toch vastgehouden, want na uw besluit kwam erbij:",
     came_holder="iemand met gezag, of een kind, over wie nog niet was besloten",
     came_holders="{count} keer iemand met gezag, of een kind, over wie nog niet was besloten",
     by_one="Besloten door één persoon op {at}.",

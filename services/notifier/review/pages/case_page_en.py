@@ -42,7 +42,7 @@ CASE_PAGE_EN: Final = PageTexts(
         years="{age} years",
         unknown="somebody without a number in the BRP",
         and_=" and ",
-        deceased="died",
+        deceased="deceased",
     ),
     clock=ClockTexts(
         title="Departure",
@@ -64,7 +64,7 @@ CASE_PAGE_EN: Final = PageTexts(
         year_law="Hague Convention 1980, article 12",
         act_before="First action {left}, by {at}",
         act_late="First action {left}: it was due by {at}",
-        no_act="No term runs for a person.",
+        no_act="No clock runs for a person.",
         time_left=CountdownTexts(
             ahead="in {span}",
             late="{span} late",
@@ -170,7 +170,7 @@ CASE_PAGE_EN: Final = PageTexts(
         contradicts="A checked ruling contradicts the departure.",
     ),
     reply=ReplyTexts(
-        title="Reply of who stays",
+        title="Reply of the one who stays",
         nobody="No staying holder is known.",
         called="called by RvdK",
         not_told="not told yet",
@@ -209,15 +209,15 @@ CASE_PAGE_EN: Final = PageTexts(
     remedy=RemedyCardTexts(
         title="Destination",
         unknown="unknown",
-        not_verified="Ask the Ca IKA.",
+        not_verified="Ask Ca IKA.",
         classes={
-            "A": "A: EU state with Brussels II-ter; return by way of the Central Authority.",
-            "B": "B: the Convention of 1980 is in force with the Netherlands; return by way of the "
+            "A": "A: EU state with Brussels II-ter; return through the Central Authority.",
+            "B": "B: the Convention of 1980 is in force with the Netherlands; return through the "
             "Central Authority.",
             "V": "V: party to the Convention of 1980, not certain with the Netherlands; check.",
             "C": "C: only the Convention of 1996 is in force.",
-            "D": "D: no treaty known; by diplomatic way (Foreign Affairs). The Central Authority "
-            "can advise.",
+            "D": "D: no treaty known; through diplomatic channels (Foreign Affairs). The Central "
+            "Authority can advise.",
         },
         schengen_yes="Schengen: a border alert does not work when leaving within Schengen.",
         schengen_no="Not Schengen: a border alert can work.",
@@ -225,13 +225,13 @@ CASE_PAGE_EN: Final = PageTexts(
         verified_on="Verified on {day}.",
     ),
     match_title="Known to RvdK",
-    match_text="Not connected. Look in the RvdK's own system.",
+    match_text="Not connected. Look in RvdK's own system.",
     handling={
         HandlingState.ESTABLISHED: "just established",
         HandlingState.HELD: "waits for a person",
         HandlingState.SCHEDULED: "letter leaves or has left",
         HandlingState.IN_REVIEW: "in review",
-        HandlingState.WAITING: "waits for something outside",
+        HandlingState.WAITING: "waits for something from outside",
         HandlingState.CLOSED: "closed",
         HandlingState.REOPENED: "reopened",
     },

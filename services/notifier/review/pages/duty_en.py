@@ -26,7 +26,7 @@ _CALLS: Final = CallsTexts(
     one_heading="Call for case {reference}",
     one_text="Something cannot wait: {why}. If you take the call the case opens, and nobody else "
     "is called.",
-    read_only="You can look along; taking a call does not belong to your role.",
+    read_only="You can look; your role takes no calls.",
     taken="You took the call. The case is yours; nobody else is called.",
     was_first="This call does not wait any more: somebody else took it, or it is no longer needed.",
     panel="A call for this case waits for somebody: {why}.",
@@ -59,7 +59,8 @@ _ROTA: Final = RotaTexts(
     label_hint="As colleagues know you. Only they see it.",
     phone="Mobile number",
     phone_hint="For a text message, such as 06 12345678. It is kept encrypted; after that nobody,"
-    " you neither, sees more than its last two digits. Left empty, the number that is there stays.",
+    " not even you, sees more than its last two digits. Left empty, the number that is there "
+    "stays.",
     phone_known="Your number ends in {end}.",
     phone_none="You gave no number.",
     join="Put me on the list",
@@ -69,7 +70,7 @@ _ROTA: Final = RotaTexts(
     test_hint="You get the same message as with a real call. Nobody else is called.",
     test_sent="Your test call of {at} was sent.",
     test_on_its_way="Your test call of {at} is on its way. Load the page again.",
-    test_failed="Your test call of {at} did not arrive. Is your number right? Else ask your "
+    test_failed="Your test call of {at} did not arrive. Is your number right? If so, ask your "
     "administrator.",
     add="Add a shift",
     span="from {starts} to {ends} ({place})",
@@ -89,7 +90,7 @@ _ROTA: Final = RotaTexts(
     undo_added="Undo adding",
     undo_removed="Undo removing",
     swap_with="Ask",
-    swap_nothing="{name}, without a return",
+    swap_nothing="{name}, with nothing in return",
     swap_return="{name}, in return for {shift}",
     swap="Ask to swap",
     swap_label="Ask to swap your shift from {at}",
@@ -98,7 +99,7 @@ _ROTA: Final = RotaTexts(
     you_asked="You asked {name} to take over the shift {shift}.",
     agree="Yes, I take it",
     decline="No",
-    take_back="Withdraw the question",
+    take_back="Withdraw the request",
     wrong_title="This cannot be done",
     places={Place.FIRST: "first", Place.SECOND: "second"},
     done={
@@ -108,9 +109,9 @@ _ROTA: Final = RotaTexts(
         "toevoegen": "The shift was added.",
         "weghalen": "The shift was removed.",
         "ongedaan": "The last change was undone.",
-        "ruilen": "Your question was asked; your colleague sees it on this page.",
+        "ruilen": "Your request was sent; your colleague sees it on this page.",
         "ja": "The shift was taken over.",
-        "nee": "The question was declined or withdrawn.",
+        "nee": "The request was declined or withdrawn.",
     },
     obstacles={
         Obstacle.BACK_TO_FRONT: "The end is not after the beginning.",
@@ -119,9 +120,9 @@ _ROTA: Final = RotaTexts(
         Obstacle.NOT_ON_LIST: "Choose a colleague who is on the list.",
         Obstacle.OVERLAP: "Somebody is on call in that place then already.",
         Obstacle.BOTH_PLACES: "This colleague is on call in the other place then already.",
-        Obstacle.NOT_THERE: "This shift or question is no longer there.",
+        Obstacle.NOT_THERE: "This shift or request is no longer there.",
         Obstacle.NOT_LAST: "Something else was changed meanwhile; this cannot be undone any more.",
-        Obstacle.NOT_YOURS: "This is not your shift or your question.",
+        Obstacle.NOT_YOURS: "This is not your shift or your request.",
         Obstacle.ASKED_ALREADY: "Somebody was asked about this shift already.",
         Obstacle.CHANGED: "The rota was changed meanwhile. Ask again.",
     },

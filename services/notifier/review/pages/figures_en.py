@@ -17,7 +17,7 @@ FIGURES_EN: Final = FiguresTexts(
     choose="Show",
     quarter="quarter {number} of {year}",
     published_on="Published on {day}. These figures do not change any more.",
-    none_yet="No figures were published yet. Nothing is published of a quarter that goes on.",
+    none_yet="No figures were published yet. Nothing is published of a quarter that is not over.",
     first_on="The first figures come out on {day} at the earliest.",
     too_few="There is too little to show of this period: fewer than 10 cases.",
     table_too_few="Too little to show.",
@@ -54,8 +54,8 @@ FIGURES_EN: Final = FiguresTexts(
             "its end and published once. What happens later changes nothing in it."
         ),
         "crossing": (
-            "Nothing is crossed with anything: no country with a municipality, no case on hold "
-            "with whatever else."
+            "Nothing is crossed with anything: no country with a municipality, no held case "
+            "with anything else."
         ),
         "lands": (
             "Countries are only in figures of five years, and only countries with 10 cases or more."
@@ -63,13 +63,13 @@ FIGURES_EN: Final = FiguresTexts(
     },
     limits_title="What these figures do not say",
     limits={
-        "prevented": "How many abductions were prevented. Nobody knows, and we do not reckon it.",
+        "prevented": "How many abductions were prevented. Nobody knows, and we do not estimate it.",
         "abducted": (
             "How many children were abducted. Known is only what a person wrote down as "
             "confirmed when closing a case."
         ),
         "read": "Whether a letter was read. Known is only whether an answer came.",
-        "waiting": "How long a case on hold waited. That crosses cases on hold with time.",
+        "waiting": "How long a held case waited. That crosses held cases with time.",
         "complaints": "How many complaints there were. They do not come into this system.",
     },
     groups={

@@ -46,10 +46,10 @@ LIVE_EN: Final = LiveTexts(
     form="Something has changed in this case. What you typed is kept. When you send it now, you "
     "first see what changed.",
     page="Something has changed since this page was loaded.",
-    lost="No connection: does not follow now.",
+    lost="No connection: not following now.",
     following="Follows by itself.",
     urgent="New T0: {references}",
     show="Show",
     refresh="Refresh",
-    sound="Sound at a new T0",
+    sound="Sound for a new T0",
 )

@@ -25,8 +25,8 @@ MENU: Final = (
     MenuItem("tweede-lezing", "/werkbank/tweede-lezer", lambda t: t.acts.second_menu, "g t"),
     MenuItem("zoeken_form", "/werkbank/zoeken", lambda t: t.aside.search.link, "g z"),
     MenuItem("bestemmingen", "/werkbank/bestemmingen", lambda t: t.aside.destination.link),
-    MenuItem("calls", "/werkbank/oproepen", lambda t: t.duty.calls.menu, "g o"),
-    MenuItem("rota", "/werkbank/dienst", lambda t: t.duty.rota.menu, "g r"),
+    MenuItem("calls", "/werkbank/oproepen", lambda t: t.duty.calls.menu, "g b"),
+    MenuItem("rota", "/werkbank/dienst", lambda t: t.duty.rota.menu, "g s"),
     MenuItem("figures", "/werkbank/cijfers", lambda t: t.figures.menu),
 )
 

@@ -32,6 +32,7 @@ SHIFT_NL: Final = ShiftTexts(
     sent={Sent.LETTER: "brief", Sent.FLAG: "vlag"},
     letters={
         LetterKind.VERTREK: "vertrek",
+        LetterKind.LIMITED: "vertrek, zonder datum",
         LetterKind.RECALL: "herroeping",
         LetterKind.RECEIPT: "bevestiging van toestemming",
         LetterKind.CORRECTION: "andere datum",
@@ -41,6 +42,7 @@ SHIFT_NL: Final = ShiftTexts(
         HandoverKind.FLAGGED: "vlag",
         HandoverKind.ESCALATED: "melding aan de teamleider",
         HandoverKind.WITHDRAWN: "intrekking",
+        HandoverKind.TRANSFERRED: "overdracht",
     },
     letter_states={
         MessageState.PLANNED: "wacht",

@@ -39,7 +39,7 @@ EN: Final = Texts(
     login_hint="Does it not work? Contact {support}.",
     login_button="Log in with your organisation",
     logged_in_title="You are logged in",
-    logged_in_text="You go on by yourself.",
+    logged_in_text="You are taken to the workbench.",
     go_on="Go on to the workbench",
     logged_out_title="You are logged out",
     logged_out_text="You are logged out on all devices and in all windows. Do you share this "
@@ -76,7 +76,7 @@ EN: Final = Texts(
         ),
         "refused": ErrorText(
             "You may not see or do this",
-            "Your role gives no right to this. It has been recorded.",
+            "Your role does not allow this. It has been recorded.",
             "Is this your work? Ask {support} for the right role.",
         ),
         "form_not_ours": ErrorText(
@@ -92,7 +92,7 @@ EN: Final = Texts(
         "not_found": ErrorText(
             "This page does not exist",
             "The address is wrong, or you may not see this case.",
-            "Look whether the address was copied well, or begin at the worklist.",
+            "Check that the address was copied correctly, or begin at the worklist.",
         ),
         "wrong_method": ErrorText(
             "This page cannot be opened like this",
@@ -107,22 +107,22 @@ EN: Final = Texts(
         "conflict": ErrorText(
             "Somebody else was first",
             "This case changed while you were busy with it. Nothing was overwritten.",
-            "Open the case again, look what changed, and then do it again.",
+            "Open the case again, see what changed, and then do it again.",
         ),
         "fault": ErrorText(
             "Something went wrong on our side",
             "This should not have happened. We are not sure whether what you did succeeded.",
-            "Look in the case whether it is there. If it is urgent, call; do not wait here.",
+            "Look in the case to see whether it is there. If it is urgent, call; do not wait here.",
         ),
         "unavailable": ErrorText(
             "The workbench cannot be reached now",
-            "A part that we need gives no answer. Nothing was done.",
+            "A part that we need does not answer. Nothing was done.",
             "Try again in a minute. If it is urgent, call; do not wait for this screen.",
         ),
         "provider_away": ErrorText(
             "Logging in is not possible now",
-            "The login service of your organisation gives no answer.",
-            "Try again in a minute. Does it stay like this? Call {support}.",
+            "The login service of your organisation does not answer.",
+            "Try again in a minute. If it stays like this, call {support}.",
         ),
         "login_failed": ErrorText(
             "Logging in did not work",
@@ -130,7 +130,7 @@ EN: Final = Texts(
             "Begin again. Does it keep failing? Contact {support}.",
         ),
         "acr": ErrorText(
-            "You must log in with more assurance",
+            "You must log in more securely",
             "You are logged in without the extra step that is needed here.",
             "Log in again with your second factor. Do you not have one? Ask {support}.",
         ),

@@ -35,7 +35,7 @@ WORKLIST_EN: Final = WorklistTexts(
         Tab.TO_CONFIRM: "There is no handover that Ca IKA has yet to confirm.",
     },
     empty_filtered="With these filters there is no case in this part of the worklist.",
-    empty_beyond="There are no cases further on any more. Begin at the start for those there are.",
+    empty_beyond="There are no cases further on now. Begin at the start for those there are.",
     as_of="As of {at}.",
     total="Cases in this part: {count}",
     caption="Cases in the order in which their time runs out",
@@ -85,8 +85,8 @@ WORKLIST_EN: Final = WorklistTexts(
         replied="reply of a holder of gezag",
         breach="possible data breach",
         flag={
-            Flag.RVDK_IKO: "flag for the Child Protection Board (RvdK IKO)",
-            Flag.CA_IKA: "flag for the Central Authority (Ca IKA)",
+            Flag.RVDK_IKO: "flag for RvdK IKO",
+            Flag.CA_IKA: "flag for Ca IKA",
         },
         handling={
             HandlingState.ESTABLISHED: "just established",
@@ -129,6 +129,6 @@ WORKLIST_EN: Final = WorklistTexts(
     },
     wrong_municipality="The address holds no OIN at “gemeente”. An OIN is a number of 20 digits.",
     wrong_place="The address holds no place in the worklist at “na”.",
-    wrong_do="See whether the address was copied well, or begin at the whole worklist.",
+    wrong_do="Check that the address was copied correctly, or begin at the whole worklist.",
     to_start="To the whole worklist",
 )

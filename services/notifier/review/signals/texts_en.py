@@ -63,7 +63,7 @@ SIGNALS_EN: Final = SignalTexts(
     choose_first="First choose who told it and what it is about.",
     one_of="Choose at least one of these people.",
     not_for_this_kind="This person does not belong to this kind of report. Leave it empty.",
-    same_person="This is the same person as who is protected. Choose another.",
+    same_person="This is the same person as the one who is protected. Choose another.",
     say_who="Write down whom you spoke to and what was said.",
     no_people="The data of this case were erased. Nothing can be reported about it any more.",
     weigh_title="Weigh a report",
@@ -92,8 +92,8 @@ SIGNALS_EN: Final = SignalTexts(
     "enter what holds now.",
     why="What went wrong?",
     say_why="Write down why you take the report back.",
-    not_yours="Only who entered a report here takes it back, or the lead. What an organisation "
-    "sent itself, it takes back itself: call it.",
+    not_yours="Only whoever entered a report here, or the lead, takes it back. What an "
+    "organisation sent itself, it takes back itself: call it.",
     heading="Reports",
     withdrawn="Taken back:",
     told_by="by {who}, {at}.",

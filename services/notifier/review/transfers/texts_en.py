@@ -77,7 +77,7 @@ TRANSFERS_EN: Final = TransferTexts(
     take_why="This case was handed over to you.",
     take_submit="Confirm: the case is ours",
     take_explain="Open the package and compare the hash on it with this one. After that Ca IKA "
-    "owns the case and your term begins.",
+    "owns the case and your clock starts.",
     take_compare="The hash of package {number}:",
     take_box="I have the package; the hash on it equals this one.",
     take_box_missing="Open the package, compare the hash, and then tick the box.",
