@@ -1,4 +1,4 @@
-"""Table of what somebody was typing in a form of the workbench when they were interrupted."""
+"""Tables of what people type at the workbench: forms in which they were interrupted, and notes."""
 
 from typing import Final
 

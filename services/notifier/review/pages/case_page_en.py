@@ -189,9 +189,9 @@ CASE_PAGE_EN: Final = PageTexts(
             LetterKind.VERTREK: "letter",
             LetterKind.LIMITED: "letter without a date",
             LetterKind.RECALL: "recall",
-            LetterKind.RECEIPT: "receipt",
-            LetterKind.CORRECTION: "correction",
-            LetterKind.CONFIRMATION: "confirmation",
+            LetterKind.RECEIPT: "letter about the consent",
+            LetterKind.CORRECTION: "letter with another date",
+            LetterKind.CONFIRMATION: "receipt of a reply",
         },
         states={
             MessageState.PLANNED: "planned",

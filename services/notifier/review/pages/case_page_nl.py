@@ -189,9 +189,9 @@ CASE_PAGE_NL: Final = PageTexts(
             LetterKind.VERTREK: "brief",
             LetterKind.LIMITED: "brief zonder datum",
             LetterKind.RECALL: "herroeping",
-            LetterKind.RECEIPT: "ontvangstbewijs",
-            LetterKind.CORRECTION: "correctie",
-            LetterKind.CONFIRMATION: "bevestiging",
+            LetterKind.RECEIPT: "brief over de toestemming",
+            LetterKind.CORRECTION: "brief met een andere datum",
+            LetterKind.CONFIRMATION: "ontvangstbevestiging",
         },
         states={
             MessageState.PLANNED: "gepland",

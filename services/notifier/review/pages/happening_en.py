@@ -13,6 +13,7 @@ from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.review.acts.texts_en import ACTS_EN
+from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.storage.handovers import ReturnCode
 from notifier.verdicts.call_purpose import CallResult
@@ -103,22 +104,14 @@ HAPPENING_EN: Final = HappeningTexts(
             Disposition.HOLD: "a person first",
         },
         Tier.__name__: {tier: tier.value for tier in Tier},
-        HandlingState.__name__: {
-            HandlingState.ESTABLISHED: "just established",
-            HandlingState.HELD: "waits for a person",
-            HandlingState.SCHEDULED: "letter leaves or has left",
-            HandlingState.IN_REVIEW: "in review",
-            HandlingState.WAITING: "waits for something from outside",
-            HandlingState.CLOSED: "closed",
-            HandlingState.REOPENED: "reopened",
-        },
+        HandlingState.__name__: {**CASE_PAGE_EN.handling},
         LetterKind.__name__: {
             LetterKind.VERTREK: "the letter about the departure",
             LetterKind.LIMITED: "the letter without a date",
             LetterKind.RECALL: "the recall",
-            LetterKind.RECEIPT: "the receipt",
+            LetterKind.RECEIPT: "the letter about the consent",
             LetterKind.CORRECTION: "the letter with another date",
-            LetterKind.CONFIRMATION: "the confirmation of a reply",
+            LetterKind.CONFIRMATION: "the receipt of a reply",
         },
         Choice.__name__: {
             Choice.FULL: "tell by letter",
@@ -165,11 +158,7 @@ HAPPENING_EN: Final = HappeningTexts(
             ReturnCode.RETURNED: "the child is back",
             ReturnCode.OTHERWISE: "another reason",
         },
-        AnswerKind.__name__: {
-            AnswerKind.AGREE: "agrees",
-            AnswerKind.OBJECT: "does not agree",
-            AnswerKind.WRONG: "this is not right",
-        },
+        AnswerKind.__name__: {**CASE_PAGE_EN.reply.answers},
         FindingKind.__name__: {
             FindingKind.CONFIRMED: "the derivation is right",
             FindingKind.CORRECTED: "the derivation was corrected",

@@ -13,6 +13,7 @@ from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.review.acts.texts_nl import ACTS_NL
+from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.storage.handovers import ReturnCode
 from notifier.verdicts.call_purpose import CallResult
@@ -99,22 +100,14 @@ HAPPENING_NL: Final = HappeningTexts(
             Disposition.HOLD: "eerst een mens",
         },
         Tier.__name__: {tier: tier.value for tier in Tier},
-        HandlingState.__name__: {
-            HandlingState.ESTABLISHED: "net vastgesteld",
-            HandlingState.HELD: "wacht op een mens",
-            HandlingState.SCHEDULED: "brief gaat uit of ging uit",
-            HandlingState.IN_REVIEW: "in behandeling",
-            HandlingState.WAITING: "wacht op iets van buiten",
-            HandlingState.CLOSED: "gesloten",
-            HandlingState.REOPENED: "heropend",
-        },
+        HandlingState.__name__: {**CASE_PAGE_NL.handling},
         LetterKind.__name__: {
             LetterKind.VERTREK: "de brief over het vertrek",
             LetterKind.LIMITED: "de brief zonder datum",
             LetterKind.RECALL: "de herroeping",
-            LetterKind.RECEIPT: "het ontvangstbewijs",
+            LetterKind.RECEIPT: "de brief over de toestemming",
             LetterKind.CORRECTION: "de brief met een andere datum",
-            LetterKind.CONFIRMATION: "de bevestiging van een antwoord",
+            LetterKind.CONFIRMATION: "de ontvangstbevestiging van een antwoord",
         },
         Choice.__name__: {
             Choice.FULL: "inlichten met een brief",
@@ -161,11 +154,7 @@ HAPPENING_NL: Final = HappeningTexts(
             ReturnCode.RETURNED: "het kind is terug",
             ReturnCode.OTHERWISE: "een andere reden",
         },
-        AnswerKind.__name__: {
-            AnswerKind.AGREE: "akkoord",
-            AnswerKind.OBJECT: "niet akkoord",
-            AnswerKind.WRONG: "dit klopt niet",
-        },
+        AnswerKind.__name__: {**CASE_PAGE_NL.reply.answers},
         FindingKind.__name__: {
             FindingKind.CONFIRMED: "de afleiding klopt",
             FindingKind.CORRECTED: "de afleiding is verbeterd",

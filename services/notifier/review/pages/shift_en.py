@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from notifier.delivery.message_state import MessageState
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
+from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.shift_texts import ShiftTexts
 from notifier.review.shift import Sent
 from notifier.storage.handovers import HandoverKind
@@ -34,7 +34,7 @@ SHIFT_EN: Final = ShiftTexts(
         LetterKind.VERTREK: "departure",
         LetterKind.LIMITED: "departure, without a date",
         LetterKind.RECALL: "recall",
-        LetterKind.RECEIPT: "receipt of consent",
+        LetterKind.RECEIPT: "letter about the consent",
         LetterKind.CORRECTION: "another date",
         LetterKind.CONFIRMATION: "receipt of a reply",
     },
@@ -44,18 +44,7 @@ SHIFT_EN: Final = ShiftTexts(
         HandoverKind.WITHDRAWN: "withdrawal",
         HandoverKind.TRANSFERRED: "handover",
     },
-    letter_states={
-        MessageState.PLANNED: "waits",
-        MessageState.CLAIMED: "is being sent",
-        MessageState.SENT: "sent",
-        MessageState.MAYBE_SENT: "perhaps sent",
-        MessageState.DELIVERED: "delivered",
-        MessageState.UNDELIVERABLE: "undeliverable",
-        MessageState.REFUSED: "refused",
-        MessageState.NEEDS_REVIEW: "a person must look",
-        MessageState.RECALLED: "recalled",
-        MessageState.CANCELLED: "cancelled",
-    },
+    letter_states=CASE_PAGE_EN.reply.states,
     flag_states={
         HandoverState.PLANNED: "waits",
         HandoverState.RECEIVED: "received",

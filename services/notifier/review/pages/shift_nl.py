@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from notifier.delivery.message_state import MessageState
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
+from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.shift_texts import ShiftTexts
 from notifier.review.shift import Sent
 from notifier.storage.handovers import HandoverKind
@@ -34,9 +34,9 @@ SHIFT_NL: Final = ShiftTexts(
         LetterKind.VERTREK: "vertrek",
         LetterKind.LIMITED: "vertrek, zonder datum",
         LetterKind.RECALL: "herroeping",
-        LetterKind.RECEIPT: "bevestiging van toestemming",
+        LetterKind.RECEIPT: "brief over de toestemming",
         LetterKind.CORRECTION: "andere datum",
-        LetterKind.CONFIRMATION: "ontvangst van een reactie",
+        LetterKind.CONFIRMATION: "ontvangstbevestiging",
     },
     flags={
         HandoverKind.FLAGGED: "vlag",
@@ -44,18 +44,7 @@ SHIFT_NL: Final = ShiftTexts(
         HandoverKind.WITHDRAWN: "intrekking",
         HandoverKind.TRANSFERRED: "overdracht",
     },
-    letter_states={
-        MessageState.PLANNED: "wacht",
-        MessageState.CLAIMED: "wordt verstuurd",
-        MessageState.SENT: "verstuurd",
-        MessageState.MAYBE_SENT: "misschien verstuurd",
-        MessageState.DELIVERED: "bezorgd",
-        MessageState.UNDELIVERABLE: "onbestelbaar",
-        MessageState.REFUSED: "geweigerd",
-        MessageState.NEEDS_REVIEW: "een mens moet kijken",
-        MessageState.RECALLED: "herroepen",
-        MessageState.CANCELLED: "vervallen",
-    },
+    letter_states=CASE_PAGE_NL.reply.states,
     flag_states={
         HandoverState.PLANNED: "wacht",
         HandoverState.RECEIVED: "ontvangen",

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from notifier.cases.handling_state import HandlingState
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Flag, Tier
 from notifier.review.chosen import Tab, Track, Wrong
 from notifier.review.countdown import CountdownTexts
+from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.worklist_texts import DayTexts, WhatTexts, WorklistTexts
 
 WORKLIST_EN: Final = WorklistTexts(
@@ -69,8 +69,8 @@ WORKLIST_EN: Final = WorklistTexts(
         minutes="{m} min",
     ),
     days=DayTexts(
-        day="%d/%m/%Y",
-        moment="%d/%m/%Y %H:%M",
+        day="%d-%m-%Y",
+        moment="%d-%m-%Y %H:%M",
         between="between {first} and {last}",
         since="{first} or later",
         until="{last} or earlier",
@@ -88,15 +88,7 @@ WORKLIST_EN: Final = WorklistTexts(
             Flag.RVDK_IKO: "flag for RvdK IKO",
             Flag.CA_IKA: "flag for Ca IKA",
         },
-        handling={
-            HandlingState.ESTABLISHED: "just established",
-            HandlingState.HELD: "waits for a person",
-            HandlingState.SCHEDULED: "a letter is going out or went out",
-            HandlingState.IN_REVIEW: "somebody is working on it",
-            HandlingState.WAITING: "waits for something from outside",
-            HandlingState.CLOSED: "closed",
-            HandlingState.REOPENED: "opened again",
-        },
+        handling=CASE_PAGE_EN.handling,
     ),
     tiers={
         Tier.T0: "T0: today or within 24 hours",

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from notifier.cases.handling_state import HandlingState
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Flag, Tier
 from notifier.review.chosen import Tab, Track, Wrong
 from notifier.review.countdown import CountdownTexts
+from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.worklist_texts import DayTexts, WhatTexts, WorklistTexts
 
 WORKLIST_NL: Final = WorklistTexts(
@@ -85,15 +85,7 @@ WORKLIST_NL: Final = WorklistTexts(
         replied="reactie van een gezagshouder",
         breach="mogelijk datalek",
         flag={Flag.RVDK_IKO: "vlag voor RvdK IKO", Flag.CA_IKA: "vlag voor Ca IKA"},
-        handling={
-            HandlingState.ESTABLISHED: "net vastgesteld",
-            HandlingState.HELD: "wacht op een mens",
-            HandlingState.SCHEDULED: "brief gaat uit of ging uit",
-            HandlingState.IN_REVIEW: "in behandeling",
-            HandlingState.WAITING: "wacht op iets van buiten",
-            HandlingState.CLOSED: "gesloten",
-            HandlingState.REOPENED: "heropend",
-        },
+        handling=CASE_PAGE_NL.handling,
     ),
     tiers={
         Tier.T0: "T0: vandaag of binnen 24 uur",
