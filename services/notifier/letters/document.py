@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
-from threading import Lock
 from typing import Any
 
 import typst
 
 from notifier.letters.errors import Defect, UnprintableLetterError
 from notifier.letters.page import Block, Heading, Listing, Paragraph
+from notifier.letters.press import NoPdf, Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +29,10 @@ class Document:
     made_at: datetime
 
 
-class _Press:
-    """One compiler per process. The lock: it serves one caller at a time."""
-
-    def __init__(self) -> None:
-        folder = resources.files("notifier.letters")
-        self._template = folder.joinpath("templates", "document.typ").read_bytes()
-        self._compiler = typst.Compiler(ignore_system_fonts=True)
-        self._lock = Lock()
-
-    def pdf(self, values: str, made_at: datetime) -> bytes:
-        """Typeset; ``values`` is JSON in ASCII, placed as strings and never read as markup."""
-        literal = values.replace("\\", "\\\\").replace('"', '\\"')
-        given = f'#let sheet = json(bytes("{literal}"))\n'.encode("ascii")
-        with self._lock:
-            made = self._compiler.compile(
-                given + self._template,
-                format="pdf",
-                pdf_standards=["ua-1", "a-2a"],
-                timestamp=made_at,
-            )
-        if not isinstance(made, bytes):
-            raise UnprintableLetterError(Defect.TYPESETTING)
-        return made
-
-
 @cache
-def _press() -> _Press:
-    return _Press()
+def _press() -> Press:
+    folder = resources.files("notifier.letters")
+    return Press("sheet", folder.joinpath("templates", "document.typ").read_bytes())
 
 
 def document_pdf(document: Document) -> bytes:
@@ -70,7 +46,7 @@ def document_pdf(document: Document) -> bytes:
         return _press().pdf(
             json.dumps(values), document.made_at.astimezone(UTC).replace(microsecond=0)
         )
-    except typst.TypstError:
+    except (typst.TypstError, NoPdf):
         # The message of Typst quotes the text it stumbled over.
         raise UnprintableLetterError(Defect.TYPESETTING) from None
 

@@ -104,7 +104,9 @@ HAPPENING_EN: Final = HappeningTexts(
             Disposition.HOLD: "a person first",
         },
         Tier.__name__: {tier: tier.value for tier in Tier},
-        HandlingState.__name__: {**CASE_PAGE_EN.handling},
+        HandlingState.__name__: {
+            state.value: text for state, text in CASE_PAGE_EN.handling.items()
+        },
         LetterKind.__name__: {
             LetterKind.VERTREK: "the letter about the departure",
             LetterKind.LIMITED: "the letter without a date",
@@ -158,7 +160,9 @@ HAPPENING_EN: Final = HappeningTexts(
             ReturnCode.RETURNED: "the child is back",
             ReturnCode.OTHERWISE: "another reason",
         },
-        AnswerKind.__name__: {**CASE_PAGE_EN.reply.answers},
+        AnswerKind.__name__: {
+            kind.value: text for kind, text in CASE_PAGE_EN.reply.answers.items()
+        },
         FindingKind.__name__: {
             FindingKind.CONFIRMED: "the derivation is right",
             FindingKind.CORRECTED: "the derivation was corrected",

@@ -100,7 +100,9 @@ HAPPENING_NL: Final = HappeningTexts(
             Disposition.HOLD: "eerst een mens",
         },
         Tier.__name__: {tier: tier.value for tier in Tier},
-        HandlingState.__name__: {**CASE_PAGE_NL.handling},
+        HandlingState.__name__: {
+            state.value: text for state, text in CASE_PAGE_NL.handling.items()
+        },
         LetterKind.__name__: {
             LetterKind.VERTREK: "de brief over het vertrek",
             LetterKind.LIMITED: "de brief zonder datum",
@@ -154,7 +156,9 @@ HAPPENING_NL: Final = HappeningTexts(
             ReturnCode.RETURNED: "het kind is terug",
             ReturnCode.OTHERWISE: "een andere reden",
         },
-        AnswerKind.__name__: {**CASE_PAGE_NL.reply.answers},
+        AnswerKind.__name__: {
+            kind.value: text for kind, text in CASE_PAGE_NL.reply.answers.items()
+        },
         FindingKind.__name__: {
             FindingKind.CONFIRMED: "de afleiding klopt",
             FindingKind.CORRECTED: "de afleiding is verbeterd",
