@@ -4,6 +4,7 @@ A README that names a command that is gone costs every newcomer a quarter of an 
 reports it. So links, commands, paths, variables and examples are read as a program reads them.
 """
 
+import ast
 import json
 import os
 import re
@@ -234,3 +235,33 @@ def test_publiccode_describes_this_project() -> None:
         "utf-8"
     )
     assert all(len(each["shortDescription"]) <= 150 for each in description["description"].values())
+
+
+def tables_not_told_of(text: str) -> list[str]:
+    """Tables of either service that the page about personal data does not name."""
+    storages = [package for name in ("brp_adapter", "notifier") for package in _storage_of(name)]
+    tables = {name for module in storages for name in _tables_in(module)}
+    assert {"zaak", "departure", "oncall_colleague"} <= tables
+    return sorted(name for name in tables if f"`{name}`" not in text)
+
+
+def _storage_of(service: str) -> list[Path]:
+    return sorted((ROOT / "services" / service / "storage").glob("*.py"))
+
+
+def _tables_in(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            first = node.args[0] if node.args else None
+            if node.func.id == "Table" and isinstance(first, ast.Constant):
+                yield str(first.value)
+
+
+def test_the_page_about_personal_data_names_every_table() -> None:
+    """A dozen tables were made in one day of which that page said nothing."""
+    text = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    assert tables_not_told_of(text) == []
+
+
+def test_a_table_that_is_not_told_of_is_found() -> None:
+    assert "oncall_colleague" in tables_not_told_of("| notifier `zaak` | the case |")

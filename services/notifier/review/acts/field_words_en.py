@@ -11,7 +11,7 @@ LABELS: Final = {
     "jurist_op": "On which day did the lawyer agree?",
     "vervalt_op": "Until which day is the alert needed?",
     "herzien_op": "On which day do you look at it again?",
-    "instantie": "Whom did you call?",
+    "instantie": "Which service did you call?",
     "gesproken_met": "Whom did you speak to?",
     "meldnummer": "Incident number",
     "gevraagd": "What did you ask them to do?",
@@ -36,7 +36,7 @@ LABELS: Final = {
     "uitleg": "What do you want to tell its maker?",
     "kenmerk_ontvanger": "Reference that the receiver gave you",
     "antwoord": "What did the municipality answer?",
-    "bevinding": "What did you find?",
+    "bevinding": "What is your judgement?",
     "tot": "Until which day?",
     "waarop": "What do you wait for?",
 }

@@ -66,9 +66,8 @@ ACTS_EN: Final = ActsTexts(
         " Veilig Thuis first (A6).",
         "no_advice": "This case is held. Ask Veilig Thuis for advice first (A6).",
         "violence": "There is a sign of violence in this case. Then we do not offer mediation.",
-        "no_supervision": "No measure or guardianship is known in this case. If you learn of"
-        " one, record"
-        " it as a report first.",
+        "no_supervision": "No measure or guardianship is known in this case. If you learn of one,"
+        " enter it as a report first.",
         "nobody_told": "Nobody was written to in this case.",
         "proposed": "Such a proposal already waits for a second reader, or to be submitted.",
         "unfinished": "A proposal still waits for a second reader, or a request waits to be"

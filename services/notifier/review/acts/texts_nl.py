@@ -70,8 +70,7 @@ ACTS_NL: Final = ActsTexts(
         "no_advice": "Deze zaak wordt vastgehouden. Vraag eerst Veilig Thuis om advies (A6).",
         "violence": "Er is een teken van geweld in deze zaak. Dan bieden wij geen bemiddeling aan.",
         "no_supervision": "In deze zaak is geen maatregel of voogdij bekend. Komt u er een te"
-        " weten,"
-        " leg dat dan eerst vast als signaal.",
+        " weten, voer die dan eerst in als melding.",
         "nobody_told": "In deze zaak is niemand geschreven.",
         "proposed": "Hiervoor ligt al een voorstel bij een tweede lezer, of een verzoek dat"
         " nog moet worden ingediend.",
@@ -198,6 +197,6 @@ ACTS_NL: Final = ActsTexts(
     overdue="te laat",
     typed="Wat de maker invulde",
     to_call="De gemeente krijgt dit niet vanzelf. Bel de gemeente en geef de tekst door.",
-    schengen="Grensalert werkt hier niet bij uitreis binnen Schengen.",
+    schengen="Een grenssignalering werkt hier niet: de uitreis is binnen Schengen.",
     ask_ca="Of een grenssignalering helpt bij deze bestemming: vraag de Ca IKA.",
 )

@@ -65,9 +65,9 @@ FINDINGS_NL: Final = FindingTexts(
     erased="De gegevens van deze zaak zijn gewist.",
     second_title="Gezag: tweede persoon",
     second_done="Vastgelegd. Er is niets over gezag vastgesteld.",
-    second_text="Iemand stelde voor dat gezag heeft wie niet in deze zaak staat. Neem het document "
-    "er zelf bij en typ het burgerservicenummer over. U ziet het nummer van de eerste persoon "
-    "niet: wat twee mensen hetzelfde lezen, staat er.",
+    second_text="Volgens een voorstel heeft iemand gezag die niet in deze zaak staat. Neem het "
+    "document er zelf bij en typ het burgerservicenummer over. U ziet niet wat de eerste persoon "
+    "typte: lezen twee mensen hetzelfde nummer, dan staat het er.",
     second_own="Dit is uw eigen voorstel. Een ander moet het bevestigen; u kunt het terugnemen.",
     second_offer="Voorstel over gezag bekijken",
     answer="Wat besluit u?",

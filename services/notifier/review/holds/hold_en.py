@@ -172,7 +172,7 @@ HOLD_EN: Final = HoldTexts(
         VerdictState.STANDS: "The decision that counts now is taken back.",
     },
     some_left="Note: a letter has left already. You can only have it recalled (action A13).",
-    call_whom_label="Whom did you call?",
+    call_whom_label="Which holder of gezag did you call?",
     call_tell="{holder}: tell them that {children} departs",
     call_take_back="{holder}: tell them that the departure of {children} is off",
     called_at_label="When did you call?",

@@ -171,7 +171,7 @@ HOLD_NL: Final = HoldTexts(
         VerdictState.STANDS: "Het besluit dat nu geldt, wordt teruggenomen.",
     },
     some_left="Let op: er is al een brief weg. Die kunt u alleen laten herroepen (actie A13).",
-    call_whom_label="Wie belde u?",
+    call_whom_label="Welke gezagshouder belde u?",
     call_tell="{holder}: vertellen dat {children} vertrekt",
     call_take_back="{holder}: zeggen dat het vertrek van {children} niet doorgaat",
     called_at_label="Wanneer belde u?",

@@ -188,7 +188,7 @@ CASE_PAGE_NL: Final = PageTexts(
         kinds={
             LetterKind.VERTREK: "brief",
             LetterKind.LIMITED: "brief zonder datum",
-            LetterKind.RECALL: "herroeping",
+            LetterKind.RECALL: "herstelbrief",
             LetterKind.RECEIPT: "brief over de toestemming",
             LetterKind.CORRECTION: "brief met een andere datum",
             LetterKind.CONFIRMATION: "ontvangstbevestiging",
@@ -219,8 +219,8 @@ CASE_PAGE_NL: Final = PageTexts(
             "D": "D: geen verdrag bekend; langs diplomatieke weg (BZ). De Centrale autoriteit "
             "kan meedenken.",
         },
-        schengen_yes="Schengen: een grensalert werkt niet bij uitreis binnen Schengen.",
-        schengen_no="Geen Schengen: een grensalert kan werken.",
+        schengen_yes="Schengen: een grenssignalering werkt niet bij uitreis binnen Schengen.",
+        schengen_no="Geen Schengen: een grenssignalering kan werken.",
         since="Met Nederland sinds {day}.",
         verified_on="Nagekeken op {day}.",
     ),

@@ -106,7 +106,7 @@ HAPPENING_NL: Final = HappeningTexts(
         LetterKind.__name__: {
             LetterKind.VERTREK: "de brief over het vertrek",
             LetterKind.LIMITED: "de brief zonder datum",
-            LetterKind.RECALL: "de herroeping",
+            LetterKind.RECALL: "de herstelbrief",
             LetterKind.RECEIPT: "de brief over de toestemming",
             LetterKind.CORRECTION: "de brief met een andere datum",
             LetterKind.CONFIRMATION: "de ontvangstbevestiging van een antwoord",

@@ -33,7 +33,7 @@ SHIFT_NL: Final = ShiftTexts(
     letters={
         LetterKind.VERTREK: "vertrek",
         LetterKind.LIMITED: "vertrek, zonder datum",
-        LetterKind.RECALL: "herroeping",
+        LetterKind.RECALL: "herstelbrief",
         LetterKind.RECEIPT: "brief over de toestemming",
         LetterKind.CORRECTION: "andere datum",
         LetterKind.CONFIRMATION: "ontvangstbevestiging",
