@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -152,6 +153,20 @@ def test_some_situations_are_held_and_can_be_released() -> None:
             found.append(released.decision.case)
     assert len(found) > 20
     assert set(found) == {Disposition.NOTIFY}
+
+
+def test_without_a_basis_nobody_is_called_either() -> None:
+    found = 0
+    for item in SITUATIONS:
+        machine, facts, _ = decided(item)
+        seen = looked_at(machine, facts)
+        if machine.case is Disposition.HOLD and seen.told:
+            verdicts = [Verdict(Choice.CALL, seen, AT)]
+            for mode in Mode:
+                released = under_verdicts(replace(machine, mode=mode), facts, verdicts)
+                assert bool(released.to_call) is (mode is Mode.ON)
+            found += 1
+    assert found > 20
 
 
 def test_a_second_report_of_a_kind_that_was_known_holds_again() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import (
@@ -141,7 +142,8 @@ def _with_calls(released: Released, verdicts: Sequence[Verdict], calls: Sequence
     )
     gone = {child.child for child in released.decision.children if child.undone}
     to_tell = frozenset(_to_tell(released.decision))
-    calling = released.manner is Choice.CALL
+    # Without a basis nobody is told, by a voice no more than by a letter.
+    calling = released.manner is Choice.CALL and released.decision.mode is Mode.ON
     return replace(
         released,
         by_phone=by_phone,

@@ -29,6 +29,7 @@ from notifier.storage.handovers import HANDOVER, ReturnCode, TransferGround
 from notifier.sweep import sweep
 from notifier.take_transfer import NotToTake, OtherContent
 from notifier.transfer_case import CannotTransfer, Obstacle
+from notifier.verdicts.refusal import CannotJudge
 from tests.integration.notifier.handed_over import ANNA, CARLA, HandedOver, gives_back, states
 from tests.integration.notifier.partners import Partners, partners_of
 from tests.integration.notifier.world import World
@@ -349,3 +350,17 @@ def test_the_machine_withdraws_flags_but_never_what_a_person_handed_over(over: H
     over.goes()
     over.arrives(over.child)
     assert states(over) == ["planned"]
+
+
+def test_what_is_held_is_not_silenced_by_one_officer_who_is_done_with_it(
+    world: World, over: HandedOver
+) -> None:
+    over.child = replace(over.child, child=replace(over.child.child, geheimhouding=True))
+    over.arrives()
+    assert world.case_of(over.facts).followed == "HOLD"
+    assert over.taken(over.goes())
+    with pytest.raises(CannotJudge):
+        finishes(over, CaseOutcome.NO_FURTHER_ROLE)
+    assert world.case_of(over.facts).handling == "held"
+    finishes(over, CaseOutcome.REMOVAL_CONFIRMED)
+    assert world.case_of(over.facts).handling == "closed"

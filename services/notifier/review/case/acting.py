@@ -8,19 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from notifier.cases.timeline import TimelineView
 from notifier.reports.written_down import write_down
+from notifier.review.access.table import NOBODY, WHO_MAY
 from notifier.review.case.drafts import drop_draft, keep_draft, read_draft
 from notifier.review.case.fields import DISCARD, LONGEST, SEEN, Fields
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown, Word
 from notifier.review.case.opening import CASES, OpenCase, open_case
+from notifier.review.case.roles_here import at_case
 from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
-from notifier.review.visit import NotUnderstood, Route, Visit
+from notifier.review.visit import NotUnderstood, PageProblem, Route, Visit
 
 BASIS: Final = "werkbank"
 
@@ -75,6 +78,7 @@ def _do(desk: Desk, visit: Visit, form: CaseForm, fields: Fields, seen: int) -> 
     service = desk.service
     with service.database.transaction(f"werkbank.{form.name}") as connection:
         case = open_case(connection, desk, visit, visit.params["reference"], lock=True)
+        visit = _admitted(connection, visit, form, case)
         if case.seen != seen:
             raise _SomebodyWasFirst
         doing = Doing(desk, visit, connection, case, fields)
@@ -99,6 +103,7 @@ def _do(desk: Desk, visit: Visit, form: CaseForm, fields: Fields, seen: int) -> 
 def _show(desk: Desk, visit: Visit, form: CaseForm, page: _Page) -> Response:
     with desk.service.database.transaction() as connection:
         case = open_case(connection, desk, visit, visit.params["reference"])
+        visit = _admitted(connection, visit, form, case)
         draft = None
         if page.fields is None:
             subject = subject_of(visit)
@@ -128,6 +133,15 @@ def _show(desk: Desk, visit: Visit, form: CaseForm, page: _Page) -> Response:
         draft_at=None if draft is None else draft[1],
         **shown,
     )
+
+
+def _admitted(connection: Connection, visit: Visit, form: CaseForm, case: OpenCase) -> Visit:
+    """With the roles that count here. Raises ``PageProblem`` where none of them may do this."""
+    visit = at_case(connection, visit, case.row.id)
+    if not WHO_MAY.get(form.name, NOBODY) & visit.roles:
+        kind = "refused"
+        raise PageProblem(kind, 403)
+    return visit
 
 
 def _changed(case: OpenCase, since: int | None) -> tuple[TimelineView, ...]:

@@ -12,6 +12,7 @@ from notifier.review.case.fields import Fields
 from notifier.review.case.opening import CASES, OpenCase, open_case
 from notifier.review.case.panels import Offer
 from notifier.review.case.registered import FORMS, OFFERS, PANELS
+from notifier.review.case.roles_here import at_case
 from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
@@ -27,6 +28,7 @@ def case_page(desk: Desk, visit: Visit) -> Response:
     """Everything about one case that this person may see; the look is in the audit."""
     with desk.service.database.transaction() as connection:
         case = open_case(connection, desk, visit, visit.params["reference"])
+        visit = at_case(connection, visit, case.row.id)
         panels = [
             (panel, shown)
             for panel in PANELS

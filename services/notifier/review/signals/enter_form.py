@@ -15,7 +15,13 @@ from notifier.reports.new_report import FaultCode, NewReport, ReportRefused, che
 from notifier.reports.report_store import locked_report
 from notifier.reports.set_marks import set_marks
 from notifier.reports.take_report import take_report
-from notifier.reports.who_may import MAY_MARK_CHECKED, MAY_MARK_CREDIBLE, RULES, kinds_of
+from notifier.reports.who_may import (
+    MAY_MARK_CHECKED,
+    MAY_MARK_CREDIBLE,
+    MAY_SPEAK_FOR_A_PARENT,
+    RULES,
+    kinds_of,
+)
 from notifier.review.acting_as import acting_as
 from notifier.review.case.acting import BASIS
 from notifier.review.case.fields import Fields
@@ -54,6 +60,18 @@ def callers_for(role: ReportedBy) -> tuple[ReportedBy, ...]:
     return (ReportedBy.MUNICIPALITY, ReportedBy.PARENT)
 
 
+def kinds_for(caller: ReportedBy, role: ReportedBy) -> tuple[ReportKind, ...]:
+    """What of this caller somebody of this organisation may enter.
+
+    That a holder never wants to hear anything silences us, so it is not taken from a voice on the
+    phone: the holder says so on the reply page, or to a municipality that sees who it is.
+    """
+    knows_who = caller is not ReportedBy.PARENT or role in MAY_SPEAK_FOR_A_PARENT
+    return tuple(
+        kind for kind in kinds_of(caller) if knows_who or kind is not ReportKind.NEVER_NOTIFY
+    )
+
+
 def _show(shown: Shown) -> Mapping[str, object]:
     sender = acting_as(shown.desk, shown.visit)
     texts = TEXTS[shown.visit.frame.language]
@@ -61,13 +79,13 @@ def _show(shown: Shown) -> Mapping[str, object]:
     if sender is None or sender.role is None or told is None:
         raise NotNow(lambda t: t.signals.no_people)
     callers = callers_for(sender.role)
-    caller, kind = _chosen(shown.fields, shown.visit, callers)
+    caller, kind = _chosen(shown.fields, shown.visit, callers, sender.role)
     rule = None if kind is None else RULES[kind]
     return {
         "caller": caller,
         "kind": kind,
         "callers": callers,
-        "kinds": () if caller is None else kinds_of(caller),
+        "kinds": () if caller is None else kinds_for(caller, sender.role),
         "members": () if rule is None else _members(kind),
         "people": options(told),
         "may_check": rule is not None and rule.can_be_checked and sender.role in MAY_MARK_CHECKED,
@@ -78,14 +96,14 @@ def _show(shown: Shown) -> Mapping[str, object]:
 
 
 def _chosen(
-    fields: Fields, visit: Visit, callers: Sequence[ReportedBy]
+    fields: Fields, visit: Visit, callers: Sequence[ReportedBy], role: ReportedBy
 ) -> tuple[ReportedBy | None, ReportKind | None]:
     """What the address says goes before what was typed earlier; what does not fit is asked anew."""
     given = visit.query.get(_CALLER)
     caller_text = given if given is not None else fields.one(_CALLER)
     kind_text = visit.query.get(_KIND, "") if given is not None else fields.one(_KIND)
     caller = next((one for one in callers if one == caller_text), None)
-    kinds = () if caller is None else kinds_of(caller)
+    kinds = () if caller is None else kinds_for(caller, role)
     return caller, next((one for one in kinds if one == kind_text), None)
 
 
@@ -105,7 +123,7 @@ def _enter(doing: Doing) -> None:
     sender = acting_as(doing.desk, doing.visit)
     if sender is None or sender.role is None:
         raise NotNow(lambda t: t.signals.no_people)
-    new = _read(doing, callers_for(sender.role))
+    new = _read(doing, sender.role)
     fields, service, connection = doing.fields, doing.service, doing.connection
     by = By(doing.subject, BASIS, BASIS)
     received = take_report(connection, service, new, sender=sender.oin, by=by, now=doing.now)
@@ -128,11 +146,11 @@ def _enter(doing: Doing) -> None:
     doing.ring(RECONSIDER, received.id)
 
 
-def _read(doing: Doing, callers: Sequence[ReportedBy]) -> NewReport:
+def _read(doing: Doing, role: ReportedBy) -> NewReport:
     """Raises ``Mistakes``."""
     fields, mistakes = doing.fields, dict[str, Word]()
-    caller = next((one for one in callers if one == fields.one(_CALLER)), None)
-    kinds = () if caller is None else kinds_of(caller)
+    caller = next((one for one in callers_for(role) if one == fields.one(_CALLER)), None)
+    kinds = () if caller is None else kinds_for(caller, role)
     kind = next((one for one in kinds if one == fields.one(_KIND)), None)
     told = people_of(doing.desk, doing.visit, doing.case, TEXTS[doing.visit.frame.language])
     if caller is None or kind is None or told is None:

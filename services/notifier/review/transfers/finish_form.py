@@ -11,6 +11,7 @@ from notifier.finish_transfer import NotTheirs, finish_transfer
 from notifier.handover.transfers import transfers_of
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown
 from notifier.service import RECONSIDER
+from notifier.verdicts.refusal import CannotJudge
 
 _OUTCOME: Final = "uitkomst"
 OUTCOMES: Final = (
@@ -51,6 +52,9 @@ def _finish(doing: Doing) -> None:
         )
     except (NotTheirs, ClosedOtherwise):
         raise NotNow(lambda t: t.transfers.finish_nothing) from None
+    except CannotJudge as error:
+        why = error.why
+        raise NotNow(lambda t: t.holds.refusals[why]) from None
     doing.ring(RECONSIDER, case.id)
 
 

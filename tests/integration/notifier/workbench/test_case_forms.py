@@ -10,16 +10,18 @@ import pytest
 
 from contracts.values.dates import local_date
 from notifier.cases.timeline import Happening
+from notifier.review.access.roles import Role, Visitor
 from notifier.review.case.drafts import KEPT
 from notifier.review.notes.texts import NOTE_NL
 from notifier.review.pages.case_texts import CASE_NL
+from notifier.review.serving import Workbench
 from notifier.storage.cases import TIMELINE
 from notifier.storage.drafts import DRAFT, NOTE
 from notifier.storage.shared import AUDIT
 from notifier.sweep import sweep
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.workbench.browser import Browser, title
-from tests.integration.notifier.workbench.rows import YOURS, add
+from tests.integration.notifier.workbench.rows import MINE, YOURS, add
 from tests.integration.notifier.world import World
 
 NOTE_TEXT = "De vader belde en klonk rustig."
@@ -183,6 +185,31 @@ def test_nobody_does_anything_to_a_case_that_they_may_not_see(
     assert draft.status_code == 404
     assert specialist.get("/werkbank/zaken/NIEMAND").text.count("<h1>") == 1
     assert (world.rows(NOTE), world.rows(DRAFT)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("role", "form"),
+    [(Role.MUNICIPAL_SPECIALIST, "vrijgeven"), (Role.CA_IKA_OFFICER, "afsluiten")],
+)
+def test_a_role_that_does_not_see_the_case_does_nothing_to_it(
+    world: World, people: Callable[[], Browser], workbench: Workbench, role: Role, form: str
+) -> None:
+    """As an auditor they see all cases; they act in those of the other role alone."""
+    add(world, "ANDERS", local_date(world.clock()) + timedelta(days=30), municipality=YOURS)
+    both = frozenset({Role.AUDITOR, role})
+    until = world.clock() + timedelta(days=1)
+    token, _ = workbench.desk.sessions.open(Visitor("both", both, MINE, until))
+    there = people()
+    there.http.cookies.set(workbench.desk.cookies.session, token)
+    page = there.get("/werkbank/zaken/ANDERS")
+    assert page.status_code == 200
+    assert "/werkbank/zaken/ANDERS/" not in page.text.replace("/zaken/ANDERS/afdruk", "")
+    for path in (form, "notitie"):
+        assert there.get(f"/werkbank/zaken/ANDERS/{path}").status_code == 403
+        typed = {"csrf": there.form_token(), "seen": "0", "tekst": NOTE_TEXT}
+        sent = there.http.post(f"{there.url}/werkbank/zaken/ANDERS/{path}", data=typed)
+        assert sent.status_code == 403
+    assert world.rows(NOTE) == []
 
 
 def test_who_only_reads_is_not_offered_anything(browser: Browser, reference: str) -> None:
