@@ -116,7 +116,7 @@ def up(
     from vertrekmelding.stack.options import StackOptions  # noqa: PLC0415
     from vertrekmelding.up import run_until_interrupted  # noqa: PLC0415
 
-    options = StackOptions(data or Path(".data/up"), tuple(persons or ()), policy)
+    options = StackOptions(data or Path(".data/up"), tuple(persons or ()), policy, furnished=True)
     with failures_said_plainly():
         run_until_interrupted(options, typer.echo, partial(typer.echo, err=True))
 

@@ -18,6 +18,7 @@ from vertrekmelding.serve import NoSuchQueue
 from vertrekmelding.stack.given_files import PersonsMistake
 from vertrekmelding.stack.migrate import NoDatabaseNamed
 from vertrekmelding.stack.noted import NothingRunsThere
+from vertrekmelding.stack.on_duty import NobodyIsCalled
 from vertrekmelding.switch_commands import SwitchOutOfReach
 
 SAID_PLAINLY = (
@@ -30,6 +31,7 @@ SAID_PLAINLY = (
     NoRedis,
     NoSuchFamily,
     NoSuchQueue,
+    NobodyIsCalled,
     NotATrial,
     NotOurFolder,
     NothingRunsThere,

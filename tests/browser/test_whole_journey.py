@@ -24,6 +24,7 @@ from foundation.clock import system_clock
 from notifier.cases.timeline import Happening
 from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.holds.hold_nl import HOLD_NL
+from notifier.review.pages.duty_nl import DUTY_NL
 from notifier.review.pages.happening_nl import HAPPENING_NL
 from notifier.review.pages.live_texts import LIVE_NL
 from notifier.review.transfers.texts_nl import TRANSFERS_NL
@@ -47,7 +48,7 @@ def own_stack() -> Iterator[Stack]:
     data = Path(tempfile.mkdtemp(prefix="vertrekmelding-test-"))
     data.chmod(0o711)
     try:
-        with running_stack(StackOptions(data=data)) as running:
+        with running_stack(StackOptions(data=data, furnished=True)) as running:
             yield running
     finally:
         shutil.rmtree(data, ignore_errors=True)
@@ -109,6 +110,7 @@ def test_somebody_new_does_it_all(own_stack: Stack, eyes: Eyes, shot: Shot) -> N
     anna, bram, daan = (eyes.page(locale="nl-NL") for _ in range(3))
     log_in(anna, own_stack, "Anna")
     finds_what_is_most_urgent(anna, refs["morgen"], shot)
+    takes_the_call(anna, own_stack, refs["morgen"], shot)
     asks_for_an_alert(anna, shot)
     log_in(bram, own_stack, "Bram")
     reads_it_as_the_second(bram, refs["morgen"], shot)
@@ -134,6 +136,21 @@ def finds_what_is_most_urgent(page: Page, reference: str, shot: Shot) -> None:
     for said in ("Vertrek over", "gezamenlijk ouderlijk gezag", "Geen toestemming vastgelegd"):
         expect(main).to_contain_text(said)
     shot(page, "zaak")
+
+
+def takes_the_call(page: Page, stack: Stack, reference: str, shot: Shot) -> None:
+    calls = DUTY_NL.calls
+    button = page.get_by_role("button", name=calls.take_for.format(reference=reference))
+
+    def there() -> bool:
+        page.goto(f"{stack.urls.werkbank}/oproepen")
+        return button.is_visible()
+
+    eventually(there)
+    shot(page, "oproepen")
+    button.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(reference)
+    expect(page.get_by_role("status").first).to_contain_text(calls.taken)
 
 
 def asks_for_an_alert(page: Page, shot: Shot) -> None:

@@ -19,8 +19,8 @@ from tests.resilience.stay import HURRIED
 from tests.resilience.test_stop import command
 from tests.stack.driving import HANDED_OVER, Neighbours, codes, flags_about, until
 from tests.stack.families import declared, family, registered, today
-from vertrekmelding.stack.environment import DEMO_POLICY
 from vertrekmelding.stack.options import StackOptions
+from vertrekmelding.stack.policy_of_demo import DEMO_POLICY
 from vertrekmelding.stack.stack import Stack, running_stack
 
 PACE_SECONDS = 0.4

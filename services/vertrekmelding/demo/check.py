@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from vertrekmelding.demo.families.family import ExpectedLetter, Family
-from vertrekmelding.demo.seen import CaseSeen, DecisionSeen, Item, Letter, Outcome
+from vertrekmelding.demo.seen import MUNICIPALITY, CaseSeen, DecisionSeen, Item, Letter, Outcome
 
 _Word = TypeVar("_Word", bound=str)
 
@@ -34,7 +34,7 @@ def strays(outcomes: Sequence[Outcome], received: Sequence[Item]) -> list[str]:
         subject = item.content.subject if item.content is not None else None
         if item.kind == "brief" and item.reference not in known:
             found.append("een brief die bij geen enkele zaak hoort")
-        if item.kind == "vlag" and subject not in cases:
+        if item.kind == "vlag" and item.recipient != MUNICIPALITY and subject not in cases:
             found.append(f"een vlag aan {item.recipient} die bij geen enkele zaak hoort")
     return found
 

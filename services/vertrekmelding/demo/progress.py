@@ -48,6 +48,9 @@ class FamilyOnItsWay:
         self._left: list[Step] = list(family.steps)
         self._moments: list[datetime] = []
         self._underway: list[UUID] = []
+        self.meldingen: list[UUID] = []
+        """Our id of each event that was sent."""
+
         self._cases: tuple[UUID, ...] = ()
 
     @property
@@ -116,7 +119,9 @@ class FamilyOnItsWay:
         match step:
             case Send(event):
                 at = self._clock()
-                self._underway.append(self._services.send(event))
+                melding = self._services.send(event)
+                self._underway.append(melding)
+                self.meldingen.append(melding)
                 self._moments.append(at)
             case Reports():
                 at = self._clock()

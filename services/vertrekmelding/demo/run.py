@@ -19,12 +19,16 @@ from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.families.scene import Scene
 from vertrekmelding.demo.folder import empty, keep_letters, keep_token
 from vertrekmelding.demo.progress import FamilyOnItsWay
+from vertrekmelding.demo.reached import reach
 from vertrekmelding.demo.screen import Screen
 from vertrekmelding.demo.services import ServiceAway, ServiceRefused, Services
 from vertrekmelding.demo.shadow import follow_in_shadow
+from vertrekmelding.demo.to_try import to_try
 from vertrekmelding.demo.watch import Finding, follow
+from vertrekmelding.demo.workbench import Workbench
 from vertrekmelding.embedded.interruption import stopping_is_an_interrupt
 from vertrekmelding.stack.environment import SHADOW_POLICY
+from vertrekmelding.stack.on_duty import FIRST
 from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
 
@@ -89,7 +93,7 @@ def run_demo(options: DemoOptions, console: Console) -> int:
 
 def _stack_options(options: DemoOptions) -> StackOptions:
     policy = SHADOW_POLICY if options.shadow else None
-    return StackOptions(options.data, policy=policy, environment=_IMPATIENT)
+    return StackOptions(options.data, policy=policy, environment=_IMPATIENT, furnished=True)
 
 
 def _show_shadow(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
@@ -120,6 +124,7 @@ def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
         with screen.following(on_their_way) as show:
             findings = follow(on_their_way, services, system_clock, show)
         screen.ticked("alle gebeurtenissen zijn gevolgd")
+        findings = findings or _reached(stack, on_their_way, services, screen)
     except (ServiceRefused, ServiceAway) as failure:
         findings = [Finding("", str(failure))]
     finally:
@@ -129,12 +134,19 @@ def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
     return _verdict(findings, len(families), screen)
 
 
-_TRY: Final = (
-    "Log in als Anna (beoordelaar; geen wachtwoord) en open de bovenste zaak.",
-    "Vraag daar een grenssignalering aan, en lees die als Bram bij “Tweede lezer”.",
-    "Geef een vastgehouden zaak vrij: de brief komt aan bij “Wat er buiten aankwam”.",
-)
-"""What somebody who sees the workbench for the first time can do."""
+def _reached(
+    stack: Stack, families: Sequence[FamilyOnItsWay], services: Services, screen: Screen
+) -> list[Finding]:
+    workbench = Workbench(stack.urls, FIRST.user)
+    try:
+        reached, findings = reach(families, services, workbench, system_clock)
+    finally:
+        workbench.close()
+    screen.ticked(
+        f"wie dienst heeft is opgeroepen: {len(reached.called)};"
+        f" de gemeente hoorde terug: {len(reached.words)}"
+    )
+    return findings
 
 
 def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen) -> None:
@@ -152,7 +164,7 @@ def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen)
         explain = f"{command} explain {case.reference} --data {_shown(stack.data)}"
         screen.say(f"Een zaak uitgelegd:        {explain}")
     screen.say(f"Werkbank:                  {stack.urls.werkbank}")
-    for line in _TRY:
+    for line in to_try(families):
         screen.say(f"                           {line}")
 
 

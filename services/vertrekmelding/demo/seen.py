@@ -2,15 +2,18 @@
 
 import re
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from notifier.decision.outcome import Disposition, Flag, HolderDisposition, Tier
 from notifier.letters.content import LetterKind
 
 DERIVED: Final = "afgeleid"
+MUNICIPALITY: Final = "GEMEENTE"
+"""Its receiver, as the sandbox names it; it hears of departures, and never of a case."""
+
 _CODE: Final = re.compile(r"\b[A-Z]{3}-[A-Z]{3}-[A-Z]{3}\b")
 
 
@@ -82,22 +85,36 @@ class CaseSeen(_Seen):
     gezag: tuple[GezagSeen, ...]
 
 
-class FlagContent(_Seen):
-    """The part of an outgoing event that says which case it is about."""
+class EventContent(_Seen):
+    """The part of an outgoing event that says what it is about.
 
-    subject: str
+    ``subject``: the case, of a flag. ``link``: where a call leads. ``data``: as it was sent.
+    """
+
+    subject: str | None = None
+    link: str | None = Field(None, alias="dataref")
+    data: dict[str, Any] = Field(default_factory=dict)
 
 
 class Item(_Seen):
-    """One thing that was received outside: a letter (``brief``) or an event (``vlag``)."""
+    """One thing that was received outside.
 
-    kind: Literal["brief", "vlag"] = Field(alias="soort")
+    A letter (``brief``), an event (``vlag``; to a municipality too), or a call to whoever is on
+    duty: through a webhook (``oproep``) or as a text message (``sms``).
+    """
+
+    kind: Literal["brief", "vlag", "oproep", "sms"] = Field(alias="soort")
     reference: str = Field(alias="referentie")
     recipient: str = Field(alias="ontvanger")
     text: str = Field(alias="tekst")
     at: AwareDatetime = Field(alias="tijdstip")
     file: Path | None = Field(None, alias="bestand")
-    content: FlagContent | None = Field(None, alias="inhoud")
+    content: EventContent | None = Field(None, alias="inhoud")
+
+    @field_validator("content", mode="before")
+    @classmethod
+    def _of_an_event(cls, given: object) -> object:
+        return None if isinstance(given, str) else given  # of a text message: its template
 
 
 class Letter(_Seen):

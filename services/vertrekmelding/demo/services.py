@@ -76,6 +76,12 @@ class Services:
         status: str = self._ask("melding volgen", "GET", url, headers=self._bearer)["status"]
         return status
 
+    def departures_of(self, melding: UUID) -> frozenset[UUID]:
+        """Our ids of what an established event is about, one for each child."""
+        url = f"{self._urls.intake}/v1/meldingen/{melding}"
+        found = self._ask("melding volgen", "GET", url, headers=self._bearer)["vertrekken"]
+        return frozenset(map(UUID, found))
+
     def cases_about(self, person: Bsn) -> tuple[UUID, ...]:
         """The cases that concern a person."""
         answer = self._ask(

@@ -17,12 +17,12 @@ from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.servers import EmbeddedServers
 from vertrekmelding.stack.keys import workbench_key
 from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOptions, Urls
+from vertrekmelding.stack.policy_of_demo import DEMO_POLICY, write_policy
 
 AUDIENCE = "vertrekmelding"
 SMS_TEMPLATE = "11111111-2222-4333-8444-555555555555"
 """The sandbox takes any template."""
 
-DEMO_POLICY = Path(__file__).with_name("policy.toml")
 SHADOW_POLICY = Path(__file__).with_name("policy_shadow.toml")
 _SERVICES = Path(vertrekmelding.__file__).parents[1]
 
@@ -37,7 +37,7 @@ def environment_of(servers: EmbeddedServers, urls: Urls, options: StackOptions) 
         **_service("NOTIFIER", servers, servers.notifier_url, urls),
         **_notifier(urls),
         **_workbench(servers, urls),
-        **_policy(options),
+        **_policy(servers.folder, urls, options),
         **_clock(options),
         **options.environment,
     }
@@ -126,8 +126,11 @@ def _workbench(servers: EmbeddedServers, urls: Urls) -> dict[str, str]:
     }
 
 
-def _policy(options: StackOptions) -> dict[str, str]:
-    policy = str((options.policy or DEMO_POLICY).resolve())
+def _policy(folder: DataFolder, urls: Urls, options: StackOptions) -> dict[str, str]:
+    if options.policy is None and options.furnished:
+        policy = str(write_policy(folder.root, urls).resolve())
+    else:
+        policy = str((options.policy or DEMO_POLICY).resolve())
     return {"BRP_ADAPTER_POLICY_FILE": policy, "NOTIFIER_POLICY_FILE": policy}
 
 

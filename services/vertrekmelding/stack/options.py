@@ -23,6 +23,9 @@ class StackOptions:
     on and does not wait for brothers and sisters. ``environment`` is laid over what the stack
     sets itself, for tests that need a failpoint or a short waiting time. With ``clock_file`` every
     process takes the time from there (``contracts.settable_clock``).
+
+    ``furnished`` is for people who look around: made-up colleagues are on call, and under the
+    demonstration policy the municipality hears back. Left out, both are for the caller to arrange.
     """
 
     data: Path
@@ -30,6 +33,7 @@ class StackOptions:
     policy: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     clock_file: Path | None = None
+    furnished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ from sandbox.token_endpoint import CLIENTS
 from sandbox.tokens import open_issuer
 from vertrekmelding.embedded.servers import EmbeddedServers, embedded
 from vertrekmelding.embedded.supervisor import Supervisor
-from vertrekmelding.stack.environment import AUDIENCE, DEMO_POLICY, environment_of
+from vertrekmelding.figures_command import settings_from
+from vertrekmelding.stack.environment import AUDIENCE, environment_of
 from vertrekmelding.stack.given_files import check_given
 from vertrekmelding.stack.migrate import migrate_both
 from vertrekmelding.stack.noted import note_environment
+from vertrekmelding.stack.on_duty import put_on_duty
 from vertrekmelding.stack.options import DEMO_OIN, StackOptions, Urls, free_urls
+from vertrekmelding.stack.policy_of_demo import DEMO_POLICY
 from vertrekmelding.stack.processes import sandbox_spec, service_specs
 
 SCOPES = (
@@ -75,6 +78,7 @@ def running_stack(options: StackOptions, progress: Progress = _silent) -> Iterat
     Raises:
         PolicyMistake, PersonsMistake: a file that was named cannot be used.
         DataFolderInUse: another instance runs there.
+        NobodyIsCalled: a furnished stack that is not in test mode.
         ChildFailed: a process could not be started; the text holds the end of its log.
 
     """
@@ -96,6 +100,8 @@ def running_stack(options: StackOptions, progress: Progress = _silent) -> Iterat
         for spec in specs:
             supervisor.wait_ready(spec.name)
         progress("diensten en werkers")
+        if options.furnished and put_on_duty(settings_from(environment)):
+            progress("rooster: Anna heeft dienst, en Carla als tweede")
         yield Stack(urls, mint(environment), servers, environment)
 
 

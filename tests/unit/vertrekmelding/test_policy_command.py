@@ -1,5 +1,6 @@
 """The table of a policy, and that the example and the demonstration are right."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -8,11 +9,13 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from contracts.policy.effects import Mode
 from contracts.policy.file import PolicyFile
 from contracts.policy.reading import read_policy_file
 from vertrekmelding.cli import app
 from vertrekmelding.policy_command import show_policy, warnings
-from vertrekmelding.stack.environment import DEMO_POLICY
+from vertrekmelding.stack.options import Urls
+from vertrekmelding.stack.policy_of_demo import DEMO_POLICY, write_policy
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "deploy" / "policy.example.toml"
@@ -70,6 +73,20 @@ def test_it_warns_of_a_letter_that_can_never_leave() -> None:
 def test_the_command_takes_a_good_file(path: Path) -> None:
     result = CliRunner().invoke(app, ["policy", str(path)])
     assert result.exit_code == 0, result.output
+
+
+def test_the_demonstration_tells_its_municipality_back(tmp_path: Path) -> None:
+    urls = Urls("http://127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:3")
+    (gemeente,) = read_policy_file(write_policy(tmp_path, urls)).content.gemeenten
+    (alone,) = read_policy_file(DEMO_POLICY).content.gemeenten
+    assert gemeente.terugmelding is not None
+    assert gemeente.terugmelding.url == "http://127.0.0.1:3/gemeente/gebeurtenissen"
+    assert [one.modus for one in gemeente.effecten.report_back] == [Mode.ON]
+    assert gemeente.effecten.notify == alone.effecten.notify
+    elsewhere = write_policy(tmp_path, replace(urls, sandbox="http://127.0.0.1:4"))
+    (moved,) = read_policy_file(elsewhere).content.gemeenten
+    assert moved.terugmelding is not None
+    assert moved.terugmelding.url == "http://127.0.0.1:4/gemeente/gebeurtenissen"
 
 
 def test_the_command_tells_every_mistake_and_fails(tmp_path: Path) -> None:

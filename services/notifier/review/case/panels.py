@@ -16,11 +16,13 @@ class Panel:
     """One part of the case page.
 
     ``template`` is included with what ``show`` gives as ``panel``; None: nothing to show.
+    ``on_top``: above all else, in one line, for what cannot wait until somebody scrolled.
     """
 
     name: str
     template: str
     show: Callable[[Desk, Visit, Connection, OpenCase], Mapping[str, object] | None]
+    on_top: bool = False
 
 
 @dataclass(frozen=True)

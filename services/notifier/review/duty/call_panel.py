@@ -28,4 +28,4 @@ def _show(
     return {"calls": calls, "taken": taken, "takes": bool(visit.roles & ON_DUTY)}
 
 
-CALL_PANEL: Final = Panel("oproep", "call_panel.html", _show)
+CALL_PANEL: Final = Panel("oproep", "call_panel.html", _show, on_top=True)

@@ -13,7 +13,7 @@ from notifier.cases.case_row import locked_case
 from notifier.oncall.call_people import call_people
 from notifier.oncall.change_rota import add_shift
 from notifier.oncall.colleagues import join_list
-from notifier.oncall.kinds import Place
+from notifier.oncall.kinds import CallChannel, Place
 from notifier.oncall.send_calls import send_calls
 from notifier.oncall.take_call import Answered, take_call
 from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
@@ -79,6 +79,12 @@ class Duty:
         self.on_shift(self.joins("anna"), Place.FIRST, hours=96)
         self.on_shift(self.joins("bram"), Place.SECOND, hours=96)
         self.joins("chris", lead=True)
+
+    def only(self, channel: CallChannel) -> None:
+        """From now on there is this channel alone."""
+        on_call = self.world.service.on_call
+        channels = {channel: on_call.channels[channel]}
+        self.world.with_service(on_call=type(on_call)(channels, on_call.answer))
 
     def works(self) -> None:
         """The sweep, and then everything that is due."""

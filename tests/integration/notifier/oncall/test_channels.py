@@ -2,17 +2,12 @@
 
 import base64
 import json
-import os
-import subprocess
-import sys
-from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from pydantic import SecretStr
 
-from foundation.failpoint import Action, Order
 from notifier.oncall.call_people import call_people
 from notifier.oncall.kinds import CallChannel, CallMessageState
 from notifier.oncall.send_calls import send_calls
@@ -22,9 +17,8 @@ from notifier.settings import NotifierSettings
 from notifier.storage.oncall import CALL_MESSAGE
 from sandbox.settings import TEST_CALL_SECRET
 from tests.integration.notifier.oncall.duty import Duty, urgent_hold
+from tests.integration.notifier.oncall.dying import dies_at
 from tests.integration.notifier.world import World
-
-SENDER = Path(__file__).with_name("sender.py")
 
 
 @pytest.fixture
@@ -34,17 +28,10 @@ def duty(world: World) -> Duty:
     return found
 
 
-def only(world: World, channel: CallChannel) -> None:
-    """From now on there is this channel alone."""
-    on_call = world.service.on_call
-    channels = {channel: on_call.channels[channel]}
-    world.with_service(on_call=type(on_call)(channels, on_call.answer))
-
-
 def test_a_message_that_was_taken_in_without_an_answer_is_looked_up_and_not_sent_again(
     world: World, duty: Duty
 ) -> None:
-    only(world, CallChannel.SMS)
+    duty.only(CallChannel.SMS)
     urgent_hold(world)
     world.fault(onderdeel="notifynl", soort="aannemen_zonder_antwoord", aantal=1)
     duty.works()
@@ -58,7 +45,7 @@ def test_a_message_that_was_taken_in_without_an_answer_is_looked_up_and_not_sent
 def test_a_message_that_never_arrived_goes_again_after_it_was_looked_for(
     world: World, duty: Duty
 ) -> None:
-    only(world, CallChannel.SMS)
+    duty.only(CallChannel.SMS)
     urgent_hold(world)
     world.fault(onderdeel="notifynl", soort="onderbroken", aantal=1, methode="POST")
     duty.works()
@@ -72,7 +59,7 @@ def test_a_message_that_never_arrived_goes_again_after_it_was_looked_for(
 
 
 def test_a_webhook_in_doubt_is_sent_again_under_its_id(world: World, duty: Duty) -> None:
-    only(world, CallChannel.WEBHOOK)
+    duty.only(CallChannel.WEBHOOK)
     urgent_hold(world)
     world.fault(onderdeel="oproep", soort="aannemen_zonder_antwoord", aantal=1)
     duty.works()
@@ -87,7 +74,7 @@ def test_a_webhook_in_doubt_is_sent_again_under_its_id(world: World, duty: Duty)
 def test_when_nothing_of_a_step_arrives_the_next_person_does_not_wait(
     world: World, duty: Duty
 ) -> None:
-    only(world, CallChannel.SMS)
+    duty.only(CallChannel.SMS)
     urgent_hold(world)
     world.fault(onderdeel="notifynl", soort="status", status=400, aantal=1)
     duty.works()
@@ -97,7 +84,7 @@ def test_when_nothing_of_a_step_arrives_the_next_person_does_not_wait(
 
 
 def test_a_provider_that_is_away_for_a_moment_is_asked_again(world: World, duty: Duty) -> None:
-    only(world, CallChannel.WEBHOOK)
+    duty.only(CallChannel.WEBHOOK)
     urgent_hold(world)
     world.fault(onderdeel="oproep", soort="status", status=503, aantal=2)
     duty.works()
@@ -109,7 +96,7 @@ def test_a_provider_that_is_away_for_a_moment_is_asked_again(world: World, duty:
 
 
 def test_an_answer_cancels_what_has_not_left(world: World, duty: Duty) -> None:
-    only(world, CallChannel.WEBHOOK)
+    duty.only(CallChannel.WEBHOOK)
     urgent_hold(world)
     world.fault(onderdeel="oproep", soort="status", status=503)
     duty.works()
@@ -125,23 +112,13 @@ def test_an_answer_cancels_what_has_not_left(world: World, duty: Duty) -> None:
 def test_a_process_that_dies_around_the_sending_sends_no_second_text(
     world: World, duty: Duty, settings: NotifierSettings, tmp_path: Path, place: str
 ) -> None:
-    only(world, CallChannel.SMS)
+    duty.only(CallChannel.SMS)
     urgent_hold(world)
     duty.works()
     assert duty.texted() == ["anna"]
     world.clock.advance(minutes=6)
     call_people(world.service)
-    (tmp_path / place).write_text(str(Order(Action.KILL)))
-    ran = subprocess.run(  # noqa: S603 -- our own lines
-        [sys.executable, str(SENDER)],
-        input=_as_json(settings, tmp_path, world.clock.ahead),
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == -9, ran.stderr
-    assert not (tmp_path / place).exists()
+    dies_at(place, "send_calls", settings=settings, folder=tmp_path, ahead=world.clock.ahead)
     left = place == "send_calls.taken"
     assert duty.texted() == (["anna", "bram"] if left else ["anna"])
     send_calls(world.service)
@@ -151,15 +128,6 @@ def test_a_process_that_dies_around_the_sending_sends_no_second_text(
         send_calls(world.service)
     assert duty.texted() == ["anna", "bram"]
     assert {row.message_state for row in world.rows(CALL_MESSAGE)} == {CallMessageState.SENT}
-
-
-def _as_json(settings: NotifierSettings, failpoints: Path, ahead: timedelta) -> str:
-    given = {
-        name: value.get_secret_value() if isinstance(value, SecretStr) else value
-        for name, value in settings.model_dump().items()
-    }
-    given |= {"failpoints": failpoints, "oncall_webhook_url": None, "oncall_webhook_secret": None}
-    return json.dumps({"settings": given, "ahead": ahead.total_seconds()}, default=str)
 
 
 def test_a_forged_or_old_call_is_not_taken(world: World) -> None:

@@ -1,4 +1,4 @@
-"""A process that sends the calls that are due, as a worker does, and may be killed meanwhile."""
+"""A process that works off the calls that are due, as a worker does, and may be killed."""
 
 import json
 import sys
@@ -6,8 +6,11 @@ from datetime import timedelta
 
 from foundation.clock import system_clock
 from notifier.application import build_application
+from notifier.oncall.call_people import call_people
 from notifier.oncall.send_calls import send_calls
 from notifier.settings import NotifierSettings
+
+_WORK = {"call_people": call_people, "send_calls": send_calls}
 
 if __name__ == "__main__":
     given = json.load(sys.stdin)
@@ -16,6 +19,6 @@ if __name__ == "__main__":
         NotifierSettings.model_validate(given["settings"]), clock=lambda: system_clock() + ahead
     )
     try:
-        send_calls(application.service)
+        _WORK[given["work"]](application.service)
     finally:
         application.close()
