@@ -22,6 +22,7 @@ class Why(StrEnum):
     GONE = "gone"
     NOT_URGENT = "not_urgent"
     PROCESSED = "processed"
+    SILENT = "silent"
     NOT_SAFE = "not_safe"
     NO_ADVICE = "no_advice"
     VIOLENCE = "violence"
@@ -74,7 +75,9 @@ def _summons(situation: Situation) -> Why | None:
 
 
 def _holder(situation: Situation) -> Why | None:
-    return _always(situation) or (None if situation.safe_holder else Why.NOT_SAFE)
+    # Advice would tell what the hold is there to keep until people have decided.
+    silent = Why.SILENT if situation.silent else None
+    return _always(situation) or silent or (None if situation.safe_holder else Why.NOT_SAFE)
 
 
 def _parent(situation: Situation) -> Why | None:
@@ -88,7 +91,8 @@ def _inquiry(situation: Situation) -> Why | None:
 
 
 def _mediation(situation: Situation) -> Why | None:
-    return _always(situation) or (Why.VIOLENCE if situation.violence else None)
+    violence = Why.VIOLENCE if situation.violence else None
+    return _always(situation) or violence or (Why.SILENT if situation.silent else None)
 
 
 def _gi(situation: Situation) -> Why | None:

@@ -37,11 +37,13 @@ class Situation:
 
     ``violence``: something in the case points at it. ``safe_holder``: a staying holder is known by
     address, and nothing about safety is in the way. ``declared``: a declaration is open that the
-    register does not have yet. ``told``: somebody was written to, and that stands.
+    register does not have yet. ``told``: somebody was written to, and that stands. ``silent``:
+    nobody may be told (yet), and nobody was.
     """
 
     closed: bool
     held: bool
+    silent: bool
     urgent: bool
     gone: bool
     violence: bool
@@ -73,6 +75,7 @@ def situation_of(
     return Situation(
         closed=row.handling is HandlingState.CLOSED,
         held=row.handling is HandlingState.HELD or row.disposition == "HOLD",
+        silent=row.disposition == "HOLD" and not (facts is not None and facts.told),
         urgent=row.tier in {"T0", "T1"} or "R17" in codes,
         gone="R17" in codes or (leaves is not None and leaves < local_date(now)),
         violence=violence,

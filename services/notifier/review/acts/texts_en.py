@@ -62,6 +62,8 @@ ACTS_EN: Final = ActsTexts(
         "not_urgent": "This is for a departure within 72 hours (T0 or T1), or when the child is"
         " gone.",
         "processed": "No declaration is open: the municipality processed it, or it was withdrawn.",
+        "silent": "This case is held and nobody was told. Decide about the hold first: a talk now"
+        " would tell what it keeps silent.",
         "not_safe": "There is no holder with a known address, or a reason of safety holds. Consult"
         " Veilig Thuis first (A6).",
         "no_advice": "This case is held. Ask Veilig Thuis for advice first (A6).",

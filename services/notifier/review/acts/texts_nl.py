@@ -65,6 +65,8 @@ ACTS_NL: Final = ActsTexts(
         " is.",
         "processed": "Er staat geen aangifte open: de gemeente heeft haar verwerkt, of zij is"
         " ingetrokken.",
+        "silent": "Deze zaak wordt vastgehouden en niemand is ingelicht. Beslis eerst over de"
+        " aanhouding: een gesprek zou nu vertellen wat zij stilhoudt.",
         "not_safe": "Er is geen gezagshouder van wie een adres bekend is, of er geldt een reden van"
         " veiligheid. Raadpleeg eerst Veilig Thuis (A6).",
         "no_advice": "Deze zaak wordt vastgehouden. Vraag eerst Veilig Thuis om advies (A6).",

@@ -27,6 +27,7 @@ ELSEWHERE: Final = {"A8", "A11"}
 ORDINARY: Final = Situation(
     closed=False,
     held=False,
+    silent=False,
     urgent=True,
     gone=False,
     violence=False,
@@ -83,6 +84,8 @@ def test_everything_can_be_done_where_nothing_is_in_the_way() -> None:
         ("A2", {"urgent": False}, Why.NOT_URGENT),
         ("A3", {"declared": False}, Why.PROCESSED),
         ("A4", {"safe_holder": False}, Why.NOT_SAFE),
+        ("A4", {"silent": True}, Why.SILENT),
+        ("A9", {"silent": True}, Why.SILENT),
         ("A5", {"held": True}, Why.NO_ADVICE),
         ("A5", {"held": True, "standing": frozenset({ActionCode.VEILIG_THUIS})}, None),
         ("A7", {"proposed": frozenset({ActionCode.OWN_INQUIRY})}, Why.PROPOSED),
