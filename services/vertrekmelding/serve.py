@@ -59,6 +59,11 @@ BEAT_MARK_SECONDS: Final = 10
 _LOCAL_CONCURRENCY: Final = 2
 
 
+_KEPT_OPEN_SECONDS: Final = 75
+"""Longer than clients and proxies keep an idle connection (5 to 60 seconds): else we close one at
+the moment at which somebody sends an event over it, and they do not know whether it came in."""
+
+
 def serve(name: str, host: str, port: int) -> None:
     """Serve one of the web applications until stopped. Raises ``UnfitSettings``."""
     if name in SETTINGS:
@@ -72,6 +77,7 @@ def serve(name: str, host: str, port: int) -> None:
         access_log=False,  # what was asked stands in our own lines, without addresses
         server_header=False,
         timeout_graceful_shutdown=2,
+        timeout_keep_alive=_KEPT_OPEN_SECONDS,
     )
 
 
