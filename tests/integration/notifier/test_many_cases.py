@@ -47,6 +47,7 @@ class Told:
     cases: list[Any]
     stuck: set[UUID]
     ca_ika: set[UUID]
+    handed_over: set[UUID]
 
     def of(self, sees: Sees, chosen: Chosen) -> list[UUID]:
         wanted = [case for case in self.cases if self._fits(case, sees, chosen)]
@@ -82,6 +83,7 @@ class Told:
             Tab.FLAGS: bool(case.flags) or case.escalated_at is not None,
             Tab.REPLIES: case.replied_at is not None,
             Tab.WAITING: waits,
+            Tab.TO_CONFIRM: case.id in self.handed_over,
         }
         return there[tab]
 
@@ -133,7 +135,8 @@ def told(database: Database) -> Told:
         for one in flags
         if one.recipient == "CA_IKA" and one.handover_state == "received"
     }
-    return Told(cases, stuck - known, ca_ika)
+    handed_over = {one.zaak_id for one in flags if one.kind == "overgedragen"}
+    return Told(cases, stuck - known, ca_ika, handed_over)
 
 
 @pytest.mark.parametrize("sees", SEERS, ids=repr)

@@ -29,7 +29,7 @@ Values = Mapping[str, Any]
 
 MUNICIPALITIES: Final = 342
 _HELD, _FLAGGED_TOO, _REPLIED, _SOON, _WAITING = 0.7, 0.2, 0.05, 0.05, 0.02
-_TOLD_BEFORE_HELD, _LETTER_STUCK, _FLAG_STUCK = 0.2, 0.06, 0.01
+_TOLD_BEFORE_HELD, _LETTER_STUCK, _FLAG_STUCK, _HANDED_OVER = 0.2, 0.06, 0.01, 0.1
 """Shares of all cases, letters and flags: more than there will be, so that each tab is full."""
 
 _JUST_DEPARTED_DAYS: Final = 14
@@ -171,7 +171,23 @@ def _messages(random: Random, zaak_id: UUID, opened: datetime, *, hold: bool) ->
 def _handovers(
     random: Random, zaak_id: UUID, opened: datetime, flags: tuple[Flag, ...]
 ) -> tuple[Values, ...]:
-    return tuple(_handover(random, zaak_id, opened, recipient) for recipient in flags)
+    raised = tuple(_handover(random, zaak_id, opened, recipient) for recipient in flags)
+    if Flag.CA_IKA not in flags or random.random() > _HANDED_OVER:
+        return raised
+    return (*raised, _transfer(random, zaak_id, opened))
+
+
+def _transfer(random: Random, zaak_id: UUID, at: datetime) -> Values:
+    """Handed over to Ca IKA, where nobody has said yet that they have it."""
+    row_id = UUID(int=random.getrandbits(128), version=4)
+    return _work(row_id, at, WorkState.DONE) | {
+        "zaak_id": zaak_id,
+        "recipient": Flag.CA_IKA,
+        "kind": HandoverKind.TRANSFERRED,
+        "round": 1,
+        "handover_state": HandoverState.RECEIVED,
+        "body": _SEALED,
+    }
 
 
 def _handover(random: Random, zaak_id: UUID, opened: datetime, recipient: Flag) -> Values:
