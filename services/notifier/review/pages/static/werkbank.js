@@ -36,7 +36,11 @@ const titled = (() => {
     timer = setTimeout(look, Math.max(250, milliseconds));
   };
   const untilWarning = () => endsAt - Date.now() - Number(warning) * 1000;
+  let leaving = false;
   const gone = () => {
+    // Once: the first request after the end is told what happened, a second one only to log in.
+    if (leaving) return;
+    leaving = true;
     // What stands here is for whoever was logged in, also when the network is away.
     document.getElementById("inhoud").replaceChildren();
     window.location.reload();
