@@ -36,7 +36,10 @@ def test_from_a_phone_call_to_the_case(
     page = eyes.page(java_script_enabled=script)
     log_in(page, stack, "Anna")
     page.goto(f"{stack.urls.werkbank}/zaken/{reference}")
-    page.get_by_role("link", name=SIGNALS_NL.offer).click()
+    offer = page.get_by_role("link", name=SIGNALS_NL.offer)
+    if not offer.is_visible():
+        page.locator("summary").filter(has_text="en nog").first.click()
+    offer.click()
     if script:
         looks_right(page, "signaal-wie")
     page.get_by_role("link", name="een school").click()
@@ -50,7 +53,7 @@ def test_from_a_phone_call_to_the_case(
     page.get_by_label(SIGNALS_NL.members["about"]).select_option(index=1)
     page.get_by_label(SIGNALS_NL.text).fill("De intern begeleider belde; teruggebeld op school.")
     page.get_by_role("button", name=SIGNALS_NL.submit).click()
-    expect(page.get_by_role("status")).to_have_text(SIGNALS_NL.done)
+    expect(page.get_by_role("status").first).to_have_text(SIGNALS_NL.done)
     if script:
         looks_right(page, "signaal-op-de-zaak")
     page.get_by_role("link", name=SIGNALS_NL.weigh_offer).first.click()
@@ -61,13 +64,13 @@ def test_from_a_phone_call_to_the_case(
     ).check()
     page.get_by_label(SIGNALS_NL.seen).fill("Concreet: een ticket op naam van het kind.")
     page.get_by_role("button", name=SIGNALS_NL.weigh_submit).click()
-    expect(page.get_by_role("status")).to_have_text(SIGNALS_NL.weigh_done)
+    expect(page.get_by_role("status").first).to_have_text(SIGNALS_NL.weigh_done)
     page.get_by_role("link", name=SIGNALS_NL.take_back_offer).first.click()
     if script:
         looks_right(page, "signaal-terugnemen")
     page.get_by_label(SIGNALS_NL.why).fill("Het ging om een ander kind.")
     page.get_by_role("button", name=SIGNALS_NL.take_back_submit).click()
-    expect(page.get_by_role("status")).to_have_text(SIGNALS_NL.take_back_done)
+    expect(page.get_by_role("status").first).to_have_text(SIGNALS_NL.take_back_done)
     assert eyes.console == []
 
 

@@ -73,8 +73,13 @@ NOT_BY_AN_EVENT: Final = {
     "decide.word_rung": "the same",
     "establish_again.rung": "news that nobody reported, about a brother or sister",
     "reconsider": "each of these three",
+    "take_transfer": "a system of Ca IKA that says it has a case",
+    "werkbank.": "a person at the workbench",
 }
-"""Work that no declaration leads to, and what does: tests of their own kill it there."""
+"""Work that no declaration leads to, and what does: tests of their own kill it there.
+
+But for the last two: each is one transaction, after which nothing is left to be done.
+"""
 
 _BY_NEWS: Final = ("accept_report", "accept_answer", "close_case", "reconsider")
 

@@ -31,8 +31,9 @@ _TABLES: Final = (
     " WHERE column_name = 'lease_token' ORDER BY 1"
 )
 
-_LOOKS: Final = "brp_adapter.recheck"
-"""Where everyone departs along there always is a look that waits for tomorrow: no work of today."""
+_NO_WORK_OF_NOW: Final = frozenset({"brp_adapter.recheck", "notifier.call_out"})
+"""Where everyone departs along there always is a look that waits for tomorrow; and a call waits
+until a person takes it."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class Player:
         counts = " UNION ALL ".join(
             f"SELECT '{table}' AS name, count(*) AS waiting FROM {table} WHERE state = 'READY'"  # noqa: S608  names of our own catalogue
             for table in self._tables
-            if table != _LOOKS and (letters or not table.endswith(".message"))
+            if table not in _NO_WORK_OF_NOW and (letters or not table.endswith(".message"))
         )
         return rows(self.stack, f"SELECT * FROM ({counts}) AS work WHERE waiting > 0")  # noqa: S608  as above
 
