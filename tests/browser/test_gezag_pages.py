@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from contracts.messages.finding import FindingKind
+from notifier.review.case.picking_texts import PICK_NL
 from notifier.review.findings.texts_nl import FINDINGS_NL
 from notifier.review.pages.texts_nl import NL
-from notifier.review.picking_texts import PICK_NL
 from tests.browser.cases import cases_of, log_in
 from tests.browser.eyes import Eyes, scrolls_sideways, violations
 from vertrekmelding.stack.stack import Stack

@@ -19,17 +19,17 @@ from notifier.delivery.message_state import MessageState
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
 from notifier.review.access.roles import Role
-from notifier.review.asked_list import AskedList
-from notifier.review.chosen import PARAMETERS, CannotChoose, Chosen, Tab, Wrong
+from notifier.review.next_shift.shift import Section, Sent, Shift, Undelivered
 from notifier.review.next_shift.shift_notes import ShiftNote
 from notifier.review.next_shift.shown_shift import show_shift
 from notifier.review.pages.rendering import SCRIPT, STYLE, TEXTS, Frame, Pages, read_pages
 from notifier.review.pages.texts import Language
 from notifier.review.pages.texts_nl import NL
 from notifier.review.pages.worklist_texts import WorklistTexts
-from notifier.review.shift import Section, Sent, Shift, Undelivered
-from notifier.review.shown_list import ShownList, show_list
-from notifier.review.worklist_routes import mistake_text
+from notifier.review.worklist.asked_list import AskedList
+from notifier.review.worklist.chosen import PARAMETERS, CannotChoose, Chosen, Tab, Wrong
+from notifier.review.worklist.shown_list import ShownList, show_list
+from notifier.review.worklist.worklist_routes import mistake_text
 from notifier.storage.handovers import HandoverKind
 from tests.browser.eyes import (
     SMALLEST_TARGET,

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import SCRIPT, STYLE
 from notifier.review.visit import Route, Visit
-from notifier.review.worklist_routes import worklist
+from notifier.review.worklist.worklist_routes import worklist
 
 
 def style(desk: Desk, visit: Visit) -> Response:

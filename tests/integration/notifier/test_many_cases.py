@@ -14,11 +14,11 @@ from sqlalchemy import Table, select, update
 from contracts.values.dates import local_date
 from foundation.database import Database
 from notifier.cases.handling_state import HandlingState
-from notifier.review.chosen import Chosen, Tab, Track
-from notifier.review.cursor import Cursor
+from notifier.review.next_shift.shift import read_shift
 from notifier.review.sees import Sees, SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
-from notifier.review.shift import read_shift
-from notifier.review.worklist import (
+from notifier.review.worklist.chosen import Chosen, Tab, Track
+from notifier.review.worklist.cursor import Cursor
+from notifier.review.worklist.read_worklist import (
     count_tabs,
     read_rows,
     read_worklist,

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import Connection, Select, event, text
 
 from foundation.database import Database
-from notifier.review.changes import change_token, changes_since
-from notifier.review.chosen import Chosen, Tab
-from notifier.review.cursor import Cursor
+from notifier.review.next_shift.shift import read_shift
 from notifier.review.sees import Sees, SeesAll
-from notifier.review.shift import read_shift
-from notifier.review.worklist import counts_statement, read_worklist, rows_statement
+from notifier.review.worklist.changes import change_token, changes_since
+from notifier.review.worklist.chosen import Chosen, Tab
+from notifier.review.worklist.cursor import Cursor
+from notifier.review.worklist.read_worklist import counts_statement, read_worklist, rows_statement
 from notifier.settings import NotifierSettings
 from tests.integration.notifier.made_up import FILTERS, NOW, SEERS, filled, undone
 

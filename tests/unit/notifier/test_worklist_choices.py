@@ -16,10 +16,10 @@ from notifier.cases.reason_group import (
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Tier
 from notifier.decision.reasons_nl import SENTENCES
-from notifier.review.changes import ChangeToken, NotAToken
-from notifier.review.chosen import CannotChoose, Chosen, Tab, Track, Wrong, read_chosen
-from notifier.review.cursor import Cursor, NotACursor
 from notifier.review.leaving_days import leaving_days
+from notifier.review.worklist.changes import ChangeToken, NotAToken
+from notifier.review.worklist.chosen import CannotChoose, Chosen, Tab, Track, Wrong, read_chosen
+from notifier.review.worklist.cursor import Cursor, NotACursor
 
 NO_DIGITS = "\N{ARABIC-INDIC DIGIT ZERO}" * 20
 EVERYTHING = Chosen(

@@ -13,8 +13,8 @@ from notifier.cases.case_action import ActionCode, NextStep
 from notifier.review.acts.catalogue import SECOND
 from notifier.review.case.acting import subject_of
 from notifier.review.case.opening import CASES
-from notifier.review.countdown import countdown
 from notifier.review.desk import Desk
+from notifier.review.pages.countdown import countdown
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.sees import visible
 from notifier.review.visit import Route, Visit

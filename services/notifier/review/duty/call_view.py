@@ -6,7 +6,7 @@ from uuid import UUID
 
 from notifier.oncall.open_calls import OpenCall
 from notifier.review.case.opening import CASES
-from notifier.review.countdown import countdown
+from notifier.review.pages.countdown import countdown
 from notifier.review.pages.texts import Texts
 
 

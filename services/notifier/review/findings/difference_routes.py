@@ -12,11 +12,11 @@ from notifier.cases.finding_view import FindingView
 from notifier.reports.written_down import write_down
 from notifier.review.case.acting import BASIS, subject_of
 from notifier.review.case.opening import CASES, OpenCase, open_case
+from notifier.review.case.picking import people_of
 from notifier.review.desk import Desk
 from notifier.review.findings.difference import Comparing, Standing, lines_of, standing_of
 from notifier.review.findings.texts import DifferenceTexts
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.picking import people_of
 from notifier.review.visit import NotThere, Route, Visit
 
 _SAID: Final[Mapping[Standing, Callable[[DifferenceTexts], str]]] = {

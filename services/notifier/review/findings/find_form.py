@@ -17,12 +17,12 @@ from notifier.review.acting_as import acting_as
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown, Word
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Offer
+from notifier.review.case.picking import options, people_of
 from notifier.review.findings.keeping import JUDGEMENT, check_finding, keep_found
 from notifier.review.findings.open_child import OpenChild, asked_child, open_children
 from notifier.review.findings.typed_gezag import NO_NUMBER, NOT_KNOWN, Read, Typed, read_gezag
 from notifier.review.findings.written import Proposed, Seen, propose, write_seen
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.picking import options, people_of
 from notifier.review.shown_case.told import Told
 from notifier.review.visit import Visit
 from notifier.storage.findings import FindingAct

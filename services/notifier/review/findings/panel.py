@@ -12,12 +12,12 @@ from notifier.review.access.roles import Role
 from notifier.review.access.table import NOBODY, WHO_MAY
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Panel
+from notifier.review.case.picking import people_of
 from notifier.review.desk import Desk
 from notifier.review.findings.undo_form import may_undo
 from notifier.review.findings.written import FindingEntry, Proposal, proposals_in, seen_with
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
-from notifier.review.picking import people_of
 from notifier.review.shown_case.told import Told
 from notifier.review.visit import Visit
 from notifier.storage.findings import ProposalState

@@ -13,11 +13,11 @@ from notifier.cases.timeline import Happening, note
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown, Word
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Offer
+from notifier.review.case.picking import people_of
 from notifier.review.findings.keeping import keep_found
 from notifier.review.findings.open_child import OpenChild, open_children
 from notifier.review.findings.written import Proposal, end_proposal, proposals_in, write_seen
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.picking import people_of
 from notifier.review.shown_case.told import Told
 from notifier.review.visit import Visit
 from notifier.storage.findings import FindingAct, ProposalState

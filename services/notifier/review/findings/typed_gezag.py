@@ -16,7 +16,7 @@ from contracts.gezag import (
 from contracts.values.bsn import Bsn
 from notifier.review.case.fields import Fields
 from notifier.review.case.forms import Word
-from notifier.review.picking import NUMBER, picked
+from notifier.review.case.picking import NUMBER, picked
 from notifier.review.shown_case.cast import Cast
 
 KIND: Final = "gezag"

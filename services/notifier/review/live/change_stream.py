@@ -11,11 +11,11 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from foundation.database import DatabaseError
-from notifier.review.changes import Changes
 from notifier.review.live.watch import Place, Watch
 from notifier.review.pages.headers import HTML
 from notifier.review.sees import Sees
 from notifier.review.sessions.place import SessionsAway
+from notifier.review.worklist.changes import Changes
 
 HEARTBEAT_SECONDS: Final = 10.0
 """Shorter than what any proxy waits; also how soon a session that ended is noticed."""

@@ -9,7 +9,11 @@ from starlette.responses import Response
 from contracts.values.dates import local_date
 from notifier.review.access.admit import Verdict, admit
 from notifier.review.access.seeing import sees_of
-from notifier.review.changes import (
+from notifier.review.desk import Desk
+from notifier.review.live.change_stream import ChangeStream, Listener
+from notifier.review.sees import Sees, visible
+from notifier.review.visit import Login, NotUnderstood, Route, Visit
+from notifier.review.worklist.changes import (
     ChangedCase,
     Changes,
     ChangeToken,
@@ -17,11 +21,7 @@ from notifier.review.changes import (
     change_token,
     changes_since,
 )
-from notifier.review.desk import Desk
-from notifier.review.live.change_stream import ChangeStream, Listener
-from notifier.review.sees import Sees, visible
-from notifier.review.visit import Login, NotUnderstood, Route, Visit
-from notifier.review.worklist_routes import worklist
+from notifier.review.worklist.worklist_routes import worklist
 from notifier.storage.cases import TIMELINE, ZAAK
 
 CHANGES: Final = "changes"

@@ -15,8 +15,8 @@ from anyio import CapacityLimiter, to_thread
 
 from foundation.database import DatabaseError
 from foundation.log import get_logger
-from notifier.review.changes import Changes, ChangeToken, changes_since
 from notifier.review.sees import SeesAll
+from notifier.review.worklist.changes import Changes, ChangeToken, changes_since
 from notifier.service import Service
 
 MOST_PER_SESSION: Final = 3

@@ -8,8 +8,8 @@ from notifier.reports.written_down import write_down
 from notifier.review.access.table import LEAVES_WORD, READS_WORD
 from notifier.review.case.acting import BASIS, subject_of
 from notifier.review.case.fields import LONGEST
-from notifier.review.changes import change_token
 from notifier.review.desk import Desk
+from notifier.review.next_shift.shift import read_shift
 from notifier.review.next_shift.shift_notes import (
     confirm_shift_note,
     read_shift_notes,
@@ -18,8 +18,8 @@ from notifier.review.next_shift.shift_notes import (
 from notifier.review.next_shift.shown_shift import show_shift
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.shift import read_shift
 from notifier.review.visit import NotThere, Route, Visit
+from notifier.review.worklist.changes import change_token
 
 PATH: Final = "/werkbank/dienstoverdracht"
 _LEFT, _READ = "achtergelaten", "gelezen"

@@ -7,12 +7,12 @@ from datetime import datetime
 from notifier.delivery.message_state import MessageState
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
-from notifier.review.asked_list import address_of
-from notifier.review.chosen import Chosen, Tab
+from notifier.review.next_shift.shift import Section, Sent, Shift, Undelivered
 from notifier.review.pages.shift_texts import ShiftTexts
 from notifier.review.pages.texts import Texts
-from notifier.review.shift import Section, Sent, Shift, Undelivered
-from notifier.review.shown_row import ShownRow, show_row
+from notifier.review.worklist.asked_list import address_of
+from notifier.review.worklist.chosen import Chosen, Tab
+from notifier.review.worklist.shown_row import ShownRow, show_row
 from notifier.storage.handovers import HandoverKind
 
 

@@ -8,7 +8,6 @@ from notifier.decision.facts import AnswerKind
 from notifier.decision.outcome import Disposition
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
-from notifier.review.countdown import CountdownTexts
 from notifier.review.pages.case_page_texts import (
     ClockTexts,
     ConsentTexts,
@@ -22,6 +21,7 @@ from notifier.review.pages.case_page_texts import (
     WhenTexts,
     WhoTexts,
 )
+from notifier.review.pages.countdown import CountdownTexts
 from notifier.review.pages.reasons_en import SENTENCES_EN
 
 CASE_PAGE_EN: Final = PageTexts(

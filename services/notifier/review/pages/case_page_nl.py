@@ -9,7 +9,6 @@ from notifier.decision.outcome import Disposition
 from notifier.decision.reasons_nl import SENTENCES
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
-from notifier.review.countdown import CountdownTexts
 from notifier.review.pages.case_page_texts import (
     ClockTexts,
     ConsentTexts,
@@ -23,6 +22,7 @@ from notifier.review.pages.case_page_texts import (
     WhenTexts,
     WhoTexts,
 )
+from notifier.review.pages.countdown import CountdownTexts
 
 CASE_PAGE_NL: Final = PageTexts(
     when=WhenTexts(

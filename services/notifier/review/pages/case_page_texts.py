@@ -9,7 +9,7 @@ from notifier.decision.facts import AnswerKind
 from notifier.decision.outcome import Disposition
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
-from notifier.review.countdown import CountdownTexts
+from notifier.review.pages.countdown import CountdownTexts
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from typing import Final
 
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
+from notifier.review.next_shift.shift import Sent
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.shift_texts import ShiftTexts
-from notifier.review.shift import Sent
 from notifier.storage.handovers import HandoverKind
 
 SHIFT_NL: Final = ShiftTexts(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from notifier.delivery.message_state import MessageState
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
-from notifier.review.shift import Sent
+from notifier.review.next_shift.shift import Sent
 from notifier.storage.handovers import HandoverKind
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts import ActsTexts
+from notifier.review.case.picking_texts import PickTexts
 from notifier.review.findings.texts import FindingTexts
 from notifier.review.holds.hold_texts import HoldTexts
 from notifier.review.notes.texts import NoteTexts
@@ -20,7 +21,6 @@ from notifier.review.pages.live_texts import LiveTexts
 from notifier.review.pages.shift_texts import ShiftTexts
 from notifier.review.pages.statement_texts import StatementTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
-from notifier.review.picking_texts import PickTexts
 from notifier.review.signals.texts import SignalTexts
 from notifier.review.transfers.texts import TransferTexts
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_en import ACTS_EN
+from notifier.review.case.picking_texts import PICK_EN
 from notifier.review.findings.texts_en import FINDINGS_EN
 from notifier.review.holds.hold_en import HOLD_EN
 from notifier.review.notes.texts import NOTE_EN
@@ -19,7 +20,6 @@ from notifier.review.pages.shift_en import SHIFT_EN
 from notifier.review.pages.statement_en import STATEMENT_EN
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
-from notifier.review.picking_texts import PICK_EN
 from notifier.review.signals.texts_en import SIGNALS_EN
 from notifier.review.transfers.texts_en import TRANSFERS_EN
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from notifier.review.access.roles import Role
 from notifier.review.acts.texts_nl import ACTS_NL
+from notifier.review.case.picking_texts import PICK_NL
 from notifier.review.findings.texts_nl import FINDINGS_NL
 from notifier.review.holds.hold_nl import HOLD_NL
 from notifier.review.notes.texts import NOTE_NL
@@ -19,7 +20,6 @@ from notifier.review.pages.shift_nl import SHIFT_NL
 from notifier.review.pages.statement_nl import STATEMENT_NL
 from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
-from notifier.review.picking_texts import PICK_NL
 from notifier.review.signals.texts_nl import SIGNALS_NL
 from notifier.review.transfers.texts_nl import TRANSFERS_NL
 

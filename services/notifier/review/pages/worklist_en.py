@@ -5,10 +5,10 @@ from typing import Final
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Flag, Tier
-from notifier.review.chosen import Tab, Track, Wrong
-from notifier.review.countdown import CountdownTexts
 from notifier.review.pages.case_page_en import CASE_PAGE_EN
+from notifier.review.pages.countdown import CountdownTexts
 from notifier.review.pages.worklist_texts import DayTexts, WhatTexts, WorklistTexts
+from notifier.review.worklist.chosen import Tab, Track, Wrong
 
 WORKLIST_EN: Final = WorklistTexts(
     heading="Worklist: {tab}",

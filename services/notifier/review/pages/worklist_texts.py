@@ -7,8 +7,8 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Flag, Tier
-from notifier.review.chosen import Tab, Track, Wrong
-from notifier.review.countdown import CountdownTexts
+from notifier.review.pages.countdown import CountdownTexts
+from notifier.review.worklist.chosen import Tab, Track, Wrong
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from contracts.messages.facts import ChildFacts
 from contracts.values.dates import PartialDate, local_date, start_of
 from notifier.decision.facts import CaseFacts
 from notifier.decision.one_year import one_year_after
-from notifier.review.countdown import countdown
+from notifier.review.pages.countdown import countdown
 from notifier.review.shown_case.cast import departure_day
 from notifier.review.shown_case.told import Told
 

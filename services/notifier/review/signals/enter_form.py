@@ -28,8 +28,8 @@ from notifier.review.case.fields import Fields
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown, Word
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Offer
+from notifier.review.case.picking import NUMBER, options, people_of, picked
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.picking import NUMBER, options, people_of, picked
 from notifier.review.signals.entries import write_entry
 from notifier.review.visit import Visit
 from notifier.service import RECONSIDER

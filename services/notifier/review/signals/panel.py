@@ -14,10 +14,10 @@ from notifier.review.access.roles import Role
 from notifier.review.access.table import NOBODY, WHO_MAY
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Panel
+from notifier.review.case.picking import people_of
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
-from notifier.review.picking import people_of
 from notifier.review.shown_case.told import Told
 from notifier.review.signals.entries import Entry, entries_of
 from notifier.review.signals.one_report import may_take_back

@@ -10,8 +10,8 @@ from contracts.gezag import EenhoofdigOuderlijkGezag, GezamenlijkOuderlijkGezag,
 from contracts.messages.finding import FindingKind, FindingSource
 from contracts.values.bsn import Bsn
 from notifier.cases.timeline import Happening
+from notifier.review.case.picking_texts import PICK_NL
 from notifier.review.findings.texts_nl import FINDINGS_NL
-from notifier.review.picking_texts import PICK_NL
 from notifier.storage.findings import FINDING, FINDING_ENTRY, FINDING_PROPOSAL
 from notifier.storage.shared import AUDIT
 from tests.integration.notifier.departed import Departed

@@ -11,7 +11,7 @@ from notifier.decision.facts import ReportedBy, ReportKind
 from notifier.forget_reports import FORGOTTEN_AFTER, forget_reports
 from notifier.reconsider_cases import reconsider_cases
 from notifier.reports.who_may import RULES, kinds_of
-from notifier.review.picking_texts import PICK_NL
+from notifier.review.case.picking_texts import PICK_NL
 from notifier.review.signals.texts_nl import SIGNALS_NL
 from notifier.storage.reports import REPORT, REPORT_ENTRY
 from notifier.storage.shared import AUDIT

@@ -15,7 +15,7 @@ from contracts.values.dates import local_date
 from notifier.decision.outcome import Tier
 from notifier.review.pages.worklist_en import WORKLIST_EN
 from notifier.review.pages.worklist_nl import WORKLIST_NL
-from notifier.review.worklist import PAGE
+from notifier.review.worklist.read_worklist import PAGE
 from tests.integration.notifier.workbench.browser import HOME, Browser, title
 from tests.integration.notifier.workbench.rows import (
     MINE,

@@ -10,11 +10,11 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
-from notifier.review.changes import ChangeToken
-from notifier.review.chosen import Tab, Track
-from notifier.review.cursor import Cursor
-from notifier.review.worklist import WorklistPage
-from notifier.review.worklist_row import WorklistRow
+from notifier.review.worklist.changes import ChangeToken
+from notifier.review.worklist.chosen import Tab, Track
+from notifier.review.worklist.cursor import Cursor
+from notifier.review.worklist.read_worklist import WorklistPage
+from notifier.review.worklist.worklist_row import WorklistRow
 
 NOW: Final = datetime(2026, 3, 18, 23, 30, tzinfo=UTC)
 OIN: Final = "00000009900000000000"

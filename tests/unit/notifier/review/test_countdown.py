@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from notifier.review.countdown import countdown
+from notifier.review.pages.countdown import countdown
 from notifier.review.pages.worklist_en import WORKLIST_EN
 from notifier.review.pages.worklist_nl import WORKLIST_NL
 

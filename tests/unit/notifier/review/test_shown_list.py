@@ -10,15 +10,15 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
-from notifier.review.asked_list import AskedList, address_of, read_asked
-from notifier.review.chosen import CannotChoose, Chosen, Tab, Track, Wrong
-from notifier.review.cursor import NotACursor
 from notifier.review.pages.worklist_en import WORKLIST_EN
 from notifier.review.pages.worklist_nl import WORKLIST_NL
-from notifier.review.shown_list import ShownList, show_list
-from notifier.review.shown_row import ShownRow, show_row
-from notifier.review.worklist_routes import mistake_text
-from notifier.review.worklist_row import WorklistRow
+from notifier.review.worklist.asked_list import AskedList, address_of, read_asked
+from notifier.review.worklist.chosen import CannotChoose, Chosen, Tab, Track, Wrong
+from notifier.review.worklist.cursor import NotACursor
+from notifier.review.worklist.shown_list import ShownList, show_list
+from notifier.review.worklist.shown_row import ShownRow, show_row
+from notifier.review.worklist.worklist_routes import mistake_text
+from notifier.review.worklist.worklist_row import WorklistRow
 from tests.unit.notifier.review.listed_rows import BARE, HELD, LATE, NAMES, NOW, OIN, page_of
 
 EVERYTHING = Chosen(

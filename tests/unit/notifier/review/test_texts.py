@@ -12,7 +12,7 @@ from notifier.review.access.roles import Role
 from notifier.review.pages.menu import MENU
 from notifier.review.pages.texts_en import EN
 from notifier.review.pages.texts_nl import NL
-from notifier.review.shown_list import KEYS
+from notifier.review.worklist.shown_list import KEYS
 
 FEWER: Final = {
     "holds.outcomes",  # facts by which nobody needs to be told

@@ -23,18 +23,18 @@ from sqlalchemy import (
 )
 
 from contracts.values.dates import local_date
-from notifier.review.changes import ChangeToken, change_token
-from notifier.review.chosen import Chosen, Tab, Track
-from notifier.review.cursor import Cursor
-from notifier.review.handed_over import cases_to_confirm
 from notifier.review.leaving_days import leaving_days, may_leave
 from notifier.review.sees import Sees, visible
-from notifier.review.undelivered import (
+from notifier.review.worklist.changes import ChangeToken, change_token
+from notifier.review.worklist.chosen import Chosen, Tab, Track
+from notifier.review.worklist.cursor import Cursor
+from notifier.review.worklist.handed_over import cases_to_confirm
+from notifier.review.worklist.undelivered import (
     cases_with_undelivered,
     flags_of_case,
     letters_of_case,
 )
-from notifier.review.worklist_row import COLUMNS, WorklistRow, row_of
+from notifier.review.worklist.worklist_row import COLUMNS, WorklistRow, row_of
 from notifier.storage.cases import OPEN, ZAAK
 
 PAGE: Final = 50

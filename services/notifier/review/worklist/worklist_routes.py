@@ -4,18 +4,18 @@ from starlette.responses import RedirectResponse, Response
 
 from notifier.review.acts.catalogue import SECOND
 from notifier.review.acts.second_list import count_waiting
-from notifier.review.asked_list import address_of, read_asked
 from notifier.review.case.acting import subject_of
-from notifier.review.chosen import CannotChoose, Wrong
-from notifier.review.cursor import NotACursor
 from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.worklist_texts import WorklistTexts
 from notifier.review.sees import SEES_NOTHING
-from notifier.review.shown_list import show_list
 from notifier.review.visit import Visit
-from notifier.review.worklist import read_worklist
+from notifier.review.worklist.asked_list import address_of, read_asked
+from notifier.review.worklist.chosen import CannotChoose, Wrong
+from notifier.review.worklist.cursor import NotACursor
+from notifier.review.worklist.read_worklist import read_worklist
+from notifier.review.worklist.shown_list import show_list
 
 
 def worklist(desk: Desk, visit: Visit) -> Response:

@@ -7,9 +7,9 @@ from datetime import datetime
 from contracts.values.dates import AMSTERDAM
 from notifier.cases.handling_state import HandlingState
 from notifier.decision.outcome import Disposition
-from notifier.review.countdown import countdown
+from notifier.review.pages.countdown import countdown
 from notifier.review.pages.worklist_texts import DayTexts, WhatTexts, WorklistTexts
-from notifier.review.worklist_row import WorklistRow
+from notifier.review.worklist.worklist_row import WorklistRow
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from notifier.review.chosen import Chosen, read_chosen
-from notifier.review.cursor import Cursor, NotACursor
 from notifier.review.languages import PARAMETER
+from notifier.review.worklist.chosen import Chosen, read_chosen
+from notifier.review.worklist.cursor import Cursor, NotACursor
 
 PATH: Final = "/werkbank"
 _PLACE: Final = "na"

@@ -13,8 +13,8 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.reason_group import ReasonGroup, groups_in
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
-from notifier.review.chosen import Track
-from notifier.review.cursor import Cursor
+from notifier.review.worklist.chosen import Track
+from notifier.review.worklist.cursor import Cursor
 from notifier.storage.cases import ZAAK
 
 _READ: Final = (

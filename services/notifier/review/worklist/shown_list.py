@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from contracts.values.dates import AMSTERDAM
-from notifier.review.asked_list import AskedList, address_of
-from notifier.review.chosen import Chosen, Tab
 from notifier.review.pages.worklist_texts import WorklistTexts
-from notifier.review.shown_row import ShownRow, show_row
-from notifier.review.worklist import WorklistPage
+from notifier.review.worklist.asked_list import AskedList, address_of
+from notifier.review.worklist.chosen import Chosen, Tab
+from notifier.review.worklist.read_worklist import WorklistPage
+from notifier.review.worklist.shown_row import ShownRow, show_row
 
 E = TypeVar("E", bound=StrEnum)
 KEYS: Final[Mapping[Tab, str]] = {

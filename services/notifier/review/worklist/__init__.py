@@ -1,0 +1,1 @@
+"""The worklist: what is asked, found and shown, and what changed since."""
