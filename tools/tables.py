@@ -27,12 +27,12 @@ from notifier.decision.reasons_nl import SENTENCES
 from notifier.decision.risk import INDICATORS
 from notifier.reports.who_may import RULES as RULES_OF_REPORTS
 from notifier.reports.wire import MEMBERS
-from notifier.review.access.roles import Role
 from notifier.review.access.table import WHO_MAY, WITHOUT_LOGIN
 from notifier.review.case.registered import FORMS
 from notifier.review.room import ROUTES
 from notifier.review.visit import Route
 from notifier.settings import NotifierSettings
+from notifier.staff.roles import Role
 from sandbox.settings import SandboxSettings
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,8 +12,8 @@ from notifier.cases.case_row import CaseRow
 from notifier.cases.timeline import Happening, note
 from notifier.decision.facts import CaseFacts
 from notifier.redecide import redecide
-from notifier.review.access.roles import Role
 from notifier.service import Service
+from notifier.staff.roles import Role
 from notifier.verdicts.come_to_stand import come_to_stand
 from notifier.verdicts.hold import Hold, read_hold
 from notifier.verdicts.judgement_of import checked, judgement_of

@@ -14,8 +14,8 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.facts import CaseFacts
 from notifier.outgoing.follow_case import say_told
 from notifier.redecide import redecide
-from notifier.review.access.roles import Role
 from notifier.service import Service
+from notifier.staff.roles import Role
 from notifier.verdicts.call_purpose import CallPurpose, CallResult
 from notifier.verdicts.call_store import HolderCall, store_call
 from notifier.verdicts.calls_to_make import CallToMake, calls_to_make

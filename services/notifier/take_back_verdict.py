@@ -15,8 +15,8 @@ from notifier.decision.verdict import BY_LETTER, Choice
 from notifier.delivery.holder_message import FIRST_LETTERS, HolderMessage, messages_of_case
 from notifier.delivery.message_state import IN_FLIGHT, WENT_OUT, MessageState
 from notifier.redecide import redecide
-from notifier.review.access.roles import Role
 from notifier.service import Service
+from notifier.staff.roles import Role
 from notifier.verdicts.hold import Hold, read_hold
 from notifier.verdicts.refusal import CannotJudge, Refusal
 from notifier.verdicts.verdict_state import EndedBecause, VerdictState

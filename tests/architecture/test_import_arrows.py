@@ -3,7 +3,9 @@
 ``contracts`` and ``foundation`` stand on the ground; the two services stand on both and never see
 each other, because the day one reads the other's tables or types they can no longer be released
 apart. Inside the notifier the case stands below its messages and its flags, which do not know each
-other: the use cases at the root bring them together. The command line is the only place that sees
+other: the use cases at the root bring them together. The screen of the workbench stands on top of
+all of these: what a person does there an API can do as well, so no rule of ours is in it. The
+command line is the only place that sees
 everything. The sandbox plays the world outside: a service that imported it would pass its tests
 and fail at its first real provider.
 """
@@ -25,6 +27,12 @@ NEVER_IMPORTS = {
     "notifier.delivery": {"notifier.handover"},
     "notifier.handover": {"notifier.delivery"},
 }
+SCREEN = "notifier.review"
+MAY_SEE_THE_SCREEN = {
+    "notifier.web": "serves it",
+    "notifier.settings": "holds its settings",
+    "notifier.sweep": "clears away drafts and notes between shifts",
+}
 OURS = {*PACKAGES, "tests", "tools"}
 
 
@@ -43,9 +51,38 @@ def wrong_arrows(module: Module) -> list[str]:
     ]
 
 
+def looks_at_the_screen(module: Module) -> list[str]:
+    """What of the notifier stands below the workbench and yet takes something from it."""
+    if module.name.startswith(f"{SCREEN}.") or module.name in MAY_SEE_THE_SCREEN:
+        return []
+    return [
+        f"{module.path}:{line} imports {name}"
+        for line, name in imports(module)
+        if name == SCREEN or name.startswith(f"{SCREEN}.")
+    ]
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_arrows_point_one_way(package: str) -> None:
     assert [wrong for module in modules(package) for wrong in wrong_arrows(module)] == []
+
+
+def test_nothing_below_the_workbench_looks_at_its_screen() -> None:
+    assert [wrong for module in modules("notifier") for wrong in looks_at_the_screen(module)] == []
+
+
+def test_who_may_see_the_screen_does() -> None:
+    seen = {
+        module.name
+        for module in modules("notifier")
+        if any(name.startswith(f"{SCREEN}.") for _, name in imports(module))
+    }
+    assert set(MAY_SEE_THE_SCREEN) <= seen
+
+
+def test_a_look_at_the_screen_is_found() -> None:
+    source = "def f():\n    from notifier.review.serving import Workbench"
+    assert looks_at_the_screen(sample(source, "services/notifier/verdicts/bad.py"))
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from fastapi import FastAPI
 from starlette.responses import Response
 
-from notifier.review.access.roles import Role
 from notifier.review.pages.rendering import SCRIPT, STYLE, Frame, read_pages
 from notifier.review.pages.texts import Language
+from notifier.staff.roles import Role
 from tests.browser.duty_states import DUTY_STATES, duty_page
 from tests.browser.eyes import (
     SMALLEST_TARGET,

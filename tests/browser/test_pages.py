@@ -18,7 +18,6 @@ from notifier.decision.outcome import Tier
 from notifier.delivery.message_state import MessageState
 from notifier.handover.handover_state import HandoverState
 from notifier.letters.content import LetterKind
-from notifier.review.access.roles import Role
 from notifier.review.next_shift.shift import Section, Sent, Shift, Undelivered
 from notifier.review.next_shift.shift_notes import ShiftNote
 from notifier.review.next_shift.shown_shift import show_shift
@@ -30,6 +29,7 @@ from notifier.review.worklist.asked_list import AskedList
 from notifier.review.worklist.chosen import PARAMETERS, CannotChoose, Chosen, Tab, Wrong
 from notifier.review.worklist.shown_list import ShownList, show_list
 from notifier.review.worklist.worklist_routes import mistake_text
+from notifier.staff.roles import Role
 from notifier.storage.handovers import HandoverKind
 from tests.browser.eyes import (
     SMALLEST_TARGET,

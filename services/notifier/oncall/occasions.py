@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 
 from contracts.values.dates import local_date
 from notifier.cases.first_action import working_time_after
+from notifier.cases.leaving_days import may_leave
 from notifier.cases.timeline import Happening
 from notifier.decision.outcome import Tier
 from notifier.oncall.kinds import Cause
-from notifier.review.leaving_days import may_leave
 from notifier.service import Service
 from notifier.storage.cases import OPEN, TIMELINE, ZAAK
 from notifier.storage.oncall import CALL_OUT, DISAGREED, WAITS

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from contracts.values.dates import local_date
 from notifier.oncall.kinds import STEPS, Cause, Step
-from notifier.review.sees import Sees, visible
+from notifier.staff.sees import Sees, visible
 from notifier.storage.cases import SHOWN, ZAAK
 from notifier.storage.oncall import CALL_OUT, WAITS
 

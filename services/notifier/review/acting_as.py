@@ -2,9 +2,9 @@
 
 from notifier.decision.facts import ReportedBy
 from notifier.reports.sender import Sender
-from notifier.review.access.roles import Role
 from notifier.review.desk import Desk
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
 
 _OF_RVDK = frozenset({Role.REVIEWER, Role.SECOND_READER, Role.LEAD})
 

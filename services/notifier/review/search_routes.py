@@ -20,8 +20,8 @@ from notifier.review.case.opening import CASES
 from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.sees import visible
 from notifier.review.visit import Route, Visit
+from notifier.staff.sees import visible
 from notifier.storage.cases import SHOWN, ZAAK, ZAAK_RELATED
 
 _PATH: Final = "/werkbank/zoeken"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
-from notifier.review.access.roles import Role
+from notifier.staff.roles import Role
 
 USUAL_ROLES: Final[Mapping[str, Role]] = {
     "vertrekmelding-beoordelaar": Role.REVIEWER,

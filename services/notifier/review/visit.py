@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from starlette.datastructures import FormData, QueryParams
 from starlette.responses import Response
 
-from notifier.review.access.roles import Role, Visitor
-from notifier.review.access.seeing import sees_of
 from notifier.review.pages.rendering import Frame
-from notifier.review.sees import SEES_NOTHING, Sees
 from notifier.review.sessions.session import Session
+from notifier.staff.roles import Role, Visitor
+from notifier.staff.seeing import sees_of
+from notifier.staff.sees import SEES_NOTHING, Sees
 
 if TYPE_CHECKING:
     from notifier.review.desk import Desk

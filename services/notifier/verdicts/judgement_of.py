@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from notifier.decision.verdict import Choice
-from notifier.review.access.roles import Role
+from notifier.staff.roles import Role
 from notifier.verdicts.hold import Hold
 from notifier.verdicts.new_judgement import NewJudgement, faults
 from notifier.verdicts.refusal import CannotJudge, InvalidJudgement, Refusal

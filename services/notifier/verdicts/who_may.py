@@ -12,7 +12,7 @@ from typing import Final
 
 from notifier.decision.looks_first import Desk
 from notifier.decision.verdict import BY_LETTER, Choice
-from notifier.review.access.roles import Role
+from notifier.staff.roles import Role
 from notifier.verdicts.verdict_state import VerdictState
 
 JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})

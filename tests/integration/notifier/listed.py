@@ -14,11 +14,11 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.worklist_place import worklist_place
 from notifier.delivery.holder_message import messages_of_case
 from notifier.review.next_shift.shift import Shift, read_shift
-from notifier.review.sees import Sees, SeesAll
 from notifier.review.worklist.changes import Changes, ChangeToken, change_token, changes_since
 from notifier.review.worklist.chosen import Chosen, Tab
 from notifier.review.worklist.read_worklist import read_worklist
 from notifier.review.worklist.worklist_row import WorklistRow
+from notifier.staff.sees import Sees, SeesAll
 from notifier.storage.cases import ZAAK
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.world import World

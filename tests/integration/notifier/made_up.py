@@ -12,9 +12,9 @@ from foundation.database import Database, build_engine
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Tier
-from notifier.review.sees import SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.review.worklist.chosen import Chosen, Track
 from notifier.settings import NotifierSettings
+from notifier.staff.sees import SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
 from vertrekmelding.bench.werkbank.many_cases import Wanted, fill_with_cases, settle_tables
 from vertrekmelding.bench.werkbank.one_case import oin_of
 

@@ -15,7 +15,6 @@ from contracts.values.dates import local_date
 from foundation.database import Database
 from notifier.cases.handling_state import HandlingState
 from notifier.review.next_shift.shift import read_shift
-from notifier.review.sees import Sees, SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.review.worklist.chosen import Chosen, Tab, Track
 from notifier.review.worklist.cursor import Cursor
 from notifier.review.worklist.read_worklist import (
@@ -24,6 +23,7 @@ from notifier.review.worklist.read_worklist import (
     read_worklist,
 )
 from notifier.settings import NotifierSettings
+from notifier.staff.sees import Sees, SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.storage.cases import ZAAK
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.history import ZAAK_OUTCOME

@@ -20,7 +20,7 @@ from notifier.erase_shadow import erase_shadow
 from notifier.judge_again import judge_again
 from notifier.judge_hold import Judged, judge_hold
 from notifier.reopen_case import reopen_case
-from notifier.review.access.roles import Role
+from notifier.staff.roles import Role
 from notifier.storage.cases import ZAAK
 from notifier.storage.verdicts import JUDGEMENT, VERDICT
 from notifier.verdicts.hold import read_hold

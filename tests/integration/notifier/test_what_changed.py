@@ -13,8 +13,8 @@ from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.close_case import close_case
 from notifier.decision.facts import ReportedBy
-from notifier.review.sees import SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.review.worklist.changes import change_token
+from notifier.staff.sees import SeesAnyOf, SeesDeparted, SeesMunicipality
 from notifier.storage.cases import TIMELINE
 from tests.integration.notifier.families import OIN, Family
 from tests.integration.notifier.listed import OTHER, changes, rows, token_of

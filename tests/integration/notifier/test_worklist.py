@@ -20,9 +20,9 @@ from notifier.deliver_message import deliver_messages
 from notifier.hand_over_flag import hand_over_flags
 from notifier.reopen_case import reopen_case
 from notifier.review.next_shift.shift import Sent
-from notifier.review.sees import SeesAll, SeesDeparted, SeesMunicipality
 from notifier.review.worklist.changes import change_token
 from notifier.review.worklist.chosen import Tab, Track
+from notifier.staff.sees import SeesAll, SeesDeparted, SeesMunicipality
 from notifier.storage.cases import ZAAK
 from notifier.sweep import sweep
 from tests.integration.notifier.families import OIN, Family

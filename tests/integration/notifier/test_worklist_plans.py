@@ -12,12 +12,12 @@ from sqlalchemy import Connection, Select, event, text
 
 from foundation.database import Database
 from notifier.review.next_shift.shift import read_shift
-from notifier.review.sees import Sees, SeesAll
 from notifier.review.worklist.changes import change_token, changes_since
 from notifier.review.worklist.chosen import Chosen, Tab
 from notifier.review.worklist.cursor import Cursor
 from notifier.review.worklist.read_worklist import counts_statement, read_worklist, rows_statement
 from notifier.settings import NotifierSettings
+from notifier.staff.sees import Sees, SeesAll
 from tests.integration.notifier.made_up import FILTERS, NOW, SEERS, filled, undone
 
 MANY: Final = 50_000

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from notifier.cases.leaving_days import leaving_days
 from notifier.cases.reason_group import (
     GROUP_OF,
     GROUPLESS,
@@ -16,7 +17,6 @@ from notifier.cases.reason_group import (
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Tier
 from notifier.decision.reasons_nl import SENTENCES
-from notifier.review.leaving_days import leaving_days
 from notifier.review.worklist.changes import ChangeToken, NotAToken
 from notifier.review.worklist.chosen import CannotChoose, Chosen, Tab, Track, Wrong, read_chosen
 from notifier.review.worklist.cursor import Cursor, NotACursor

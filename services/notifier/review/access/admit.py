@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import Enum, auto
 
-from notifier.review.access.roles import Visitor
 from notifier.review.access.table import NOBODY, WHO_MAY, WITHOUT_LOGIN
+from notifier.staff.roles import Visitor
 
 
 class Verdict(Enum):

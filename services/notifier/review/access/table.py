@@ -6,8 +6,8 @@ A new route begins with a row here; the test that walks all routes fails without
 from collections.abc import Mapping
 from typing import Final
 
-from notifier.review.access.roles import Role
 from notifier.review.acts.who import ACTS_WHO
+from notifier.staff.roles import Role
 
 WITHOUT_LOGIN: Final = frozenset(
     {"login", "login_start", "login_return", "style", "script", "statement"}
@@ -17,7 +17,7 @@ WITHOUT_LOGIN: Final = frozenset(
 EVERYBODY: Final = frozenset(Role)
 NOBODY: Final[frozenset[Role]] = frozenset()
 LOOKS: Final = EVERYBODY - {Role.PRIVACY_OFFICER}
-"""At a case; at which ones is told by ``seeing``."""
+"""At a case; at which ones is told by ``staff.seeing``."""
 
 WORKS: Final = LOOKS - {Role.AUDITOR}
 """On a case."""

@@ -7,7 +7,6 @@ from typing import Final
 from sqlalchemy import Connection
 
 from notifier.cases.case_action import ActionCode
-from notifier.review.access.roles import Role
 from notifier.review.acts.act_now import Actor, act_now, said
 from notifier.review.acts.action_store import actions_of
 from notifier.review.acts.alert_help import alert_help
@@ -23,6 +22,7 @@ from notifier.review.desk import Desk
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.visit import Visit
 from notifier.service import RECONSIDER
+from notifier.staff.roles import Role
 
 _CHOSEN_MESSAGES: Final = "berichten"
 

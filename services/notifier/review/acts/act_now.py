@@ -15,7 +15,6 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.facts import CaseFacts
 from notifier.outgoing.plan_word import plan_word
 from notifier.outgoing.word_kind import WordKind
-from notifier.review.access.roles import Role
 from notifier.review.acts.action_store import add_action, settle_task_clock
 from notifier.review.acts.catalogue import Act, Why
 from notifier.review.acts.clocks import step_due
@@ -25,6 +24,7 @@ from notifier.review.acts.products.product_of import product_of
 from notifier.review.acts.situation import Situation
 from notifier.review.case.forms import Mistakes, NotNow, Word
 from notifier.service import Service
+from notifier.staff.roles import Role
 
 BY_SYSTEM: Final = "door_het_systeem"
 """Beside what was typed for A3: whether the municipality is told by an event of ours."""

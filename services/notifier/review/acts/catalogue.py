@@ -10,9 +10,9 @@ from typing import Final
 
 from notifier.cases.case_action import FOUR_EYES, ActionCode, NextStep
 from notifier.cases.case_outcome import CaseOutcome
-from notifier.review.access.roles import Role
 from notifier.review.acts.form_field import Field, Kind
 from notifier.review.acts.situation import Situation
+from notifier.staff.roles import Role
 
 
 class Why(StrEnum):

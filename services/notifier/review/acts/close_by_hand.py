@@ -12,12 +12,12 @@ from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.case_row import CaseRow
 from notifier.close_case import close_locked
 from notifier.decision.facts import CaseFacts, ReportedBy
-from notifier.review.access.roles import Role
 from notifier.review.acts.act_now import Actor, act_now, said, wrong
 from notifier.review.acts.catalogue import BY_CODE
 from notifier.review.acts.situation import Situation
 from notifier.review.case.forms import NotNow, Word
 from notifier.service import Service
+from notifier.staff.roles import Role
 from notifier.verdicts.may_close import check_closing
 from notifier.verdicts.refusal import CannotJudge, Refusal
 

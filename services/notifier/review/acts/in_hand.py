@@ -9,10 +9,10 @@ from notifier.cases.case_row import CaseRow, change_case
 from notifier.cases.handling_state import TRANSITIONS, HandlingState
 from notifier.cases.timeline import Happening, note
 from notifier.decision.outcome import Disposition
-from notifier.review.access.roles import Role
 from notifier.review.acts.act_now import Actor, said, wrong
 from notifier.review.acts.catalogue import Why
 from notifier.review.case.forms import NotNow
+from notifier.staff.roles import Role
 from notifier.state_machine import move
 
 IN_HAND: Final = frozenset({HandlingState.IN_REVIEW, HandlingState.WAITING})

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from notifier.cases.case_action import ActionCode, ActionState, NextStep
 from notifier.cases.handling_state import HandlingState
-from notifier.review.access.roles import Role
 from notifier.review.acts.act_now import BY_SYSTEM
 from notifier.review.acts.action_store import StoredAction, actions_of
 from notifier.review.acts.catalogue import BY_CODE, SECOND
@@ -19,6 +18,7 @@ from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Panel
 from notifier.review.desk import Desk
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
 
 
 @dataclass(frozen=True)

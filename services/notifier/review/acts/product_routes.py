@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from notifier.letters.document import Document, document_pdf
 from notifier.reports.written_down import write_down
-from notifier.review.access.roles import Role
 from notifier.review.acts.action_store import StoredAction, actions_of
 from notifier.review.acts.catalogue import BY_CODE, SECOND
 from notifier.review.acts.products.lines import blocks_of
@@ -16,6 +15,7 @@ from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.visit import NotThere, Route, Visit
+from notifier.staff.roles import Role
 
 
 def product(desk: Desk, visit: Visit) -> Response:

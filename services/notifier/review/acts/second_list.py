@@ -16,8 +16,8 @@ from notifier.review.case.opening import CASES
 from notifier.review.desk import Desk
 from notifier.review.pages.countdown import countdown
 from notifier.review.pages.rendering import TEXTS
-from notifier.review.sees import visible
 from notifier.review.visit import Route, Visit
+from notifier.staff.sees import visible
 from notifier.storage.actions import ZAAK_ACTION, ZAAK_CONFLICT
 from notifier.storage.cases import SHOWN, ZAAK
 from notifier.storage.verdicts import JUDGEMENT, VERDICT

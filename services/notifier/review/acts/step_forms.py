@@ -5,7 +5,6 @@ from typing import Final
 
 from notifier.cases.case_action import ActionCode, ActionState, NextStep
 from notifier.reports.written_down import write_down
-from notifier.review.access.roles import Role
 from notifier.review.acts.act_forms import actor_in
 from notifier.review.acts.act_now import wrong
 from notifier.review.acts.action_store import StoredAction, actions_of
@@ -22,6 +21,7 @@ from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.visit import NotThere
 from notifier.service import DELIVER
+from notifier.staff.roles import Role
 
 ACTION: Final = "actie"
 _READING: Final = (

@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 from notifier.cases.case_action import ActionState, NextStep
 from notifier.cases.case_row import CaseRow
 from notifier.cases.timeline import Happening, note
-from notifier.review.access.roles import Role
 from notifier.review.acts.act_now import Actor, wrong
 from notifier.review.acts.action_store import StoredAction, move_action, settle_task_clock
 from notifier.review.case.forms import NotNow
 from notifier.service import Service
+from notifier.staff.roles import Role
 
 
 def take_back(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from notifier.review.access.roles import Role
+from notifier.staff.roles import Role
 
 _RVDK: Final = frozenset({Role.REVIEWER, Role.LEAD})
 _RVDK_OR_CA: Final = _RVDK | {Role.CA_IKA_OFFICER}

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from notifier.review.access.roles import Role
 from notifier.review.case.fields import Fields
 from notifier.review.case.opening import OpenCase
 from notifier.review.desk import Desk
 from notifier.review.pages.texts import Texts
 from notifier.review.visit import Visit
 from notifier.service import Service
+from notifier.staff.roles import Role
 
 Word = Callable[[Texts], str]
 """A text in the language of whoever reads it, as ``lambda t: t.notes.done``."""

@@ -14,9 +14,9 @@ from notifier.decision.facts import CaseFacts
 from notifier.delivery.holder_message import messages_of_case
 from notifier.merge_cases import wait_for_household
 from notifier.review.desk import Desk
-from notifier.review.sees import visible
 from notifier.review.visit import NotThere, PageProblem, Visit
 from notifier.service import Service
+from notifier.staff.sees import visible
 from notifier.storage.actions import ZAAK_CONFLICT
 from notifier.storage.cases import SHOWN, TIMELINE, ZAAK
 

@@ -12,10 +12,10 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from contracts.values.dates import local_date
-from notifier.review.access.roles import Role
-from notifier.review.access.seeing import sees_of
-from notifier.review.sees import visible
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
+from notifier.staff.seeing import sees_of
+from notifier.staff.sees import visible
 from notifier.storage.cases import ZAAK
 
 _OF_SOME_CASES: Final = frozenset({Role.MUNICIPAL_SPECIALIST, Role.CA_IKA_OFFICER})

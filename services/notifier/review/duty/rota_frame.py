@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 from notifier.oncall.change_rota import CannotPlan, Obstacle
 from notifier.oncall.colleagues import Colleague, colleague_of, keep_lead
 from notifier.reports.written_down import write_down
-from notifier.review.access.roles import Role
 from notifier.review.case.acting import BASIS, subject_of
 from notifier.review.case.fields import Fields
 from notifier.review.desk import Desk
@@ -18,6 +17,7 @@ from notifier.review.duty.rota_view import show_rota
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
 
 ROTA: Final = "/werkbank/dienst"
 _WHERE: Final = {

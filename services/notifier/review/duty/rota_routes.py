@@ -18,7 +18,6 @@ from notifier.oncall.colleagues import (
 )
 from notifier.oncall.swap_shift import answer_swap, ask_swap
 from notifier.oncall.try_call import try_call
-from notifier.review.access.roles import Role
 from notifier.review.case.acting import subject_of
 from notifier.review.case.fields import Fields
 from notifier.review.desk import Desk
@@ -26,6 +25,7 @@ from notifier.review.duty.rota_form import Unfit, one_id, read_label, read_phone
 from notifier.review.duty.rota_frame import ROTA, do_on_rota, me_on_list, rota_page
 from notifier.review.visit import Route, Visit
 from notifier.service import CALL_PEOPLE
+from notifier.staff.roles import Role
 
 
 def rota(desk: Desk, visit: Visit) -> Response:

@@ -14,10 +14,10 @@ from notifier.oncall.colleagues import Colleague, all_colleagues
 from notifier.oncall.kinds import CallMessageState, Cause
 from notifier.oncall.rota import AHEAD, Shift, Stretch, shifts_between, stretches
 from notifier.oncall.swap_shift import OpenSwap, open_swaps
-from notifier.review.access.roles import Role
 from notifier.review.pages.duty_texts import RotaTexts
 from notifier.review.pages.texts import Texts
 from notifier.service import Service
+from notifier.staff.roles import Role
 from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
 
 _UNDER_WAY: Final = frozenset(

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from contracts.gezag import holders_of
 from notifier.cases.finding_view import FindingView
-from notifier.review.access.roles import Role
 from notifier.review.access.table import NOBODY, WHO_MAY
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Panel
@@ -20,6 +19,7 @@ from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
 from notifier.review.shown_case.told import Told
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
 from notifier.storage.findings import ProposalState
 
 

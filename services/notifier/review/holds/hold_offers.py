@@ -9,7 +9,6 @@ from notifier.cases.verdict_view import VerdictView
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition
 from notifier.decision.verdict import Choice
-from notifier.review.access.roles import Role
 from notifier.review.case.acting import subject_of
 from notifier.review.case.forms import Word
 from notifier.review.case.opening import OpenCase
@@ -17,6 +16,7 @@ from notifier.review.case.panels import Offer
 from notifier.review.holds.hold_texts import FormWords
 from notifier.review.pages.texts import Texts
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
 from notifier.verdicts.verdict_state import VerdictState
 from notifier.verdicts.who_may import JUDGES, SECOND, may_choose, may_take_back
 

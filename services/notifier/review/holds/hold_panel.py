@@ -8,7 +8,6 @@ from typing import Final
 from sqlalchemy import Connection
 
 from notifier.decision.verdict import Choice, Ground, LookedAt
-from notifier.review.access.roles import Role
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Panel
 from notifier.review.desk import Desk
@@ -17,6 +16,7 @@ from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
 from notifier.review.visit import Visit
 from notifier.service import Service
+from notifier.staff.roles import Role
 from notifier.verdicts.call_purpose import CallPurpose, CallResult
 from notifier.verdicts.call_store import HolderCall, calls_of
 from notifier.verdicts.calls_to_make import CallToMake, calls_to_make

@@ -6,11 +6,11 @@ from typing import Final
 from notifier.decision.verdict import Choice
 from notifier.judge_again import judge_again, waiting_for
 from notifier.judge_hold import judge_hold
-from notifier.review.access.roles import Role
 from notifier.review.case.acting import subject_of
 from notifier.review.case.forms import CaseForm, Doing, NotNow, Shown
 from notifier.review.holds.judging import choice_in, hold_on, judge, judgement_in, refused
 from notifier.review.holds.people_told import Names
+from notifier.staff.roles import Role
 from notifier.verdicts.hold import Hold
 from notifier.verdicts.hold_reason import REASONS, HoldReason
 from notifier.verdicts.refusal import CannotJudge, Refusal

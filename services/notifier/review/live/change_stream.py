@@ -13,9 +13,9 @@ from starlette.types import Receive, Scope, Send
 from foundation.database import DatabaseError
 from notifier.review.live.watch import Place, Watch
 from notifier.review.pages.headers import HTML
-from notifier.review.sees import Sees
 from notifier.review.sessions.place import SessionsAway
 from notifier.review.worklist.changes import Changes
+from notifier.staff.sees import Sees
 
 HEARTBEAT_SECONDS: Final = 10.0
 """Shorter than what any proxy waits; also how soon a session that ended is noticed."""

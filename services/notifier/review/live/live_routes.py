@@ -8,10 +8,8 @@ from starlette.responses import Response
 
 from contracts.values.dates import local_date
 from notifier.review.access.admit import Verdict, admit
-from notifier.review.access.seeing import sees_of
 from notifier.review.desk import Desk
 from notifier.review.live.change_stream import ChangeStream, Listener
-from notifier.review.sees import Sees, visible
 from notifier.review.visit import Login, NotUnderstood, Route, Visit
 from notifier.review.worklist.changes import (
     ChangedCase,
@@ -22,6 +20,8 @@ from notifier.review.worklist.changes import (
     changes_since,
 )
 from notifier.review.worklist.worklist_routes import worklist
+from notifier.staff.seeing import sees_of
+from notifier.staff.sees import Sees, visible
 from notifier.storage.cases import TIMELINE, ZAAK
 
 CHANGES: Final = "changes"

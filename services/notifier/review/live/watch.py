@@ -15,9 +15,9 @@ from anyio import CapacityLimiter, to_thread
 
 from foundation.database import DatabaseError
 from foundation.log import get_logger
-from notifier.review.sees import SeesAll
 from notifier.review.worklist.changes import Changes, ChangeToken, changes_since
 from notifier.service import Service
+from notifier.staff.sees import SeesAll
 
 MOST_PER_SESSION: Final = 3
 """A browser keeps six connections to a host at most (HTTP/1.1): the rest is for its pages."""

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from contracts.values.dates import AMSTERDAM
-from notifier.review.access.roles import Role, Visitor
 from notifier.review.login.refusal import LoginRefused, Reason
+from notifier.staff.roles import Role, Visitor
 
 _OIN: Final = re.compile(r"[0-9]{20}")
 

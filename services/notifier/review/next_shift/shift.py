@@ -14,11 +14,11 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, literal, select, union_all
 
 from contracts.values.dates import local_date
-from notifier.review.sees import Sees, visible
 from notifier.review.worklist.chosen import Chosen, Tab
 from notifier.review.worklist.read_worklist import count_tabs, read_rows
 from notifier.review.worklist.undelivered import flag_matters, letter_matters
 from notifier.review.worklist.worklist_row import WorklistRow
+from notifier.staff.sees import Sees, visible
 from notifier.storage.cases import SHOWN, ZAAK
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from notifier.review.access.roles import Role
 from notifier.review.access.table import NOBODY, WHO_MAY
 from notifier.review.pages.texts import Texts
+from notifier.staff.roles import Role
 
 
 @dataclass(frozen=True)

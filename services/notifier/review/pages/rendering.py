@@ -9,7 +9,6 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
-from notifier.review.access.roles import Role
 from notifier.review.access.table import WHO_MAY
 from notifier.review.duty.standing import NOTHING_SAID, Standing
 from notifier.review.pages.headers import ASSET, HTML
@@ -18,6 +17,7 @@ from notifier.review.pages.spoken import FILTERS
 from notifier.review.pages.texts import Language, Texts
 from notifier.review.pages.texts_en import EN
 from notifier.review.pages.texts_nl import NL
+from notifier.staff.roles import Role
 
 TEXTS: Final[Mapping[Language, Texts]] = {Language.NL: NL, Language.EN: EN}
 _HERE: Final = Path(__file__).parent

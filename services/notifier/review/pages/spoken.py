@@ -8,8 +8,8 @@ from jinja2.runtime import Context
 
 from contracts.values.dates import AMSTERDAM
 from notifier.cases.timeline import TimelineView
-from notifier.review.access.roles import Role
 from notifier.review.shown_case.timeline_part import in_words
+from notifier.staff.roles import Role
 
 
 @pass_context

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from notifier.review.access.roles import Role
 from notifier.review.acts.texts import ActsTexts
 from notifier.review.case.picking_texts import PickTexts
 from notifier.review.findings.texts import FindingTexts
@@ -23,6 +22,7 @@ from notifier.review.pages.statement_texts import StatementTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
 from notifier.review.signals.texts import SignalTexts
 from notifier.review.transfers.texts import TransferTexts
+from notifier.staff.roles import Role
 
 
 class Language(StrEnum):

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from notifier.review.access.roles import Role
 from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.case.picking_texts import PICK_EN
 from notifier.review.findings.texts_en import FINDINGS_EN
@@ -22,6 +21,7 @@ from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_en import WORKLIST_EN
 from notifier.review.signals.texts_en import SIGNALS_EN
 from notifier.review.transfers.texts_en import TRANSFERS_EN
+from notifier.staff.roles import Role
 
 EN: Final = Texts(
     workbench="Vertrekmelding workbench",

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from notifier.review.access.roles import Role
 from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.case.picking_texts import PICK_NL
 from notifier.review.findings.texts_nl import FINDINGS_NL
@@ -22,6 +21,7 @@ from notifier.review.pages.texts import ErrorText, Texts
 from notifier.review.pages.worklist_nl import WORKLIST_NL
 from notifier.review.signals.texts_nl import SIGNALS_NL
 from notifier.review.transfers.texts_nl import TRANSFERS_NL
+from notifier.staff.roles import Role
 
 NL: Final = Texts(
     workbench="Werkbank Vertrekmelding",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from notifier.review.access.roles import Role, Visitor
+from notifier.staff.roles import Role, Visitor
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import redis
 
 from foundation.clock import Clock
 from foundation.encryption import BlindIndex, KeyRing
-from notifier.review.access.roles import Visitor
 from notifier.review.sessions.place import Sealed, SessionsAway, new_token
 from notifier.review.sessions.session import Session, decode, encode
+from notifier.staff.roles import Visitor
 
 _NOTED_EVERY: Final = timedelta(seconds=15)
 """How exactly it is known when somebody was last seen; each note is a write."""

@@ -5,12 +5,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from notifier.reports.report_store import StoredReport, locked_report
-from notifier.review.access.roles import Role
 from notifier.review.case.forms import NotNow
 from notifier.review.case.opening import OpenCase
 from notifier.review.desk import Desk
 from notifier.review.signals.entries import Entry
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
 from notifier.storage.reports import EntryAct
 
 REPORT = "signaal"

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from contracts.values.bsn import Bsn
 from notifier.cases.related import related_to
 from notifier.reports.report_store import StoredReport, reports_about
-from notifier.review.access.roles import Role
 from notifier.review.access.table import NOBODY, WHO_MAY
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Panel
@@ -23,6 +22,7 @@ from notifier.review.signals.entries import Entry, entries_of
 from notifier.review.signals.one_report import may_take_back
 from notifier.review.signals.weigh_form import marks_for
 from notifier.review.visit import Visit
+from notifier.staff.roles import Role
 
 _NOT_THEIR_WORDS: Final = frozenset({Role.MUNICIPAL_SPECIALIST})
 """What RvdK wrote with a report is not for a municipality; what is reported stands there."""

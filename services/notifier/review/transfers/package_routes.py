@@ -7,12 +7,12 @@ from starlette.responses import Response
 from notifier.handover.package.stored import PackageErased
 from notifier.handover.transfers import transfers_of
 from notifier.look_at_package import NotToSee, Onlooker, PackageForm, look_at_package
-from notifier.review.access.roles import Role
 from notifier.review.case.acting import BASIS, subject_of
 from notifier.review.case.opening import CASES, open_case
 from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.visit import NotThere, Route, Visit
+from notifier.staff.roles import Role
 
 _OWNERS: Final = frozenset({Role.REVIEWER, Role.LEAD})
 _TYPES: Final = {PackageForm.PDF: "application/pdf", PackageForm.JSON: "application/json"}

@@ -28,9 +28,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import UserDefinedType
 
+from notifier.cases.leaving_days import leaving_days
 from notifier.decision.outcome import Tier
-from notifier.review.leaving_days import leaving_days
-from notifier.review.sees import (
+from notifier.staff.sees import (
     Sees,
     SeesAll,
     SeesAnyOf,

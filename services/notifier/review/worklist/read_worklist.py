@@ -23,8 +23,7 @@ from sqlalchemy import (
 )
 
 from contracts.values.dates import local_date
-from notifier.review.leaving_days import leaving_days, may_leave
-from notifier.review.sees import Sees, visible
+from notifier.cases.leaving_days import leaving_days, may_leave
 from notifier.review.worklist.changes import ChangeToken, change_token
 from notifier.review.worklist.chosen import Chosen, Tab, Track
 from notifier.review.worklist.cursor import Cursor
@@ -35,6 +34,7 @@ from notifier.review.worklist.undelivered import (
     letters_of_case,
 )
 from notifier.review.worklist.worklist_row import COLUMNS, WorklistRow, row_of
+from notifier.staff.sees import Sees, visible
 from notifier.storage.cases import OPEN, ZAAK
 
 PAGE: Final = 50

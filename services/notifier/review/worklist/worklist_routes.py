@@ -9,13 +9,13 @@ from notifier.review.desk import Desk
 from notifier.review.pages.headers import HTML
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.worklist_texts import WorklistTexts
-from notifier.review.sees import SEES_NOTHING
 from notifier.review.visit import Visit
 from notifier.review.worklist.asked_list import address_of, read_asked
 from notifier.review.worklist.chosen import CannotChoose, Wrong
 from notifier.review.worklist.cursor import NotACursor
 from notifier.review.worklist.read_worklist import read_worklist
 from notifier.review.worklist.shown_list import show_list
+from notifier.staff.sees import SEES_NOTHING
 
 
 def worklist(desk: Desk, visit: Visit) -> Response:

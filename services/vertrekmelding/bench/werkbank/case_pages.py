@@ -18,7 +18,6 @@ from contracts.messages.wire import DEPARTURE_FACTS
 from notifier.accept_facts import accept_facts
 from notifier.application import build_application
 from notifier.decide_case import decide_cases
-from notifier.review.access.roles import Role, Visitor
 from notifier.review.case.case_routes import case_page
 from notifier.review.desk import Desk
 from notifier.review.pages.rendering import Frame
@@ -27,6 +26,7 @@ from notifier.review.room import build_workbench
 from notifier.review.sessions.session import Session
 from notifier.review.visit import Login, Visit
 from notifier.settings import NotifierSettings
+from notifier.staff.roles import Role, Visitor
 from notifier.storage.cases import ZAAK, ZAAK_CHILD
 from vertrekmelding.bench.figures import spread_of
 from vertrekmelding.bench.werkbank.measure import Measured

@@ -14,16 +14,16 @@ from foundation.database import Database
 from notifier.cases.reason_group import ReasonGroup
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Tier
-from notifier.review.access.roles import Role
 from notifier.review.figures.shown_figures import show_edition
 from notifier.review.next_shift.shift import read_shift
 from notifier.review.pages.rendering import TEXTS, Frame, Pages, read_pages
 from notifier.review.pages.texts import Language
-from notifier.review.sees import Sees, SeesAll, SeesDeparted, SeesMunicipality
 from notifier.review.worklist.changes import change_token, changes_since
 from notifier.review.worklist.chosen import Chosen, Tab, Track
 from notifier.review.worklist.cursor import Cursor
 from notifier.review.worklist.read_worklist import MOST, count_tabs, read_rows, read_worklist
+from notifier.staff.roles import Role
+from notifier.staff.sees import Sees, SeesAll, SeesDeparted, SeesMunicipality
 from notifier.statistics.editions import read_editions, read_periods
 from notifier.storage.statistics import Stream
 from vertrekmelding.bench.figures import Spread, spread_of

@@ -10,11 +10,11 @@ import pytest
 
 from contracts.values.dates import local_date
 from notifier.cases.timeline import Happening
-from notifier.review.access.roles import Role, Visitor
 from notifier.review.case.drafts import KEPT
 from notifier.review.notes.texts import NOTE_NL
 from notifier.review.pages.case_texts import CASE_NL
 from notifier.review.serving import Workbench
+from notifier.staff.roles import Role, Visitor
 from notifier.storage.cases import TIMELINE
 from notifier.storage.drafts import DRAFT, NOTE
 from notifier.storage.shared import AUDIT

@@ -15,7 +15,6 @@ from fastapi import FastAPI
 from starlette.responses import PlainTextResponse, Response
 
 from notifier.review.access.admit import Verdict, admit
-from notifier.review.access.roles import Role, Visitor
 from notifier.review.access.table import CHANGES_NOTHING, WHO_MAY, WITHOUT_LOGIN
 from notifier.review.desk import Desk
 from notifier.review.pages.texts_nl import NL
@@ -23,6 +22,7 @@ from notifier.review.room import ROUTES, UnderPrefix
 from notifier.review.serving import Workbench
 from notifier.review.sessions.forms import form_token
 from notifier.review.visit import NotThere, NotUnderstood, Route, SomebodyWasFirst, Visit
+from notifier.staff.roles import Role, Visitor
 from notifier.storage.shared import AUDIT
 from tests.integration.notifier.workbench.browser import Browser, title
 from tests.integration.notifier.world import World, served_on

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from contracts.values.dates import local_date
-from notifier.review.access.roles import Role, Visitor
-from notifier.review.access.seeing import sees_of
-from notifier.review.sees import SEES_NOTHING, visible
+from notifier.staff.roles import Role, Visitor
+from notifier.staff.seeing import sees_of
+from notifier.staff.sees import SEES_NOTHING, visible
 from notifier.storage.cases import SHOWN, ZAAK
 from tests.integration.notifier.workbench.rows import (
     MINE,

@@ -11,9 +11,9 @@ import redis
 from pydantic import SecretStr
 
 from notifier.application import Application, build_application
-from notifier.review.access.roles import Role, Visitor
 from notifier.review.pages.texts_nl import NL
 from notifier.review.serving import Workbench
+from notifier.staff.roles import Role, Visitor
 from notifier.storage.shared import AUDIT
 from notifier.web import build_for
 from tests.integration.notifier.workbench.browser import HOME, Browser, title

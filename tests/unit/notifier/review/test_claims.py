@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from notifier.review.access.roles import Role
 from notifier.review.login.claims import ClaimMap, visitor_of
 from notifier.review.login.refusal import LoginRefused, Reason
+from notifier.staff.roles import Role
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 OIN = "00000009900000000000"

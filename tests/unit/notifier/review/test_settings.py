@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from notifier.review.access.roles import Role
 from notifier.review.settings import WorkbenchSettings, is_loopback, same_redis_database
 from notifier.settings import NotifierSettings
+from notifier.staff.roles import Role
 
 WHOLE: dict[str, Any] = {
     "workbench_url": "https://werkbank.example",

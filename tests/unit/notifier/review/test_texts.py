@@ -8,11 +8,11 @@ from enum import Enum
 from typing import Any, Final
 
 from notifier.decision.reasons_nl import SENTENCES
-from notifier.review.access.roles import Role
 from notifier.review.pages.menu import MENU
 from notifier.review.pages.texts_en import EN
 from notifier.review.pages.texts_nl import NL
 from notifier.review.worklist.shown_list import KEYS
+from notifier.staff.roles import Role
 
 FEWER: Final = {
     "holds.outcomes",  # facts by which nobody needs to be told

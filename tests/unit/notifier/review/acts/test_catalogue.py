@@ -8,7 +8,6 @@ from typing import Final
 import pytest
 
 from notifier.cases.case_action import FOUR_EYES, ActionCode, ActionState, NextStep
-from notifier.review.access.roles import Role
 from notifier.review.acts.catalogue import BY_CODE, CATALOGUE, SECOND, Why
 from notifier.review.acts.finish_step import STEP_FIELDS
 from notifier.review.acts.form_field import Kind
@@ -19,6 +18,7 @@ from notifier.review.acts.texts import ActsTexts
 from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.acts.who import ACTS_WHO
+from notifier.staff.roles import Role
 
 WORKFLOW: Final = Path(__file__).parents[5].parent / "shared" / "domain" / "workflow.md"
 ELSEWHERE: Final = {"A8", "A11"}

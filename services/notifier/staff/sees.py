@@ -6,9 +6,9 @@ from typing import Final, assert_never
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 
+from notifier.cases.leaving_days import may_leave
 from notifier.decision.outcome import Flag
 from notifier.handover.handover_state import HandoverState
-from notifier.review.leaving_days import may_leave
 from notifier.storage.cases import ZAAK
 from notifier.storage.handovers import HANDOVER, RAISING, HandoverKind
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from notifier.review.access.roles import Role, Visitor
-from notifier.review.sees import Sees, SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
+from notifier.staff.roles import Role, Visitor
+from notifier.staff.sees import Sees, SeesAll, SeesAnyOf, SeesDeparted, SeesMunicipality
 
 _NATIONAL: Final = frozenset({Role.REVIEWER, Role.SECOND_READER, Role.LEAD, Role.AUDITOR})
 
