@@ -18,6 +18,7 @@ from foundation.encryption import BlindIndex, KeyRing
 from foundation.failpoint import arm_failpoints
 from foundation.retry import RetrySchedule
 from notifier.decision.outcome import Flag
+from notifier.delivery.channel import MessageChannel
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.handover.receiver import FlagReceiver
 from notifier.oncall.build import build_on_call
@@ -26,6 +27,7 @@ from notifier.policy import Policy, read_policy
 from notifier.register_client import RegisterClient
 from notifier.service import Service, TakesFlags, Timing
 from notifier.settings import NotifierSettings
+from notifier.storage.messages import Channel
 
 NAME: Final = "notifier"
 HTTP_TIMEOUT: Final = httpx.Timeout(10, connect=2)
@@ -84,10 +86,7 @@ def build_application(
             client,
             BearerTokens(settings.credentials_for_adapter, client, clock),
         ),
-        channel=NotifyNLLetters(
-            base_url=settings.notifynl_base_url,
-            api_key=settings.notifynl_api_key.get_secret_value(),
-        ),
+        channels=_channels(settings),
         receivers=_receivers(settings, client, clock),
         municipalities=MunicipalityReceivers(settings.credentials_for, client, clock),
         sender=settings.sender,
@@ -105,6 +104,15 @@ def build_application(
         jwks_url=settings.jwks_url,
     )
     return Application(settings, service, doorbell, verifier, client)
+
+
+def _channels(settings: NotifierSettings) -> dict[Channel, MessageChannel]:
+    return {
+        Channel.LETTER: NotifyNLLetters(
+            base_url=settings.notifynl_base_url,
+            api_key=settings.notifynl_api_key.get_secret_value(),
+        ),
+    }
 
 
 def _timing(settings: NotifierSettings, policy: Policy) -> Timing:

@@ -27,7 +27,7 @@ from notifier.leaving.switch import is_stopped
 from notifier.letters.content import LetterKind
 from notifier.service import Service
 from notifier.storage.cases import ZAAK_CHILD
-from notifier.storage.messages import MESSAGE, Outcome
+from notifier.storage.messages import MESSAGE, Channel, Outcome
 
 MAX_PER_RING: Final = 50
 _SPARE_ATTEMPTS: Final = 10
@@ -38,6 +38,7 @@ _STATE: Final = (
         MESSAGE.c.zaak_id,
         MESSAGE.c.kind,
         MESSAGE.c.message_state,
+        MESSAGE.c.channel,
         func.min(ZAAK_CHILD.c.established_at).label("oldest"),
         func.max(ZAAK_CHILD.c.established_at).label("newest"),
     )
@@ -57,6 +58,7 @@ class _Due:
     zaak_id: UUID
     kind: LetterKind
     state: MessageState
+    channel: Channel
     fresh: bool
 
 
@@ -88,7 +90,7 @@ def _claim(service: Service) -> list[_Due]:
         row = connection.execute(_STATE, {"id": claimed[0].id}).one()
     fresh = is_fresh(service, row.oldest, row.newest)
     kind, state = LetterKind(row.kind), MessageState(row.message_state)
-    return [_Due(claimed[0], row.zaak_id, kind, state, fresh=fresh)]
+    return [_Due(claimed[0], row.zaak_id, kind, state, Channel(row.channel), fresh=fresh)]
 
 
 def _work_off(service: Service, due: _Due) -> bool:
@@ -115,7 +117,7 @@ def _deliver_or_put_aside(service: Service, due: _Due) -> bool:
 
 def _deliver(service: Service, due: _Due) -> bool:
     if due.state is not MessageState.PLANNED:
-        _look_up(service, due.claimed, due.state)
+        _look_up(service, due)
     elif due.fresh or _was_freshened(service, due.claimed, due.zaak_id, due.kind):
         with service.database.transaction("deliver.intent") as connection:
             ready = prepare(connection, service, due.claimed)
@@ -153,7 +155,8 @@ def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> bool:
         _log.warning("message_too_late_to_send", message_id=str(claimed.id))
         return True
     try:
-        sent = service.channel.send(ready.letter, reference=claimed.id, basis=ready.basis)
+        channel = service.channels[ready.channel]
+        sent = channel.send(ready.parcel, reference=claimed.id, basis=ready.basis)
         failpoint("deliver.taken")
     except NotSent as error:
         _log.warning("message_not_sent", code=error.code, message_id=str(claimed.id))
@@ -172,12 +175,16 @@ def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> bool:
     return True
 
 
-def _look_up(service: Service, claimed: Claimed, state: MessageState) -> None:
-    if state is MessageState.CLAIMED:
+def _look_up(service: Service, due: _Due) -> None:
+    claimed, channel = due.claimed, service.channels.get(due.channel)
+    if channel is None:
+        outcome.give_to_human(service, claimed, "channel_not_set_up")
+        return
+    if due.state is MessageState.CLAIMED:
         # The process that sent it died before it could write how that went.
         outcome.in_doubt(service, claimed)
     try:
-        found = service.channel.find(claimed.id)
+        found = channel.find(claimed.id)
         failpoint("deliver.looked_up")
     except NotSent as error:
         _log.warning("message_not_looked_up", code=error.code, message_id=str(claimed.id))

@@ -21,10 +21,11 @@ from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
 from notifier.decision.released import Released
+from notifier.delivery.follow_ups import wrongly_told
 from notifier.delivery.holder_message import HolderMessage, messages_of_case
 from notifier.delivery.plan import plan_messages
 from notifier.delivery.present_messages import newer_numbers, present_messages
-from notifier.delivery.wanted import nothing_to_tell, recall_is_due, wrongly_told
+from notifier.delivery.wanted import nothing_to_tell, recall_is_due
 from notifier.handover.plan import plan_handovers
 from notifier.outgoing.follow_case import say_what_was_decided
 from notifier.service import Service
@@ -96,7 +97,9 @@ def redecide(
     released, due_at = follow_verdicts(
         connection, service, case, facts, decision, messages=messages
     )
-    owes = decision.mode is not Mode.ON and recall_is_due(released, facts, messages, now=now)
+    owes = decision.mode is not Mode.ON and recall_is_due(
+        released, facts, messages, channels=service.channels.keys(), now=now
+    )
     case = follow_decision(
         connection,
         service,

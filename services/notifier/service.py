@@ -19,6 +19,7 @@ from notifier.delivery.channel import MessageChannel
 from notifier.letters.content import Sender
 from notifier.oncall.channel import OnCall
 from notifier.policy import Policy
+from notifier.storage.messages import Channel
 
 DECIDE: Final = "notifier.decide"
 DELIVER: Final = "notifier.deliver"
@@ -89,7 +90,9 @@ class Service:
     index: BlindIndex
     policy: Policy
     register: Register
-    channel: MessageChannel
+    channels: Mapping[Channel, MessageChannel]
+    """Those that are set up; without paper nobody can be told."""
+
     receivers: Mapping[Flag, TakesFlags]
     municipalities: TellsMunicipalities
     sender: Sender

@@ -31,7 +31,7 @@ OUTWARD = (
     "service.register.ask_with_adults",
     "service.register.establish_again", "service.register.hand_over_finding",
     "service.notifier.hand_over",
-    "service.channel.send", "service.channel.find", "service.ring", "receivers.deliver",
+    "channel.send", "channel.find", "service.ring", "receivers.deliver",
     "service.municipalities.tell",
     "service.on_call.send", "service.on_call.find",
 )  # fmt: skip

@@ -22,12 +22,11 @@ from contracts.policy.effects import Effect
 from contracts.policy.permission import FlagBasis, LetterBasis, Permissions, SendingBasis
 from contracts.policy.permission import ReadingBasis
 from brp_adapter.ask_register import Purpose
-from notifier.delivery.channel import MessageChannel
-from notifier.letters.render import RenderedLetter
+from notifier.delivery.channel import MessageChannel, Parcel
 from notifier.service import TakesFlags
 
 def go(
-    channel: MessageChannel, flags: TakesFlags, letter: RenderedLetter, policy: Permissions,
+    channel: MessageChannel, flags: TakesFlags, parcel: Parcel, policy: Permissions,
     today: date, one: UUID,
 ) -> None:
 {way}
@@ -35,7 +34,7 @@ def go(
 ALLOWED = """
     basis = policy.basis_for(Effect.NOTIFY, "0", today)
     if basis is not None:
-        channel.send(letter, reference=one, basis=basis)
+        channel.send(parcel, reference=one, basis=basis)
     flag = policy.basis_for(Effect.FLAG_RVDK, "0", today)
     if flag is not None:
         flags.deliver(b"", basis=flag)
@@ -44,19 +43,19 @@ ALLOWED = """
         Purpose(reading, "0", "x", "c")
 """
 REFUSED = {
-    "without": "    channel.send(letter, reference=one)",
-    "nothing": "    channel.send(letter, reference=one, basis=None)",
+    "without": "    channel.send(parcel, reference=one)",
+    "nothing": "    channel.send(parcel, reference=one, basis=None)",
     "not looked at": (
         "    basis = policy.basis_for(Effect.NOTIFY, '0', today)\n"
-        "    channel.send(letter, reference=one, basis=basis)"
+        "    channel.send(parcel, reference=one, basis=basis)"
     ),
-    "made by itself": "    channel.send(letter, reference=one, basis=LetterBasis())",
-    "made of something": "    channel.send(letter, reference=one, basis=LetterBasis(object()))",
+    "made by itself": "    channel.send(parcel, reference=one, basis=LetterBasis())",
+    "made of something": "    channel.send(parcel, reference=one, basis=LetterBasis(object()))",
     "made of what it holds": "    flags.deliver(b'', basis=FlagBasis(Effect.FLAG_RVDK, '0', 'x'))",
     "of the wrong kind": (
         "    basis = policy.basis_for(Effect.FLAG_RVDK, '0', today)\n"
         "    if basis is not None:\n"
-        "        channel.send(letter, reference=one, basis=basis)"
+        "        channel.send(parcel, reference=one, basis=basis)"
     ),
     "a letter's for a flag": (
         "    basis = policy.basis_for(Effect.NOTIFY, '0', today)\n"

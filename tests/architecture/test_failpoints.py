@@ -57,7 +57,7 @@ def test_steps_with_one_are_left_alone() -> None:
     module = sample(
         "def f(service):\n"
         "    with service.database.transaction('work.intent') as c:\n        pass\n"
-        "    answer = service.channel.find(row)\n    failpoint('work.found')\n"
+        "    answer = channel.find(row)\n    failpoint('work.found')\n"
     )
     assert without_failpoint(module) == []
     assert set(names_in(module)) == {

@@ -25,6 +25,7 @@ from notifier.decision.verdict import (
 from notifier.delivery.holder_message import FIRST_LETTERS
 from notifier.delivery.wanted import wanted_messages
 from notifier.letters.content import LetterKind
+from notifier.storage.messages import Channel
 from tests.situations.families import read
 from tests.situations.mutations import SITUATIONS, Item, families
 from vertrekmelding.situations.decide import decide_situation, facts_of
@@ -70,7 +71,7 @@ def test_nobody_is_told_what_no_verdict_covers(item: Item, data: st.DataObject) 
     seen = looked_at(machine, facts)
     verdicts = some_verdicts(data, seen)
     released = under_verdicts(machine, facts, verdicts)
-    wanted = wanted_messages(released, facts, (), now=now)
+    wanted = wanted_messages(released, facts, (), channels=tuple(Channel), now=now)
     told = {
         (want.holder, child)
         for want, children in wanted.items()
@@ -133,7 +134,7 @@ def test_who_was_told_by_phone_gets_no_letter_unless_somebody_chooses_one_since(
     released = under_verdicts(
         machine, facts, [Verdict(choice, seen, AT)], [Call(told, called_at) for told in reached]
     )
-    wanted = wanted_messages(released, facts, (), now=now)
+    wanted = wanted_messages(released, facts, (), channels=tuple(Channel), now=now)
     written = {(w.holder, c) for w, cs in wanted.items() if w.kind in FIRST_LETTERS for c in cs}
     if later or choice is Choice.CALL:
         assert written.isdisjoint(reached)

@@ -5,7 +5,23 @@ from typing import Protocol
 from uuid import UUID
 
 from contracts.policy.permission import LetterBasis
+from contracts.values.bsn import Bsn
+from notifier.letters.cover import Cover
 from notifier.letters.render import RenderedLetter
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What is handed over for one person; a channel takes of it what it carries.
+
+    ``cover``: the plain words around the letter where a channel shows some. ``abroad``: the
+    address of the letter is outside the Netherlands.
+    """
+
+    letter: RenderedLetter
+    holder: Bsn
+    cover: Cover
+    abroad: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +56,7 @@ LookedUp = Found | NotFound | CannotSay
 class MessageChannel(Protocol):
     """One way to reach a person."""
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
+    def send(self, parcel: Parcel, *, reference: UUID, basis: LetterBasis) -> Sent:
         """Hand it over. Raises ``NotSent``, ``MaybeSent`` or ``Refused``.
 
         ``reference`` is our message id, by which ``find`` knows it again.

@@ -12,13 +12,22 @@ from typing import Final
 from contracts.messages.facts import ChildFacts, DepartureFacts, PersonFacts
 from contracts.values.bsn import Bsn
 from notifier.cases.departure_date import departure_date
+from notifier.delivery.channel import Parcel
 from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.letters.address import postal_lines
-from notifier.letters.content import Addressee, Letter, LetterChild, LetterKind, Sender
+from notifier.letters.content import (
+    Addressee,
+    AnswerAt,
+    Letter,
+    LetterChild,
+    LetterKind,
+    Sender,
+)
+from notifier.letters.cover import cover_of
 from notifier.letters.errors import UnprintableLetterError
 from notifier.letters.forbidden import Forbidden, ForbiddenKind, letter_violations
 from notifier.letters.reference import short_reference
-from notifier.letters.render import RenderedLetter, render
+from notifier.letters.render import render
 
 _TIME_TO_ANSWER: Final = timedelta(days=3)
 """With less time than this before the departure, a date to answer by would only frighten."""
@@ -51,7 +60,8 @@ def compose(
     today: date,
     sent_on: date | None = None,
     fallback: tuple[DepartureFacts, ...] = (),
-) -> RenderedLetter:
+    answer_at: AnswerAt | None = None,
+) -> Parcel:
     """Typeset the letter, guarded. Raises ``CannotCompose``.
 
     ``sent_on``: the day of the letter that is taken back or corrected. ``fallback``: older facts
@@ -71,6 +81,7 @@ def compose(
             sent_on=sent_on,
             after_departure=day is not None and day < today,
             sender=sender,
+            answer_at=answer_at,
         )
         rendered = render(letter)
     except UnprintableLetterError as error:
@@ -79,7 +90,8 @@ def compose(
     if found:
         code = f"forbidden_{found[0].kind}"
         raise CannotCompose(code)
-    return rendered
+    abroad = letter.addressee.is_abroad
+    return Parcel(rendered, message.holder, cover_of(letter), abroad=abroad)
 
 
 def day_told(message: HolderMessage, departure: DepartureFacts) -> date | None:

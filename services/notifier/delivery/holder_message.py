@@ -12,7 +12,7 @@ from contracts.values.bsn import Bsn
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
 from notifier.service import Service
-from notifier.storage.messages import MESSAGE
+from notifier.storage.messages import MESSAGE, Channel
 from notifier.storage.sealed import seal, unseal, unseal_bsns
 
 FIRST_LETTERS: Final = frozenset({LetterKind.VERTREK, LetterKind.LIMITED})
@@ -38,6 +38,7 @@ class HolderMessage:
     told_date: date | None = None
     sent_at: datetime | None = None
     taken_back: bool = False
+    channel: Channel = Channel.LETTER
 
 
 _COLUMNS: Final = select(
@@ -49,6 +50,7 @@ _COLUMNS: Final = select(
     MESSAGE.c.told_date,
     MESSAGE.c.sent_at,
     MESSAGE.c.taken_back_at,
+    MESSAGE.c.channel,
 )
 _OF_CASE: Final = _COLUMNS.where(MESSAGE.c.zaak_id == bindparam("zaak_id", type_=Uuid)).order_by(
     MESSAGE.c.created_at, MESSAGE.c.id
@@ -99,4 +101,5 @@ def _opened(service: Service, row: Row[*tuple[Any, ...]]) -> HolderMessage:
         else date.fromisoformat(unseal(keyring, MESSAGE, "told_date", row.id, told).decode()),
         sent_at=row.sent_at,
         taken_back=row.taken_back_at is not None,
+        channel=Channel(row.channel),
     )

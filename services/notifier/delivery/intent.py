@@ -20,6 +20,7 @@ from foundation.work import Claimed, LeaseLost, WorkState, postpone, renew, sett
 from notifier.cases.case_row import CaseRow, case_of
 from notifier.cases.decisions import earlier_departures
 from notifier.delivery.attempts import begin_attempt
+from notifier.delivery.channel import Parcel
 from notifier.delivery.compose import CannotCompose, compose, day_told
 from notifier.delivery.freshness import too_old
 from notifier.delivery.holder_message import TELLING, HolderMessage, sealed_date
@@ -30,11 +31,10 @@ from notifier.delivery.standing import Standing, standing_after
 from notifier.delivery.wanted import wanted_messages
 from notifier.leaving.volume import may_leave_too
 from notifier.letters.content import LetterKind
-from notifier.letters.render import RenderedLetter
 from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
-from notifier.storage.messages import MESSAGE
+from notifier.storage.messages import MESSAGE, Channel
 from notifier.storage.stop import LeftKind
 
 _STATE: Final = select(MESSAGE.c.message_state).where(MESSAGE.c.id == bindparam("id", type_=Uuid))
@@ -45,7 +45,8 @@ _log = get_logger(__name__)
 class ReadyToSend:
     """The intent is committed as soon as the transaction is; now it may leave."""
 
-    letter: RenderedLetter
+    parcel: Parcel
+    channel: Channel
     basis: LetterBasis
     told_date: date | None
     standing: Standing
@@ -71,9 +72,17 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     today = local_date(now)
     basis = service.policy.basis_for(Effect.NOTIFY, case.municipality, today)
     facts = decided.facts.departure
-    wanted = wanted_messages(decided.released, decided.facts, decided.messages, now=now)
+    wanted = wanted_messages(
+        decided.released,
+        decided.facts,
+        decided.messages,
+        channels=service.channels.keys(),
+        now=now,
+    )
     code = None
-    if not still_wanted(wanted, message):
+    if message.channel not in service.channels:
+        code = "channel_not_set_up"
+    elif not still_wanted(wanted, message):
         code = "not_wanted"
     elif too_old(facts.established_at, now) and message.kind is not LetterKind.RECALL:
         code = "facts_too_old"
@@ -82,7 +91,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         needs_review(connection, claimed, "no_basis" if not basis else str(code), now=now)
         return None
     try:
-        letter = compose(
+        parcel = compose(
             message,
             facts,
             sender=service.policy.sender_for(case.municipality, service.sender),
@@ -102,7 +111,8 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         postpone(connection, MESSAGE, claimed, until=now, reason="stopped", now=now, refund=True)
         return None
     ready = ReadyToSend(
-        letter,
+        parcel,
+        message.channel,
         basis,
         day_told(message, facts),
         standing_after(decided),
@@ -126,8 +136,8 @@ def _write_intent(
 ) -> None:
     also = {
         "message_state": move(TRANSITIONS, MessageState.PLANNED, MessageState.CLAIMED),
-        "text_sha256": ready.letter.text_sha256,
-        "template_version": ready.letter.template_version,
+        "text_sha256": ready.parcel.letter.text_sha256,
+        "template_version": ready.parcel.letter.template_version,
         "told_date": sealed_date(service, claimed.id, ready.told_date),
         "updated_at": now,
     }

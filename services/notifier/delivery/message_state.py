@@ -19,6 +19,7 @@ class MessageState(StrEnum):
     MAYBE_SENT = "maybe_sent"
     DELIVERED = "delivered"
     UNDELIVERABLE = "undeliverable"
+    NOT_TAKEN = "not_taken"
     REFUSED = "refused"
     NEEDS_REVIEW = "needs_review"
     RECALLED = "recalled"
@@ -32,9 +33,12 @@ TRANSITIONS: Final[Transitions[MessageState]] = {
     _S.CLAIMED: frozenset({_S.SENT, _S.MAYBE_SENT, _S.PLANNED, _S.REFUSED, _S.NEEDS_REVIEW}),
     # Back to PLANNED: looked up after the safe waiting time, and the provider does not have it.
     _S.MAYBE_SENT: frozenset({_S.SENT, _S.PLANNED, _S.NEEDS_REVIEW}),
-    _S.SENT: frozenset({_S.DELIVERED, _S.UNDELIVERABLE, _S.RECALLED}),
+    # Not taken and refused: a provider that took it in said afterwards that nobody can read it.
+    _S.SENT: frozenset({_S.DELIVERED, _S.UNDELIVERABLE, _S.RECALLED, _S.NOT_TAKEN, _S.REFUSED}),
     _S.DELIVERED: frozenset({_S.RECALLED}),
     _S.UNDELIVERABLE: frozenset({_S.RECALLED}),
+    # This person has no place there: another channel tells it, and this one never tries again.
+    _S.NOT_TAKEN: frozenset(),
     _S.REFUSED: frozenset({_S.NEEDS_REVIEW}),
     # A human found out what happened.
     _S.NEEDS_REVIEW: frozenset({_S.PLANNED, _S.SENT, _S.CANCELLED}),
@@ -51,7 +55,7 @@ IN_FLIGHT: Final = frozenset({_S.CLAIMED, _S.MAYBE_SENT})
 OPEN: Final = frozenset({_S.PLANNED, _S.CLAIMED, _S.MAYBE_SENT})
 """Still work for the delivery queue."""
 
-VOID: Final = frozenset({_S.CANCELLED, _S.RECALLED, _S.PLANNED})
+VOID: Final = frozenset({_S.CANCELLED, _S.RECALLED, _S.PLANNED, _S.NOT_TAKEN})
 """Told nobody anything that still stands."""
 
 NOT_ARRIVED: Final = frozenset({_S.UNDELIVERABLE, _S.REFUSED, _S.NEEDS_REVIEW})

@@ -15,8 +15,7 @@ from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from contracts.policy.permission import LetterBasis
 from foundation.provider_errors import MaybeSent, NotSent, ProviderError, Refused, classify_status
-from notifier.delivery.channel import CannotSay, Found, LookedUp, NotFound, Sent
-from notifier.letters.render import RenderedLetter
+from notifier.delivery.channel import CannotSay, Found, LookedUp, NotFound, Parcel, Sent
 
 TIMEOUT_SECONDS: Final = 15
 """Together with asking the BRP again below the soft limit of a task."""
@@ -40,12 +39,12 @@ class NotifyNLLetters:
             api_key, base_url=base_url, timeout=TIMEOUT_SECONDS
         )
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
+    def send(self, parcel: Parcel, *, reference: UUID, basis: LetterBasis) -> Sent:
         """Hand the PDF over for printing and posting."""
         del basis  # the proof that it may leave
         try:
             answer = self._client.send_precompiled_letter_notification(
-                reference=str(reference), pdf_file=BytesIO(letter.pdf)
+                reference=str(reference), pdf_file=BytesIO(parcel.letter.pdf)
             )
         except APIError as error:
             raise named(error) from None

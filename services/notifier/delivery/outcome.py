@@ -233,7 +233,8 @@ def take_back(connection: Connection, service: Service, case: CaseRow, recall_id
     recall = next(message for message in messages if message.id == recall_id)
     for message in messages:
         told = message.holder == recall.holder and message.kind in TELLING
-        if not told or message.state not in WENT_OUT:
+        # What was told by another way is taken back by that way.
+        if not told or message.channel is not recall.channel or message.state not in WENT_OUT:
             continue
         left = message.children - recall.children
         values: dict[str, object] = {

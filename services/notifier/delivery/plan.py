@@ -23,12 +23,13 @@ from notifier.decision.facts import CaseFacts
 from notifier.decision.released import Released
 from notifier.delivery.holder_message import HolderMessage, sealed_date
 from notifier.delivery.message_state import TRANSITIONS, MessageState
-from notifier.delivery.wanted import Want, Wanted, want_of, wanted_messages
+from notifier.delivery.want import Want, Wanted, want_of
+from notifier.delivery.wanted import wanted_messages
 from notifier.letters.content import LetterKind
 from notifier.letters.reference import short_reference
 from notifier.service import Service
 from notifier.state_machine import move
-from notifier.storage.messages import MESSAGE, Channel
+from notifier.storage.messages import MESSAGE
 from notifier.storage.sealed import seal_bsns
 
 _NEAR: Final = timedelta(hours=72)
@@ -37,6 +38,7 @@ _EARLIER: Final = select(func.coalesce(func.max(MESSAGE.c.round), 0) + 1).where(
     MESSAGE.c.zaak_id == bindparam("zaak_id"),
     MESSAGE.c.holder_index == bindparam("holder_index"),
     MESSAGE.c.kind == bindparam("kind"),
+    MESSAGE.c.channel == bindparam("channel"),
 )
 _PLANNED: Final = insert(MESSAGE).values(
     **{name: bindparam(name) for name in (
@@ -62,7 +64,8 @@ def plan_messages(
 
     ``messages``: all there are, under present numbers; answers them as they then stand.
     """
-    wanted = wanted_messages(released, facts, messages, now=now)
+    channels = service.channels.keys()
+    wanted = wanted_messages(released, facts, messages, channels=channels, now=now)
     waiting: dict[Want, HolderMessage] = {}
     standing: dict[UUID, HolderMessage] = {message.id: message for message in messages}
     for message in messages:
@@ -122,7 +125,7 @@ def _plan(
         **work,
         "zaak_id": case.id,
         "kind": want.kind,
-        "channel": Channel.LETTER,
+        "channel": want.channel,
         "message_state": MessageState.PLANNED,
         "reference": short_reference(row_id),
         "holder_index": person_index(service.index, want.holder),
@@ -134,7 +137,13 @@ def _plan(
     connection.execute(_PLANNED, values)
     note(connection, case.id, Happening.MESSAGE_PLANNED, want.kind, now=now)
     return HolderMessage(
-        row_id, want.kind, MessageState.PLANNED, want.holder, children, told_date=want.day
+        row_id,
+        want.kind,
+        MessageState.PLANNED,
+        want.holder,
+        children,
+        told_date=want.day,
+        channel=want.channel,
     )
 
 

@@ -65,9 +65,14 @@ class Addressee:
         if len(self.lines) not in _LINES_BELOW_NAME:
             raise UnprintableLetterError(Defect.ADDRESS_LINE_COUNT)
         last = self.lines[-1]
-        country = last.isupper() and not any(character.isdigit() for character in last)
-        if not (country or (_DUTCH_LAST_LINE.fullmatch(last) and last.isupper())):
+        if not (self.is_abroad or (_DUTCH_LAST_LINE.fullmatch(last) and last.isupper())):
             raise UnprintableLetterError(Defect.ADDRESS_LAST_LINE)
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether the last line is a country and not a Dutch postcode and town."""
+        last = self.lines[-1]
+        return last.isupper() and not any(character.isdigit() for character in last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,26 @@ DEFAULT_HELP_LINES = HelpLines()
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerAt:
+    """Where and with which code the addressee answers.
+
+    ``site``: the neutral address of the reply page, as one types it; ``code``: in groups, as it is
+    printed. The code opens one message of one holder and stands nowhere but in the letter.
+    """
+
+    site: str
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """All that one letter says. Dates are local dates (Europe/Amsterdam).
 
     `departure_date` is None when it may not be told or is not known. `answer_before` is a wish,
     never a term after which silence counts. `sent_on` is the date of the letter that a RECALL
     takes back or a CORRECTION corrects. `after_departure` puts the departure in the past tense.
-    `reference` is an opaque code (`notifier.letters.reference.short_reference`).
+    `reference` is an opaque code (`notifier.letters.reference.short_reference`). `answer_at` is
+    None where nothing is asked, or where there is no page on which to answer.
     """
 
     kind: LetterKind
@@ -120,6 +138,7 @@ class Letter:
     after_departure: bool = False
     sender: Sender = DEFAULT_SENDER
     help_lines: HelpLines = DEFAULT_HELP_LINES
+    answer_at: AnswerAt | None = None
 
     def __post_init__(self) -> None:
         if not self.children:

@@ -27,6 +27,7 @@ class Channel(StrEnum):
     """Through what a message goes."""
 
     LETTER = "brief"
+    BERICHTENBOX = "berichtenbox"
 
 
 class Outcome(StrEnum):

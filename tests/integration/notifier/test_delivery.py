@@ -19,9 +19,8 @@ from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.retry import RetrySchedule
 from foundation.work import ATTEMPTS_EXHAUSTED, WorkState, reopen
 from notifier.deliver_message import deliver_messages
-from notifier.delivery.channel import LookedUp, MessageChannel, Sent
+from notifier.delivery.channel import LookedUp, MessageChannel, Parcel, Sent
 from notifier.delivery.notifynl import NotifyNLLetters
-from notifier.letters.render import RenderedLetter
 from notifier.policy import EVERYTHING_IN_SHADOW
 from notifier.storage.messages import ATTEMPT, MESSAGE
 from notifier.sweep import sweep
@@ -81,19 +80,19 @@ class Slow:
     """A letter that is on its way for longer than its sender waits, and then arrives."""
 
     channel: MessageChannel
-    under_way: tuple[RenderedLetter, UUID, LetterBasis] | None = None
+    under_way: tuple[Parcel, UUID, LetterBasis] | None = None
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
+    def send(self, parcel: Parcel, *, reference: UUID, basis: LetterBasis) -> Sent:
         if self.under_way is not None:
-            return self.channel.send(letter, reference=reference, basis=basis)
-        self.under_way = (letter, reference, basis)
+            return self.channel.send(parcel, reference=reference, basis=basis)
+        self.under_way = (parcel, reference, basis)
         code = "ReadTimeout"
         raise MaybeSent(code)
 
     def arrive(self) -> None:
         assert self.under_way is not None
-        letter, reference, basis = self.under_way
-        self.channel.send(letter, reference=reference, basis=basis)
+        parcel, reference, basis = self.under_way
+        self.channel.send(parcel, reference=reference, basis=basis)
 
     def find(self, reference: UUID) -> LookedUp:
         return self.channel.find(reference)
@@ -103,8 +102,8 @@ def test_the_wait_counts_from_the_first_look_that_finds_nothing_and_ends_with_an
     world: World, facts: DepartureFacts
 ) -> None:
     """By a clock that jumped the sending is long ago, while the letter is still on its way."""
-    slow = Slow(world.service.channel)
-    world.with_service(channel=slow)
+    slow = Slow(world.paper)
+    world.paper = slow
     world.deliver()
     again(world, hours=2)
     assert world.states(facts) == [("vertrek", "maybe_sent")]
@@ -202,9 +201,9 @@ class Dying:
     channel: MessageChannel
     before: bool
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
+    def send(self, parcel: Parcel, *, reference: UUID, basis: LetterBasis) -> Sent:
         if not self.before:
-            self.channel.send(letter, reference=reference, basis=basis)
+            self.channel.send(parcel, reference=reference, basis=basis)
         raise SystemExit
 
     def find(self, reference: UUID) -> LookedUp:
@@ -215,13 +214,13 @@ class Dying:
 def test_killed_between_intent_and_outcome_gives_exactly_one_letter(
     world: World, facts: DepartureFacts, *, before: bool
 ) -> None:
-    channel = world.service.channel
-    world.with_service(channel=Dying(channel, before))
+    channel = world.paper
+    world.paper = Dying(channel, before)
     with pytest.raises(SystemExit):
         world.deliver()
     assert world.states(facts) == [("vertrek", "claimed")]
     assert outcomes(world) == [None]
-    world.with_service(channel=channel)
+    world.paper = channel
     again(world, seconds=30)
     assert world.states(facts) == [("vertrek", "claimed")], "the lease still runs"
     assert sweep(world.service).expired_leases == 0
@@ -301,8 +300,8 @@ class WithdrawnMeanwhile:
     channel: MessageChannel
     undone: DepartureFacts
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
-        sent = self.channel.send(letter, reference=reference, basis=basis)
+    def send(self, parcel: Parcel, *, reference: UUID, basis: LetterBasis) -> Sent:
+        sent = self.channel.send(parcel, reference=reference, basis=basis)
         self.world.establish(self.undone)
         return sent
 
@@ -315,11 +314,11 @@ def test_a_withdrawal_during_the_call_is_recalled(world: World) -> None:
     child = family.child("Sanne")
     world.establish(family.facts(child))
     undone = family.facts(replace(child, undone=Undoing.WITHDRAWN), after=timedelta(hours=3))
-    channel = world.service.channel
-    world.with_service(channel=WithdrawnMeanwhile(world, channel, undone))
+    channel = world.paper
+    world.paper = WithdrawnMeanwhile(world, channel, undone)
     world.clock.advance(hours=2)
     deliver_messages(world.service, at_most=1)
-    world.with_service(channel=channel)
+    world.paper = channel
     world.deliver()
     assert world.states(undone) == [("vertrek", "recalled"), ("recall", "sent")]
     assert len(world.letters()) == 2
@@ -339,15 +338,15 @@ def test_many_workers_at_once_send_one_letter_each_holder(
 def test_a_provider_that_cannot_be_reached_did_not_get_it(
     world: World, facts: DepartureFacts
 ) -> None:
-    channel = world.service.channel
+    channel = world.paper
     nobody = NotifyNLLetters(base_url="http://127.0.0.1:1", api_key=TEST_NOTIFY_KEY)
-    world.with_service(channel=nobody)
+    world.paper = nobody
     world.deliver()
     assert world.states(facts) == [("vertrek", "planned")]
     assert outcomes(world) == ["not_sent"]
     with pytest.raises(NotSent):
         nobody.find(facts.facts_id)
-    world.with_service(channel=channel)
+    world.paper = channel
     again(world, minutes=1)
     assert world.states(facts) == [("vertrek", "sent")]
 

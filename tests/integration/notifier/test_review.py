@@ -12,9 +12,8 @@ from foundation.provider_errors import MaybeSent
 from foundation.waiting import CannotRetry
 from foundation.work import WorkState
 from notifier.deliver_message import deliver_messages
-from notifier.delivery.channel import CannotSay, LookedUp, MessageChannel, Sent
+from notifier.delivery.channel import CannotSay, LookedUp, MessageChannel, Parcel, Sent
 from notifier.hand_over_flag import hand_over_flags
-from notifier.letters.render import RenderedLetter
 from notifier.review_rows import retry_row, rows_in_review
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import ATTEMPT, MESSAGE
@@ -30,9 +29,9 @@ class Mute:
     channel: MessageChannel
     takes: bool
 
-    def send(self, letter: RenderedLetter, *, reference: UUID, basis: LetterBasis) -> Sent:
+    def send(self, parcel: Parcel, *, reference: UUID, basis: LetterBasis) -> Sent:
         if self.takes:
-            self.channel.send(letter, reference=reference, basis=basis)
+            self.channel.send(parcel, reference=reference, basis=basis)
         code = "ReadTimeout"
         raise MaybeSent(code)
 
@@ -55,11 +54,11 @@ def facts(world: World, family: Family) -> DepartureFacts:
 
 def stuck(world: World, *, took_it: bool) -> UUID:
     """A letter of which nobody knows, waiting for a human; the provider works again."""
-    channel = world.service.channel
-    world.with_service(channel=Mute(channel, took_it))
+    channel = world.paper
+    world.paper = Mute(channel, took_it)
     world.deliver()
     later(world, minutes=2)
-    world.with_service(channel=channel)
+    world.paper = channel
     (row,) = rows_in_review(world.service)
     assert (row.kind, row.state, row.reason) == (
         "letter",

@@ -25,9 +25,11 @@ from notifier.application import Application
 from notifier.cases.case_view import CaseView, read_case_view
 from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
+from notifier.delivery.channel import MessageChannel
 from notifier.hand_over_flag import hand_over_flags
 from notifier.service import Service
 from notifier.storage.cases import ZAAK_CHILD
+from notifier.storage.messages import Channel
 
 
 class MovableClock:
@@ -110,6 +112,15 @@ class World:
         """Exchange a part of the service for the rest of the test."""
         service = replace(self.service, **changed)  # type: ignore[arg-type]
         self.application = replace(self.application, service=service)
+
+    @property
+    def paper(self) -> MessageChannel:
+        """The provider that prints letters; another can be put in its place."""
+        return self.service.channels[Channel.LETTER]
+
+    @paper.setter
+    def paper(self, channel: MessageChannel) -> None:
+        self.with_service(channels={**self.service.channels, Channel.LETTER: channel})
 
     def establish(self, facts: DepartureFacts) -> None:
         """Facts come in and are decided on; the adapter knows the same."""

@@ -200,6 +200,7 @@ CASE_PAGE_EN: Final = PageTexts(
             MessageState.MAYBE_SENT: "perhaps sent",
             MessageState.DELIVERED: "delivered",
             MessageState.UNDELIVERABLE: "undeliverable",
+            MessageState.NOT_TAKEN: "no place there",
             MessageState.REFUSED: "refused",
             MessageState.NEEDS_REVIEW: "waits for a person",
             MessageState.RECALLED: "recalled",

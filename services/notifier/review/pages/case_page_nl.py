@@ -200,6 +200,7 @@ CASE_PAGE_NL: Final = PageTexts(
             MessageState.MAYBE_SENT: "misschien verzonden",
             MessageState.DELIVERED: "bezorgd",
             MessageState.UNDELIVERABLE: "onbestelbaar",
+            MessageState.NOT_TAKEN: "kon daar niet heen",
             MessageState.REFUSED: "geweigerd",
             MessageState.NEEDS_REVIEW: "wacht op een mens",
             MessageState.RECALLED: "herroepen",
