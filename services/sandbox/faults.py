@@ -21,6 +21,7 @@ class Part(StrEnum):
     MUNICIPALITY = "gemeente"
     TOKEN = "token"  # noqa: S105 - a name
     OIDC = "oidc"
+    DIGID = "digid"
     CALL = "oproep"
 
 

@@ -29,8 +29,9 @@ class SandboxSettings(BaseSettings):
     at which it was called. `print_after` is the time in seconds after which an accepted letter
     counts as printed and handed to the post. `browser_url` is the address at which browsers reach
     it, where that is not `base_url`. `workbench_key` is a PEM file with the key of the workbench:
-    with it the provider for logging in takes `private_key_jwt` only. `clock_file` says by how
-    much the clock runs ahead (contracts/settable_clock.py).
+    with it the provider for logging in takes `private_key_jwt` only; `reply_key` is the same for
+    the page on which parents answer and the provider that stands for DigiD. `clock_file` says by
+    how much the clock runs ahead (contracts/settable_clock.py).
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -41,6 +42,7 @@ class SandboxSettings(BaseSettings):
     base_url: str | None = None
     browser_url: str | None = None
     workbench_key: Path | None = None
+    reply_key: Path | None = None
     audience: str = "vertrekmelding"
     api_key: SecretStr = SecretStr(TEST_API_KEY)
     notify_key: SecretStr = SecretStr(TEST_NOTIFY_KEY)

@@ -13,6 +13,7 @@ from sandbox.control import faults_router, persons_router, received_router
 from sandbox.faults import Faults
 from sandbox.notify_key import NotifyKey
 from sandbox.notifynl import NotifyNL, notifynl_router
+from sandbox.oidc.realms import citizens_realm, colleagues_realm
 from sandbox.oidc.routes import OidcProvider, oidc_router, people_router
 from sandbox.persons import Persons
 from sandbox.received import Received
@@ -41,12 +42,13 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         clock,
         print_after=timedelta(seconds=settings.print_after),
     )
-    provider = OidcProvider(settings, clock)
+    work = OidcProvider(colleagues_realm(settings), settings, clock)
+    digid = OidcProvider(citizens_realm(settings, persons), settings, clock)
     app = FastAPI(title="Vertrekmelding sandbox", openapi_url=None, redirect_slashes=False)
     for router in (
         token_router(issuer, faults, settings.audience),
-        oidc_router(provider, faults),
-        people_router(provider),
+        *(oidc_router(provider, faults) for provider in (work, digid)),
+        *(people_router(provider) for provider in (work, digid)),
         brp_router(persons, issuer, faults, log, settings.api_key.get_secret_value()),
         notifynl_router(notify, faults),
         receivers_router(received, issuer, faults),

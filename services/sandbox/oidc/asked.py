@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
-CLIENT_ID: Final = "vertrekmelding-werkbank"
-CLIENT_SECRET: Final = "geheim-werkbank"  # noqa: S105 - known to everybody, for the sandbox only
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-_PATH: Final = "/werkbank/inloggen/terug"
+
+
+@dataclass(frozen=True)
+class Client:
+    """The one program that may ask at a provider. ``secret``: published, for the sandbox only."""
+
+    id: str
+    secret: str
+    return_path: str
+
+
+WORKBENCH: Final = Client("vertrekmelding-werkbank", "geheim-werkbank", "/werkbank/inloggen/terug")
+REPLY_PAGE: Final = Client("vertrekmelding-antwoord", "geheim-antwoord", "/antwoord/inloggen/terug")
 
 
 class NoSuchClient(Exception):
@@ -30,7 +40,7 @@ class Asked:
         return f"{self.redirect_uri}{joint}{urlencode({**members, 'state': self.state})}"
 
 
-def read_question(given: Mapping[str, str]) -> Asked:
+def read_question(given: Mapping[str, str], client: Client) -> Asked:
     """Take what OIDC NLgov 1.0.1 asks of a client.
 
     Raises ``NoSuchClient``, and ``ValueError`` with the member that is wrong.
@@ -38,8 +48,8 @@ def read_question(given: Mapping[str, str]) -> Asked:
     address = given.get("redirect_uri", "")
     parts = urlsplit(address)
     # The one client is registered for its path on any port of this machine (RFC 8252 §7.3).
-    known = parts.hostname in _LOOPBACK and parts.path == _PATH and not parts.query
-    if given.get("client_id") != CLIENT_ID or not known:
+    known = parts.hostname in _LOOPBACK and parts.path == client.return_path and not parts.query
+    if given.get("client_id") != client.id or not known:
         raise NoSuchClient
     wanted = {
         "response_type": given.get("response_type") == "code",

@@ -12,7 +12,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from sandbox.clock import Clock
-from sandbox.oidc.asked import CLIENT_ID, CLIENT_SECRET
+from sandbox.oidc.asked import Client
 
 _ASSERTION: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _LONGEST_SECONDS: Final = 300
@@ -21,7 +21,8 @@ _LONGEST_SECONDS: Final = 300
 class ClientCheck:
     """With ``key_file`` (PEM, of the client) only ``private_key_jwt`` will do, as NLgov wants."""
 
-    def __init__(self, key_file: Path | None, clock: Clock) -> None:
+    def __init__(self, client: Client, key_file: Path | None, clock: Clock) -> None:
+        self._client = client
         self._key_file = key_file
         self._clock = clock
         self._seen: set[str] = set()
@@ -29,7 +30,7 @@ class ClientCheck:
     def accepts(self, form: Mapping[str, str], authorization: str, endpoint: str) -> bool:
         """Whether this request comes from the client."""
         if self._key_file is None:
-            return _basic(authorization) == (CLIENT_ID, CLIENT_SECRET)
+            return _basic(authorization) == (self._client.id, self._client.secret)
         if form.get("client_assertion_type") != _ASSERTION:
             return False
         key = RSAKey.import_key(self._key_file.read_bytes())
@@ -37,7 +38,8 @@ class ClientCheck:
             claims = jwt.decode(form["client_assertion"], key, algorithms=["PS256"]).claims
             now = self._clock().timestamp()
             timely = now < claims["exp"] <= now + _LONGEST_SECONDS
-            right = claims["iss"] == claims["sub"] == CLIENT_ID and claims["aud"] == endpoint
+            named = claims["iss"] == claims["sub"] == self._client.id
+            right = named and claims["aud"] == endpoint
             fresh = claims["jti"] not in self._seen
         except (JoseError, ValueError, KeyError, TypeError):
             return False

@@ -4,13 +4,13 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from sandbox.clock import Clock
 from sandbox.oidc.asked import Asked
-from sandbox.oidc.users import User
 
 _LIFETIME: Final = timedelta(minutes=1)
 _MOST: Final = 1000
@@ -18,10 +18,10 @@ _MOST: Final = 1000
 
 @dataclass(frozen=True)
 class Granted:
-    """Who logged in, to answer which question."""
+    """Who logged in, to answer which question; ``claims`` say who it is."""
 
     asked: Asked
-    user: User
+    claims: Mapping[str, object]
     at: datetime
 
 
@@ -32,12 +32,12 @@ class Codes:
         self._clock = clock
         self._granted: dict[str, Granted] = {}
 
-    def give(self, asked: Asked, user: User) -> str:
+    def give(self, asked: Asked, claims: Mapping[str, object]) -> str:
         """A code for this login."""
         if len(self._granted) >= _MOST:
             self._granted.clear()
         code = secrets.token_urlsafe(32)
-        self._granted[code] = Granted(asked, user, self._clock())
+        self._granted[code] = Granted(asked, claims, self._clock())
         return code
 
     def redeem(self, code: str, redirect_uri: str, verifier: str) -> Granted | None:

@@ -1,10 +1,8 @@
-"""The page on which one chooses as whom to log in: a button for every test user."""
+"""What the pages of the providers have in common."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Final
-
-from sandbox.oidc.users import User
 
 HEADERS: Final = {
     # The form ends in a redirect to the client, which form-action would also have to name.
@@ -36,26 +34,19 @@ button:hover {{ background: #eef2f6; }}
 """
 
 
-def choosing(users: Iterable[User], question: Mapping[str, str]) -> str:
-    """The page; the question of the client goes along in hidden fields."""
-    hidden = "\n".join(
+def framed(title: str, content: str) -> str:
+    """A page around ``content``, which is HTML already."""
+    return _PAGE.format(title=escape(title), content=content)
+
+
+def hidden(question: Mapping[str, str]) -> str:
+    """The question of the client, in fields that go along."""
+    return "\n".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, value in question.items()
     )
-    buttons = "\n".join(
-        f'<button name="user" value="{escape(user.id)}">{escape(user.name)}: '
-        f"{escape(user.about)}</button>"
-        for user in users
-    )
-    content = (
-        "<p>Dit is de inlogdienst van de proefomgeving. Alle mensen zijn verzonnen; een wachtwoord "
-        "is niet nodig. Als wie wilt u inloggen?</p>"
-        f'<form method="post">\n{hidden}\n{buttons}\n'
-        '<button name="user" value="">Annuleren</button>\n</form>'
-    )
-    return _PAGE.format(title="Inloggen bij de proefomgeving", content=content)
 
 
 def saying(title: str, text: str) -> str:
     """A page with one sentence."""
-    return _PAGE.format(title=escape(title), content=f"<p>{escape(text)}</p>")
+    return framed(title, f"<p>{escape(text)}</p>")

@@ -3,7 +3,9 @@
 Everything is as at a real provider, except that the password is a button.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -13,16 +15,37 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from sandbox.clock import Clock
 from sandbox.faults import Faults, Part
 from sandbox.faulty import answer_under
-from sandbox.oidc.asked import CLIENT_ID, Asked, NoSuchClient, read_question
+from sandbox.oidc.asked import Asked, Client, NoSuchClient, read_question
 from sandbox.oidc.client_check import ClientCheck
 from sandbox.oidc.codes import Codes, Granted
+from sandbox.oidc.face import Again, Face, Failed
 from sandbox.oidc.keys import ALGORITHM, SigningKeys
-from sandbox.oidc.page import HEADERS, choosing, saying
-from sandbox.oidc.users import LOW, SUBSTANTIAL, USERS
+from sandbox.oidc.page import HEADERS, saying
 from sandbox.settings import SandboxSettings
 
-_PREFIX: Final = "/oidc"
 _LIFETIME: Final = timedelta(minutes=5)
+_ASKED: Final = frozenset(
+    {
+        *("response_type", "client_id", "redirect_uri", "scope", "state", "nonce"),
+        *("code_challenge", "code_challenge_method", "acr_values"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Realm:
+    """One provider among those of the sandbox.
+
+    ``levels``: of assurance (`acr`) that it knows. ``key``: PEM file of its client, which then has
+    to sign; without one its secret will do.
+    """
+
+    prefix: str
+    part: Part
+    client: Client
+    face: Face
+    levels: tuple[str, ...]
+    key: Path | None = None
 
 
 class OidcProvider:
@@ -31,27 +54,28 @@ class OidcProvider:
     Two addresses, since a browser and a server may reach the sandbox under different names.
     """
 
-    def __init__(self, settings: SandboxSettings, clock: Clock) -> None:
+    def __init__(self, realm: Realm, settings: SandboxSettings, clock: Clock) -> None:
+        self.realm = realm
+        self.clock = clock
         self._settings = settings
-        self._clock = clock
         self.keys = SigningKeys()
         self.codes = Codes(clock)
-        self.clients = ClientCheck(settings.workbench_key, clock)
+        self.clients = ClientCheck(realm.client, realm.key, clock)
 
     def issuer(self, request: Request) -> str:
         """Its name, and the address for servers."""
         base = self._settings.base_url or str(request.base_url)
-        return f"{base.rstrip('/')}{_PREFIX}"
+        return f"{base.rstrip('/')}{self.realm.prefix}"
 
     def for_browsers(self, request: Request) -> str:
         """The address for people."""
         base = self._settings.browser_url
-        return self.issuer(request) if base is None else f"{base.rstrip('/')}{_PREFIX}"
+        return self.issuer(request) if base is None else f"{base.rstrip('/')}{self.realm.prefix}"
 
     def discovery(self, request: Request) -> dict[str, Any]:
         """OpenID Connect Discovery 1.0 §3."""
         here, browser = self.issuer(request), self.for_browsers(request)
-        with_key = self._settings.workbench_key is not None
+        with_key = self.realm.key is not None
         return {
             "issuer": here,
             "authorization_endpoint": f"{browser}/authorize",
@@ -66,60 +90,55 @@ class OidcProvider:
                 "private_key_jwt" if with_key else "client_secret_basic"
             ],
             "code_challenge_methods_supported": ["S256"],
-            "acr_values_supported": [LOW, SUBSTANTIAL],
+            "acr_values_supported": list(self.realm.levels),
             "authorization_response_iss_parameter_supported": True,
             "scopes_supported": ["openid"],
         }
 
     def id_token(self, granted: Granted, issuer: str) -> str:
-        """Who logged in. No ``amr`` (NLgov), no name."""
-        now = self._clock()
-        user = granted.user
-        claims: dict[str, Any] = {
-            "iss": issuer,
-            "sub": user.subject,
-            "aud": CLIENT_ID,
-            "azp": CLIENT_ID,
-            "iat": int(now.timestamp()),
-            "exp": int((now + _LIFETIME).timestamp()),
-            "auth_time": int(granted.at.timestamp()),
-            "nonce": granted.asked.nonce,
-            "acr": user.acr,
-            "roles": list(user.roles),
-        }
-        if user.oin is not None:
-            claims["oin"] = user.oin
-        if user.auditor_for is not None:
-            claims["auditor_until"] = int((now + user.auditor_for).timestamp())
-        return self.keys.sign(claims)
+        """Who logged in, as the face of this provider tells it."""
+        now = self.clock()
+        return self.keys.sign(
+            {
+                **granted.claims,
+                "iss": issuer,
+                "aud": self.realm.client.id,
+                "azp": self.realm.client.id,
+                "iat": int(now.timestamp()),
+                "exp": int((now + _LIFETIME).timestamp()),
+                "auth_time": int(granted.at.timestamp()),
+                "nonce": granted.asked.nonce,
+            }
+        )
 
 
 def oidc_router(provider: OidcProvider, faults: Faults) -> APIRouter:
-    """What servers ask; the fault ``oidc`` lets all of it fail."""
+    """What servers ask; the fault of its part lets all of it fail."""
     router = APIRouter()
+    prefix, part = provider.realm.prefix, provider.realm.part
 
-    @router.get(f"{_PREFIX}/.well-known/openid-configuration")
+    @router.get(f"{prefix}/.well-known/openid-configuration")
     async def discovery(request: Request) -> Response:
         async def handle() -> Response:
             return JSONResponse(provider.discovery(request))
 
-        return await _under(faults, "GET", handle)
+        return await _under(faults, part, "GET", handle)
 
-    @router.get(f"{_PREFIX}/jwks")
+    @router.get(f"{prefix}/jwks")
     async def jwks() -> Response:
         async def handle() -> Response:
             return JSONResponse(provider.keys.published())
 
-        return await _under(faults, "GET", handle)
+        return await _under(faults, part, "GET", handle)
 
-    @router.post(f"{_PREFIX}/token")
+    @router.post(f"{prefix}/token")
     async def token(request: Request) -> Response:
         async def handle() -> Response:
             return await _token(provider, request)
 
-        return await _under(faults, "POST", handle)
+        return await _under(faults, part, "POST", handle)
 
-    @router.post("/sandbox/oidc/sleutels")
+    @router.post(f"/sandbox{prefix}/sleutels")
     async def turn() -> Response:
         return JSONResponse({"kid": provider.keys.turn()}, status_code=201)
 
@@ -129,30 +148,34 @@ def oidc_router(provider: OidcProvider, faults: Faults) -> APIRouter:
 def people_router(provider: OidcProvider) -> APIRouter:
     """What people see."""
     router = APIRouter()
+    prefix, face = provider.realm.prefix, provider.realm.face
 
-    @router.get(f"{_PREFIX}/authorize")
+    @router.get(f"{prefix}/authorize")
     async def authorize(request: Request) -> Response:
         question = dict(request.query_params)
-        asked = _question(question)
+        asked = _question(question, provider.realm.client)
         if isinstance(asked, Response):
             return asked
-        return HTMLResponse(choosing(USERS, question), headers=HEADERS)
+        return HTMLResponse(face.page(_only_question(question)), headers=HEADERS)
 
-    @router.post(f"{_PREFIX}/authorize")
+    @router.post(f"{prefix}/authorize")
     async def choose(request: Request) -> Response:
         form = await _form(request)
-        asked = _question(form)
+        asked = _question(form, provider.realm.client)
         if isinstance(asked, Response):
             return asked
-        user = next((one for one in USERS if one.id == form.get("user")), None)
         issuer = provider.issuer(request)
-        if user is None:
-            answer = asked.answered(error="access_denied", iss=issuer)
+        chosen = face.chosen(form, provider.clock())
+        if isinstance(chosen, Again):
+            page = face.page(_only_question(form), chosen.because)
+            return HTMLResponse(page, status_code=400, headers=HEADERS)
+        if isinstance(chosen, Failed):
+            answer = asked.answered(error=chosen.error, iss=issuer)
         else:
-            answer = asked.answered(code=provider.codes.give(asked, user), iss=issuer)
+            answer = asked.answered(code=provider.codes.give(asked, chosen), iss=issuer)
         return RedirectResponse(answer, status_code=303, headers=HEADERS)
 
-    @router.get(f"{_PREFIX}/logout")
+    @router.get(f"{prefix}/logout")
     async def logout() -> Response:
         text = "U bent uitgelogd bij de inlogdienst van de proefomgeving."
         return HTMLResponse(saying("Uitgelogd", text), headers=HEADERS)
@@ -182,9 +205,14 @@ async def _token(provider: OidcProvider, request: Request) -> Response:
     return JSONResponse(body, headers={"Cache-Control": "no-store"})
 
 
-def _question(given: dict[str, str]) -> Asked | Response:
+def _only_question(given: dict[str, str]) -> dict[str, str]:
+    """Without what was filled in on the page before."""
+    return {name: value for name, value in given.items() if name in _ASKED}
+
+
+def _question(given: dict[str, str], client: Client) -> Asked | Response:
     try:
-        return read_question(given)
+        return read_question(given, client)
     except NoSuchClient:
         text = "Deze toepassing of dit terugkeeradres kent de inlogdienst niet."
         return HTMLResponse(saying("Niet bekend", text), status_code=400, headers=HEADERS)
@@ -198,9 +226,9 @@ async def _form(request: Request) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(text).items()}
 
 
-async def _under(faults: Faults, method: str, handle: Any) -> Response:  # noqa: ANN401 - a closure
+async def _under(faults: Faults, part: Part, method: str, handle: Any) -> Response:  # noqa: ANN401 - a closure
     return await answer_under(
-        faults.take(Part.OIDC, method),
+        faults.take(part, method),
         handle,
         refuse=lambda status: _refused(status, "temporarily_unavailable"),
         nonsense=["onverwacht"],

@@ -1,7 +1,7 @@
 """The people who can log in here: all made up, one for every role and for every refusal."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 SUBSTANTIAL: Final = "http://eidas.europa.eu/LoA/substantial"
@@ -28,6 +28,15 @@ class User:
     def subject(self) -> str:
         """Pairwise: means nothing outside this one client."""
         return f"sandbox-{self.id}"
+
+    def claims(self, now: datetime) -> dict[str, object]:
+        """What a token says of them: no ``amr`` (NLgov), no name."""
+        said: dict[str, object] = {"sub": self.subject, "acr": self.acr, "roles": list(self.roles)}
+        if self.oin is not None:
+            said["oin"] = self.oin
+        if self.auditor_for is not None:
+            said["auditor_until"] = int((now + self.auditor_for).timestamp())
+        return said
 
 
 USERS: Final = (

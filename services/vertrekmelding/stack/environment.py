@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import vertrekmelding
-from sandbox.oidc.asked import CLIENT_ID
+from sandbox.oidc.asked import WORKBENCH
 from sandbox.settings import TEST_CALL_SECRET, TEST_NOTIFY_KEY
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ports import LOOPBACK
@@ -121,7 +121,7 @@ def _workbench(servers: EmbeddedServers, urls: Urls) -> dict[str, str]:
         "NOTIFIER_WORKBENCH_URL": urls.notifier,
         "NOTIFIER_WORKBENCH_SESSIONS_URL": servers.sessions_url,
         "NOTIFIER_WORKBENCH_ISSUER": f"{urls.sandbox}/oidc",
-        "NOTIFIER_WORKBENCH_CLIENT_ID": CLIENT_ID,
+        "NOTIFIER_WORKBENCH_CLIENT_ID": WORKBENCH.id,
         "NOTIFIER_WORKBENCH_CLIENT_KEY_FILE": str(workbench_key(servers.folder)),
     }
 

@@ -13,7 +13,7 @@ from notifier.review.room import build_workbench
 from notifier.review.serving import Workbench
 from notifier.settings import NotifierSettings
 from notifier.web import build_for
-from sandbox.oidc.asked import CLIENT_ID, CLIENT_SECRET
+from sandbox.oidc.asked import WORKBENCH
 from tests.integration.notifier.workbench.browser import Browser
 from tests.integration.notifier.workbench.household import Household
 from tests.integration.notifier.world import World, served_on
@@ -40,8 +40,8 @@ def workbench_settings(
             "workbench_url": f"http://127.0.0.1:{listener.getsockname()[1]}",
             "workbench_sessions_url": sessions_url,
             "workbench_issuer": f"{sandbox_url}/oidc",
-            "workbench_client_id": CLIENT_ID,
-            "workbench_client_secret": CLIENT_SECRET,
+            "workbench_client_id": WORKBENCH.id,
+            "workbench_client_secret": WORKBENCH.secret,
         }
     )
 
