@@ -10,8 +10,10 @@ from pydantic_settings import SettingsConfigDict
 from foundation.client_credentials import ClientCredentials
 from foundation.settings import ServiceSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
+from notifier.login.origin import is_loopback
 from notifier.oncall.settings import OnCallSettings
-from notifier.review.settings import WorkbenchSettings, is_loopback, same_redis_database
+from notifier.review.settings import WorkbenchSettings
+from notifier.sessions.same_database import same_redis_database
 
 
 class NotifierSettings(WorkbenchSettings, OnCallSettings, ServiceSettings):

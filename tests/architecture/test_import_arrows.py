@@ -3,11 +3,11 @@
 ``contracts`` and ``foundation`` stand on the ground; the two services stand on both and never see
 each other, because the day one reads the other's tables or types they can no longer be released
 apart. Inside the notifier the case stands below its messages and its flags, which do not know each
-other: the use cases at the root bring them together. The screen of the workbench stands on top of
-all of these: what a person does there an API can do as well, so no rule of ours is in it. The
-command line is the only place that sees
-everything. The sandbox plays the world outside: a service that imported it would pass its tests
-and fail at its first real provider.
+other: the use cases at the root bring them together. Logging in and sessions
+know neither who logs in nor our settings, because more than one set of pages uses them. The screen
+of the workbench stands on top of it all, and nothing of the notifier looks up at it. The command
+line is the only place that sees everything. The sandbox plays the world outside: a service that
+imported it would pass its tests and fail at its first real provider.
 """
 
 import pytest
@@ -26,6 +26,13 @@ NEVER_IMPORTS = {
     "notifier.cases": {"notifier.delivery", "notifier.handover", "notifier.redecide"},
     "notifier.delivery": {"notifier.handover"},
     "notifier.handover": {"notifier.delivery"},
+    "notifier.login": {"notifier.staff", "notifier.settings", "notifier.service"},
+    "notifier.sessions": {
+        "notifier.login",
+        "notifier.staff",
+        "notifier.settings",
+        "notifier.service",
+    },
 }
 SCREEN = "notifier.review"
 MAY_SEE_THE_SCREEN = {
@@ -97,6 +104,8 @@ def test_a_look_at_the_screen_is_found() -> None:
         ("services/notifier/bad.py", "import importlib\nimportlib.import_module('sandbox.web')"),
         ("services/notifier/cases/bad.py", "from notifier.delivery.plan import plan_messages"),
         ("services/notifier/cases/bad.py", "from notifier.redecide import redecide"),
+        ("services/notifier/login/bad.py", "from notifier.staff.roles import Role"),
+        ("services/notifier/sessions/bad.py", "from notifier.login.site import Site"),
         ("services/notifier/delivery/bad.py", "from notifier.handover.plan import EFFECT_OF"),
         ("services/vertrekmelding/bad.py", "from tests.conftest import servers"),
     ],

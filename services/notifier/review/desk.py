@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from foundation.clock import Clock
+from notifier.login.client import LoginClient
+from notifier.review.access.claims import ClaimMap
 from notifier.review.duty.standing import Standing
 from notifier.review.live.watch import Watch
-from notifier.review.login.claims import ClaimMap
-from notifier.review.login.client_authentication import ClientAuthentication
-from notifier.review.login.provider import Provider
 from notifier.review.pages.rendering import Pages
-from notifier.review.sessions.attempts import Attempts
-from notifier.review.sessions.cookies import Cookies
-from notifier.review.sessions.store import Sessions
 from notifier.service import Service
+from notifier.sessions.cookies import Cookies
+from notifier.sessions.store import Sessions
 from notifier.settings import NotifierSettings
+from notifier.staff.roles import Visitor
 
 
 @dataclass(frozen=True)
@@ -23,15 +22,9 @@ class Desk:
 
     service: Service
     settings: NotifierSettings
-    url: str
-    """Origin under which browsers reach it."""
-
-    client_id: str
-    provider: Provider
-    authentication: ClientAuthentication
+    login: LoginClient
     claims: ClaimMap
-    sessions: Sessions
-    attempts: Attempts
+    sessions: Sessions[Visitor]
     cookies: Cookies
     pages: Pages
     watch: Watch
@@ -47,8 +40,3 @@ class Desk:
     def municipalities(self) -> Mapping[str, str]:
         """Their names by OIN: those that the policy file names."""
         return {one.oin: one.naam for one in self.service.policy.content.gemeenten}
-
-    @property
-    def return_address(self) -> str:
-        """Where the provider sends the browser back to."""
-        return f"{self.url}/werkbank/inloggen/terug"

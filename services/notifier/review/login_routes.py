@@ -6,29 +6,33 @@ from starlette.responses import RedirectResponse, Response
 
 from foundation.correlation import current_correlation_id
 from foundation.log import get_logger
+from notifier.login.begin import begin_login
+from notifier.login.refusal import LoginRefused, ProviderAway, Reason
+from notifier.login.site import Site
+from notifier.review.access.let_in import let_in
 from notifier.review.desk import Desk
-from notifier.review.login.begin import HOME, begin_login, way_back
-from notifier.review.login.finish import finish_login
-from notifier.review.login.refusal import LoginRefused, ProviderAway, Reason
 from notifier.review.noting import note_act, of_session
 from notifier.review.pages.headers import HTML
 from notifier.review.visit import Login, Route, Visit
 
 _log = get_logger(__name__)
+HOME: Final = "/werkbank"
+_LOGIN: Final = f"{HOME}/inloggen"
+_RETURNS: Final = f"{_LOGIN}/terug"
 _PAGES: Final = {Reason.ACR: "acr", Reason.NO_ROLE: "no_role"}
 """Every other reason says to the person: begin again."""
 
 
 def login_page(desk: Desk, visit: Visit) -> Response:
     """The button, and whom to ask."""
-    back = way_back(visit.query.get("naar", HOME))
+    back = desk.login.site.way_back(visit.query.get("naar", HOME))
     return desk.pages.page("login.html", visit.frame, back=back)
 
 
 def start(desk: Desk, visit: Visit) -> Response:
     """To the provider. With GET: a form may not lead to another site (CSP form-action)."""
     try:
-        departure = begin_login(desk, visit.query.get("naar", HOME))
+        departure = begin_login(desk.login, desk.sessions, visit.query.get("naar", HOME))
     except ProviderAway as away:
         return _provider_away(desk, visit, away)
     response = RedirectResponse(departure.address, status_code=303, headers=dict(HTML))
@@ -43,7 +47,7 @@ def come_back(desk: Desk, visit: Visit) -> Response:
     would not send the SameSite=Strict cookie along.
     """
     try:
-        logged_in = finish_login(
+        logged_in = let_in(
             desk,
             visit.query,
             login_token=visit.cookies.get(desk.cookies.login),
@@ -74,7 +78,7 @@ def logout(desk: Desk, visit: Visit) -> Response:
     )
     _log.info("workbench_logout", sessions=ended, session_id=login.session.id)
     try:
-        provider = desk.provider.endpoints().end_session
+        provider = desk.login.provider.endpoints().end_session
     except ProviderAway:
         provider = None
     frame = type(visit.frame)(language=visit.frame.language, switch=visit.frame.switch)
@@ -99,13 +103,18 @@ def stay(desk: Desk, visit: Visit) -> Response:
     return Response(status_code=204, headers=dict(HTML))
 
 
+def site_at(origin: str) -> Site:
+    """The workbench as those who log in go through it."""
+    return Site(origin, home=HOME, login=_LOGIN, returns=_RETURNS)
+
+
 LOGIN_ROUTES: Final = (
-    Route("login", "GET", "/werkbank/inloggen", login_page, touches=False),
-    Route("login_start", "GET", "/werkbank/inloggen/start", start, touches=False),
-    Route("login_return", "GET", "/werkbank/inloggen/terug", come_back, touches=False),
-    Route("logout", "POST", "/werkbank/uitloggen", logout),
-    Route("remaining", "GET", "/werkbank/sessie", remaining, touches=False),
-    Route("stay", "POST", "/werkbank/sessie", stay),
+    Route("login", "GET", _LOGIN, login_page, touches=False),
+    Route("login_start", "GET", f"{_LOGIN}/start", start, touches=False),
+    Route("login_return", "GET", _RETURNS, come_back, touches=False),
+    Route("logout", "POST", f"{HOME}/uitloggen", logout),
+    Route("remaining", "GET", f"{HOME}/sessie", remaining, touches=False),
+    Route("stay", "POST", f"{HOME}/sessie", stay),
 )
 
 

@@ -7,6 +7,11 @@ import httpx
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from notifier.login.client import LoginClient
+from notifier.login.client_authentication import authentication_with
+from notifier.login.provider import Provider
+from notifier.review.access.claims import ClaimMap
+from notifier.review.access.written_visitor import VISITOR
 from notifier.review.acts.offers import ALL_ROUTES
 from notifier.review.acts.product_routes import PRODUCT_ROUTES
 from notifier.review.acts.second_list import SECOND_ROUTES
@@ -21,28 +26,21 @@ from notifier.review.findings.difference_routes import DIFFERENCE_ROUTES
 from notifier.review.home_routes import HOME_ROUTES
 from notifier.review.live.live_routes import LIVE_ROUTES
 from notifier.review.live.watch import Watch
-from notifier.review.login.claims import ClaimMap
-from notifier.review.login.client_authentication import (
-    ClientAuthentication,
-    WithKey,
-    WithSecret,
-    key_from,
-)
-from notifier.review.login.provider import Provider
-from notifier.review.login_routes import LOGIN_ROUTES
+from notifier.review.login_routes import LOGIN_ROUTES, site_at
 from notifier.review.next_shift.shift_routes import SHIFT_ROUTES
 from notifier.review.pages.rendering import Pages, read_pages
 from notifier.review.paper_routes import PAPER_ROUTES
 from notifier.review.reveal.reveal_routes import REVEAL_ROUTES
 from notifier.review.search_routes import SEARCH_ROUTES
 from notifier.review.serving import Workbench
-from notifier.review.sessions.attempts import Attempts
-from notifier.review.sessions.cookies import Cookies
-from notifier.review.sessions.place import open_redis
-from notifier.review.sessions.store import Sessions
+from notifier.review.settings import KEY_SETTING
 from notifier.review.transfers.package_routes import PACKAGE_ROUTES
 from notifier.review.visit import Route
 from notifier.service import Service
+from notifier.sessions.attempts import Attempts
+from notifier.sessions.cookies import Cookies
+from notifier.sessions.place import open_redis
+from notifier.sessions.store import Sessions
 from notifier.settings import NotifierSettings
 
 PREFIX: Final = "/werkbank"
@@ -67,6 +65,8 @@ ROUTES: Final[tuple[Route, ...]] = (
 )
 """Everything that is served under the prefix."""
 
+_SPACE: Final = "workbench"
+_COOKIE: Final = "werkbank"
 _NOTED_LATE: Final = timedelta(seconds=15)
 
 
@@ -78,15 +78,11 @@ def build_workbench(
     Raises ``ValueError`` for a key that cannot be read.
     """
     url = settings.workbench_url or ""
-    issuer, client_id = settings.workbench_issuer or "", settings.workbench_client_id or ""
     sessions_url = settings.workbench_sessions_url
     desk = Desk(
         service=service,
         settings=settings,
-        url=url,
-        client_id=client_id,
-        provider=Provider(issuer, client, service.clock, plain_http=settings.test_mode),
-        authentication=_authentication(settings, service, client_id),
+        login=_login(settings, service, client),
         claims=ClaimMap(
             role_claim=settings.workbench_role_claim,
             roles=settings.workbench_roles,
@@ -98,11 +94,12 @@ def build_workbench(
             service.keyring,
             service.index,
             service.clock,
+            space=_SPACE,
+            writing=VISITOR,
             idle=settings.workbench_idle,
             lifetime=timedelta(hours=settings.workbench_session_hours),
         ),
-        attempts=Attempts(service.keyring, service.clock),
-        cookies=Cookies(secure=url.startswith("https:")),
+        cookies=Cookies(_COOKIE, secure=url.startswith("https:")),
         pages=_pages(settings),
         standing=standing_of(service),
         watch=Watch(service),
@@ -110,15 +107,23 @@ def build_workbench(
     return Workbench(desk, ROUTES)
 
 
-def _authentication(
-    settings: NotifierSettings, service: Service, client_id: str
-) -> ClientAuthentication:
-    if settings.workbench_client_key_file is not None:
-        return WithKey(client_id, key_from(settings.workbench_client_key_file), service.clock)
-    if settings.workbench_client_secret is None:
-        message = "the workbench has neither a key nor a secret"
-        raise ValueError(message)
-    return WithSecret(client_id, settings.workbench_client_secret)
+def _login(settings: NotifierSettings, service: Service, client: httpx.Client) -> LoginClient:
+    issuer, client_id = settings.workbench_issuer or "", settings.workbench_client_id or ""
+    return LoginClient(
+        client_id=client_id,
+        provider=Provider(issuer, client, service.clock, plain_http=settings.test_mode),
+        authentication=authentication_with(
+            client_id,
+            service.clock,
+            key_file=settings.workbench_client_key_file,
+            secret=settings.workbench_client_secret,
+            setting=KEY_SETTING,
+        ),
+        acr=settings.workbench_acr_values,
+        site=site_at(settings.workbench_url or ""),
+        attempts=Attempts(service.keyring, service.clock, space=_SPACE),
+        clock=service.clock,
+    )
 
 
 def _pages(settings: NotifierSettings) -> Pages:

@@ -26,9 +26,9 @@ from notifier.review.desk import Desk
 from notifier.review.languages import language_of, remember_language, switch_of
 from notifier.review.noting import note_act
 from notifier.review.pages.rendering import Frame
-from notifier.review.sessions.forms import FIELD, form_token, is_ours
-from notifier.review.sessions.place import SessionsAway
 from notifier.review.visit import Login, PageProblem, Route, Visit
+from notifier.sessions.forms import FIELD, form_token, is_ours
+from notifier.sessions.place import SessionsAway
 
 _log = get_logger(__name__)
 _MOST_FIELDS: Final = 200

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Mapping
 from datetime import timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final, Self
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+from notifier.login.origin import origin_of
 from notifier.staff.roles import Role
 
 USUAL_ROLES: Final[Mapping[str, Role]] = {
@@ -22,6 +21,7 @@ USUAL_ROLES: Final[Mapping[str, Role]] = {
     "vertrekmelding-auditor": Role.AUDITOR,
     "vertrekmelding-privacy": Role.PRIVACY_OFFICER,
 }
+KEY_SETTING: Final = "WORKBENCH_CLIENT_KEY_FILE"
 _NEEDED: Final = ("url", "issuer", "client_id", "sessions_url")
 
 
@@ -89,14 +89,7 @@ class WorkbenchSettings(BaseSettings):
     @field_validator("workbench_url", mode="after")
     @classmethod
     def _only_an_origin(cls, given: str | None) -> str | None:
-        if given is None:
-            return None
-        parts = urlsplit(given)
-        whole = parts.scheme in {"http", "https"} and parts.hostname
-        if not whole or parts.path.strip("/") or parts.query or parts.username:
-            message = "write scheme, host and perhaps a port, such as https://werkbank.example"
-            raise ValueError(message)
-        return given.rstrip("/")
+        return None if given is None else origin_of(given)
 
     @model_validator(mode="after")
     def _all_or_nothing(self) -> Self:
@@ -108,7 +101,7 @@ class WorkbenchSettings(BaseSettings):
             message = f"the workbench also needs {names}"
             raise ValueError(message)
         if (self.workbench_client_key_file is None) == (self.workbench_client_secret is None):
-            message = "give either WORKBENCH_CLIENT_KEY_FILE or WORKBENCH_CLIENT_SECRET"
+            message = f"give either {KEY_SETTING} or WORKBENCH_CLIENT_SECRET"
             raise ValueError(message)
         if self.workbench_warning_seconds >= self.workbench_idle_minutes * 60:
             message = "WORKBENCH_WARNING_SECONDS is not shorter than WORKBENCH_IDLE_MINUTES"
@@ -129,24 +122,3 @@ class WorkbenchSettings(BaseSettings):
     def workbench_idle(self) -> timedelta:
         """How long one may do nothing."""
         return timedelta(minutes=self.workbench_idle_minutes)
-
-
-def is_loopback(url: str) -> bool:
-    """Whether only this machine can be meant."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def same_redis_database(one: str, other: str) -> bool:
-    """Whether two Redis URLs name the same database of the same server."""
-    return _redis_place(one) == _redis_place(other)
-
-
-def _redis_place(url: str) -> tuple[str, int, str]:
-    parts = urlsplit(url)
-    if parts.scheme == "unix":
-        return parts.path, 0, parts.query
-    return parts.hostname or "localhost", parts.port or 6379, parts.path.strip("/") or "0"

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData, QueryParams
 from starlette.responses import Response
 
 from notifier.review.pages.rendering import Frame
-from notifier.review.sessions.session import Session
+from notifier.sessions.session import Session
 from notifier.staff.roles import Role, Visitor
 from notifier.staff.seeing import sees_of
 from notifier.staff.sees import SEES_NOTHING, Sees
@@ -53,7 +53,7 @@ class Login:
     """Who is logged in, and the token of the session cookie (for forms, never to be shown)."""
 
     token: str
-    session: Session
+    session: Session[Visitor]
 
     @property
     def visitor(self) -> Visitor:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import httpx
 
 from foundation.clock import system_clock
-from notifier.review.login.client_authentication import key_from
-from notifier.review.login.provider import Provider
-from notifier.review.login.refusal import ProviderAway
+from notifier.login.client_authentication import key_from
+from notifier.login.provider import Provider
+from notifier.login.refusal import ProviderAway
+from notifier.review.settings import KEY_SETTING
 from notifier.settings import NotifierSettings
 from vertrekmelding.doctor.finding import Finding, error, ok, warning
 from vertrekmelding.doctor.reach import look_at_redis_server
@@ -28,7 +29,7 @@ def look_at_workbench_settings(settings: NotifierSettings) -> Iterator[Finding]:
         )
         return
     try:
-        key_from(settings.workbench_client_key_file)
+        key_from(settings.workbench_client_key_file, KEY_SETTING)
     except ValueError as mistake:
         yield error(str(mistake), "make one with `openssl genrsa 3072` and register its other half")
     else:

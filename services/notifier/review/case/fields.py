@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from starlette.datastructures import FormData
 
-from notifier.review.sessions.forms import FIELD as TOKEN
+from notifier.sessions.forms import FIELD as TOKEN
 
 LONGEST: Final = 4000
 """Characters in one field."""

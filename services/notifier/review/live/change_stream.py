@@ -13,8 +13,8 @@ from starlette.types import Receive, Scope, Send
 from foundation.database import DatabaseError
 from notifier.review.live.watch import Place, Watch
 from notifier.review.pages.headers import HTML
-from notifier.review.sessions.place import SessionsAway
 from notifier.review.worklist.changes import Changes
+from notifier.sessions.place import SessionsAway
 from notifier.staff.sees import Sees
 
 HEARTBEAT_SECONDS: Final = 10.0

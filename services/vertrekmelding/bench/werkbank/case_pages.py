@@ -23,8 +23,8 @@ from notifier.review.desk import Desk
 from notifier.review.pages.rendering import Frame
 from notifier.review.pages.texts import Language
 from notifier.review.room import build_workbench
-from notifier.review.sessions.session import Session
 from notifier.review.visit import Login, Visit
+from notifier.sessions.session import Session
 from notifier.settings import NotifierSettings
 from notifier.staff.roles import Role, Visitor
 from notifier.storage.cases import ZAAK, ZAAK_CHILD

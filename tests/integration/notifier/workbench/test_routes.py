@@ -20,8 +20,8 @@ from notifier.review.desk import Desk
 from notifier.review.pages.texts_nl import NL
 from notifier.review.room import ROUTES, UnderPrefix
 from notifier.review.serving import Workbench
-from notifier.review.sessions.forms import form_token
 from notifier.review.visit import NotThere, NotUnderstood, Route, SomebodyWasFirst, Visit
+from notifier.sessions.forms import form_token
 from notifier.staff.roles import Role, Visitor
 from notifier.storage.shared import AUDIT
 from tests.integration.notifier.workbench.browser import Browser, title

@@ -3,7 +3,8 @@
 import re
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
@@ -13,6 +14,8 @@ from pydantic import SecretStr
 from notifier.application import Application, build_application
 from notifier.review.pages.texts_nl import NL
 from notifier.review.serving import Workbench
+from notifier.sessions.session import Writing
+from notifier.sessions.store import Sessions
 from notifier.staff.roles import Role, Visitor
 from notifier.storage.shared import AUDIT
 from notifier.web import build_for
@@ -124,6 +127,53 @@ def test_whoever_writes_in_redis_makes_no_session(
     sessions.set(store._sealed.key("plain"), b'{"roles": ["lead"]}')
     assert store.find("mine", touch=True) is None
     assert store.find("plain", touch=True) is None
+
+
+@dataclass(frozen=True)
+class Parent:
+    """Somebody else than who works at the workbench, with other things to remember."""
+
+    subject: str
+    case: str
+    over_at: datetime | None = None
+
+
+def test_sessions_of_another_kind_lie_apart_in_the_same_redis(
+    world: World, workbench: Workbench, sessions: redis.Redis
+) -> None:
+    parents = Sessions(
+        sessions,
+        world.application.service.keyring,
+        world.application.service.index,
+        world.clock,
+        space="answer",
+        writing=Writing(asdict, lambda found: Parent(found["subject"], found["case"])),
+        idle=timedelta(minutes=5),
+        lifetime=timedelta(minutes=20),
+    )
+    staff = workbench.desk.sessions
+    parent = Parent(REVIEWER.subject, "case-1")
+    theirs, session = parents.open(parent)
+    ours, _ = staff.open(REVIEWER)
+    found = parents.find(theirs, touch=True)
+    assert found is not None
+    assert found.visitor == parent
+    assert session.ends_at - session.began_at == timedelta(minutes=20)
+    assert staff.find(theirs, touch=True) is None
+    assert parents.find(ours, touch=True) is None
+    assert parents.end_all_of(parent.subject) == 1
+    assert staff.find(ours, touch=True) is not None
+
+
+def test_who_logs_in_anew_does_not_go_on_under_the_old_id(
+    world: World, workbench: Workbench
+) -> None:
+    del world
+    store = workbench.desk.sessions
+    before, _ = store.open(REVIEWER)
+    after, _ = store.open(REVIEWER, instead_of=before)
+    assert store.find(before, touch=True) is None
+    assert store.find(after, touch=True) is not None
 
 
 def test_everything_in_redis_ends_by_itself(browser: Browser, sessions: redis.Redis) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from notifier.review.login.claims import ClaimMap, visitor_of
-from notifier.review.login.refusal import LoginRefused, Reason
+from notifier.login.refusal import LoginRefused, Reason
+from notifier.review.access.claims import ClaimMap, visitor_of
 from notifier.staff.roles import Role
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from notifier.review.settings import WorkbenchSettings, is_loopback, same_redis_database
+from notifier.login.origin import is_loopback
+from notifier.review.settings import WorkbenchSettings
+from notifier.sessions.same_database import same_redis_database
 from notifier.settings import NotifierSettings
 from notifier.staff.roles import Role
 

@@ -12,7 +12,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from foundation.clock import Clock
-from notifier.review.login.refusal import KEYS_UNREADABLE, OTHER_ISSUER, UNREADABLE, ProviderAway
+from notifier.login.refusal import KEYS_UNREADABLE, OTHER_ISSUER, UNREADABLE, ProviderAway
 
 _KEPT: Final = timedelta(hours=1)
 _REFETCH_AFTER: Final = timedelta(seconds=30)

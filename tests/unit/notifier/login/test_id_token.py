@@ -10,9 +10,9 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
-from notifier.review.login.id_token import Expected, read_id_token
-from notifier.review.login.provider import Provider
-from notifier.review.login.refusal import LoginRefused, Reason
+from notifier.login.id_token import Expected, read_id_token
+from notifier.login.provider import Provider
+from notifier.login.refusal import LoginRefused, Reason
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ISSUER = "https://inloggen.example"

@@ -14,6 +14,8 @@ from foundation.encryption import BlindIndex
 
 FIELD: Final = "csrf"
 _KIND: Final = "workbench_form"
+"""As forms were first called; another word would refuse every form that stands open."""
+
 _CHANCE: Final = 16
 
 

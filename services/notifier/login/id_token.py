@@ -9,8 +9,8 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwt import JWTClaimsRegistry
 
 from foundation.clock import Clock
-from notifier.review.login.provider import Provider
-from notifier.review.login.refusal import LoginRefused, Reason
+from notifier.login.provider import Provider
+from notifier.login.refusal import LoginRefused, Reason
 
 ALGORITHMS: Final = ("PS256", "RS256", "ES256")
 """Asymmetric ones only: with HS256 our own secret would sign, and `none` signs nothing."""

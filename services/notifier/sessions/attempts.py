@@ -9,13 +9,12 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from foundation.clock import Clock
 from foundation.encryption import CannotOpen, KeyRing
+from notifier.sessions.place import place_of
 
 LIFETIME: Final = timedelta(minutes=10)
-_PLACE: Final = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,17 @@ class Attempt:
 class Attempts:
     """Each is good for ten minutes; the code that comes with it the provider takes once."""
 
-    def __init__(self, keyring: KeyRing, clock: Clock) -> None:
+    def __init__(self, keyring: KeyRing, clock: Clock, *, space: str) -> None:
+        """``space``: the kind of session that they lead to."""
         self._keyring = keyring
+        self._place = place_of(f"{space}:attempt")
         self._clock = clock
 
     def seal(self, attempt: Attempt) -> str:
         """For the cookie: readable to nobody, the verifier and the nonce are in it."""
         content = asdict(attempt) | {"until": (self._clock() + LIFETIME).timestamp()}
         sealed = self._keyring.seal(
-            json.dumps(content).encode(), table="attempt", column="content", row_id=_PLACE
+            json.dumps(content).encode(), table="attempt", column="content", row_id=self._place
         )
         return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
@@ -47,7 +48,9 @@ class Attempts:
         """The attempt; None when it is over, or was not made by us."""
         try:
             sealed = base64.b64decode(token + "=" * (-len(token) % 4), b"-_", validate=True)
-            content = self._keyring.open(sealed, table="attempt", column="content", row_id=_PLACE)
+            content = self._keyring.open(
+                sealed, table="attempt", column="content", row_id=self._place
+            )
         except (binascii.Error, ValueError, CannotOpen):
             return None
         found = json.loads(content)

@@ -3,7 +3,7 @@
 import pytest
 from starlette.responses import Response
 
-from notifier.review.sessions.cookies import Cookies
+from notifier.sessions.cookies import Cookies
 
 
 def given(response: Response) -> tuple[str, set[str]]:
@@ -12,7 +12,7 @@ def given(response: Response) -> tuple[str, set[str]]:
 
 
 def test_over_tls_only_this_host_gets_them() -> None:
-    cookies = Cookies(secure=True)
+    cookies = Cookies("werkbank", secure=True)
     session, login = Response(), Response()
     cookies.give_session(session, "s")
     cookies.give_login(login, "l")
@@ -28,10 +28,21 @@ def test_over_tls_only_this_host_gets_them() -> None:
 
 @pytest.mark.parametrize("secure", [True, False])
 def test_a_cookie_is_taken_away_under_the_name_it_was_given(*, secure: bool) -> None:
-    cookies = Cookies(secure=secure)
+    cookies = Cookies("werkbank", secure=secure)
     taken = Response()
     cookies.take_session(taken)
     name, rest = given(taken)
     assert name == f'{cookies.session}=""'
     assert "Max-Age=0" in rest
     assert ("Secure" in rest) is secure
+
+
+def test_with_a_path_of_their_own_they_go_to_those_pages_alone() -> None:
+    cookies = Cookies("antwoord", secure=True, path="/antwoord")
+    session = Response()
+    cookies.give_session(session, "s")
+    assert given(session) == (
+        "__Secure-antwoord=s",
+        {"HttpOnly", "Path=/antwoord", "SameSite=strict", "Secure"},
+    )
+    assert cookies.login == "__Secure-antwoord-inloggen"

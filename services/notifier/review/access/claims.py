@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from contracts.values.dates import AMSTERDAM
-from notifier.review.login.refusal import LoginRefused, Reason
+from notifier.login.claim_at import claim_at
+from notifier.login.refusal import LoginRefused, Reason
 from notifier.staff.roles import Role, Visitor
 
 _OIN: Final = re.compile(r"[0-9]{20}")
@@ -25,27 +26,17 @@ class ClaimMap:
 
 def visitor_of(claims: Mapping[str, Any], where: ClaimMap, now: datetime) -> Visitor:
     """Whoever has a role that counts now. Raises ``LoginRefused`` for everybody else."""
-    named = _words(_at(claims, where.role_claim))
-    oin = _at(claims, where.oin_claim)
+    named = _words(claim_at(claims, where.role_claim))
+    oin = claim_at(claims, where.oin_claim)
     visitor = Visitor(
         subject=claims["sub"],
         roles=frozenset(where.roles[word] for word in named if word in where.roles),
         oin=oin if isinstance(oin, str) and _OIN.fullmatch(oin) else None,
-        auditor_until=_moment(_at(claims, where.auditor_until_claim)),
+        auditor_until=_moment(claim_at(claims, where.auditor_until_claim)),
     )
     if not visitor.roles_at(now):
         raise LoginRefused(Reason.NO_ROLE, visitor.subject)
     return visitor
-
-
-def _at(claims: Mapping[str, Any], path: str) -> object:
-    # A claim may itself have dots or slashes in its name: a URL often is one.
-    if path in claims:
-        return claims[path]
-    found: object = claims
-    for step in path.split("."):
-        found = found.get(step) if isinstance(found, Mapping) else None
-    return found
 
 
 def _words(claim: object) -> frozenset[str]:

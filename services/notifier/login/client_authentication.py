@@ -81,14 +81,29 @@ class WithSecret:
         return httpx.BasicAuth(quote_plus(self.client_id), quote_plus(secret))
 
 
-def key_from(file: Path) -> RSAKey:
-    """Read a PEM file. Raises ``ValueError`` that repeats nothing of it."""
+def authentication_with(
+    client_id: str, clock: Clock, *, key_file: Path | None, secret: SecretStr | None, setting: str
+) -> ClientAuthentication:
+    """With the key where there is one, else with the secret; ``setting`` names the file of the key.
+
+    Raises ``ValueError`` for neither, and for a key that cannot be read.
+    """
+    if key_file is not None:
+        return WithKey(client_id, key_from(key_file, setting), clock)
+    if secret is None:
+        message = f"{setting} names no key, and there is no secret in its place"
+        raise ValueError(message)
+    return WithSecret(client_id, secret)
+
+
+def key_from(file: Path, setting: str) -> RSAKey:
+    """Read a PEM file. Raises ``ValueError`` that names ``setting`` and repeats nothing of it."""
     try:
         key = RSAKey.import_key(file.read_bytes())
     except (OSError, JoseError, ValueError, TypeError):
-        message = "the key of the workbench (WORKBENCH_CLIENT_KEY_FILE) cannot be read as RSA PEM"
+        message = f"the key in {setting} cannot be read as RSA PEM"
         raise ValueError(message) from None
     if not key.is_private:
-        message = "WORKBENCH_CLIENT_KEY_FILE holds a public key; the private one is needed"
+        message = f"{setting} holds a public key; the private one is needed"
         raise ValueError(message)
     return key

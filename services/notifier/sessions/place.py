@@ -34,6 +34,11 @@ def open_redis(url: str) -> redis.Redis:
     )
 
 
+def place_of(key: str) -> UUID:
+    """For which something is sealed, so that it opens under this name alone."""
+    return UUID(bytes=hashlib.sha256(key.encode()).digest()[:16])
+
+
 def new_token() -> str:
     """What goes into a cookie: 256 bits by chance, which say nothing."""
     return secrets.token_urlsafe(_TOKEN_BYTES)
@@ -43,33 +48,32 @@ class Sealed:
     """Values under a hash of the token that the browser holds.
 
     Whoever reads Redis finds no token to use, no id of a person, and cannot make a session: the
-    content is sealed for its own key (``KeyRing``).
+    content is sealed for its own key (``KeyRing``), which begins with the ``space``.
     """
 
-    def __init__(self, keyring: KeyRing) -> None:
+    def __init__(self, keyring: KeyRing, space: str) -> None:
         self._keyring = keyring
+        self._space = space
 
     def key(self, token: str) -> str:
         """Name in Redis."""
-        return f"workbench:session:{_digest(token).hex()}"
+        return f"{self._space}:session:{_digest(token).hex()}"
 
     def seal(self, key: str, content: bytes) -> bytes:
         """For this key alone."""
-        return self._keyring.seal(content, table="session", column="content", row_id=_row(key))
+        return self._keyring.seal(content, table="session", column="content", row_id=place_of(key))
 
     def open(self, key: str, sealed: object) -> bytes | None:
         """None for what was not sealed by us for this key."""
         if not isinstance(sealed, bytes):
             return None
         try:
-            return self._keyring.open(sealed, table="session", column="content", row_id=_row(key))
+            return self._keyring.open(
+                sealed, table="session", column="content", row_id=place_of(key)
+            )
         except CannotOpen:
             return None
 
 
 def _digest(token: str) -> bytes:
     return hashlib.sha256(token.encode(errors="replace")).digest()
-
-
-def _row(key: str) -> UUID:
-    return UUID(bytes=hashlib.sha256(key.encode()).digest()[:16])

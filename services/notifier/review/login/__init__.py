@@ -1,1 +1,0 @@
-"""Logging in with the employer's OpenID Connect provider."""

@@ -1,1 +1,0 @@
-"""Who is logged in: sessions, login attempts and forms, in a Redis database of their own."""
