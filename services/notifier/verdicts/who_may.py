@@ -21,8 +21,11 @@ JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})
 SECOND: Final = JUDGES | {Role.SECOND_READER}
 """They may judge after somebody else."""
 
-ONE_IS_ENOUGH: Final = frozenset({"S03", "S14", "S15", "S28", "S30"})
-"""Rows 3, 14, 28 and 30 of safety.md §2; S15 is row 14 of a child that is in the RNI already."""
+ONE_IS_ENOUGH: Final = frozenset({"S03", "S14", "S15", "S30"})
+"""Rows 3, 14 and 30 of safety.md §2; S15 is row 14 of a child that is in the RNI already.
+
+safety.md names row 28 (abroad) as well, but that one never holds: nobody has anything to decide.
+"""
 
 
 def may_choose(roles: AbstractSet[Role], desk: Desk | None) -> frozenset[Choice]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from notifier.review.acts.who import ACTS_WHO
 from notifier.staff.roles import Role
+from notifier.verdicts.who_may import JUDGES, SECOND
 
 WITHOUT_LOGIN: Final = frozenset(
     {"login", "login_start", "login_return", "style", "script", "statement"}
@@ -24,11 +25,9 @@ WORKS: Final = LOOKS - {Role.AUDITOR}
 
 FIGURES: Final = frozenset({Role.LEAD, Role.AUDITOR, Role.PRIVACY_OFFICER})
 """Published figures; no case is behind them, so who sees no case may see these."""
-JUDGES: Final = frozenset({Role.REVIEWER, Role.LEAD})
-"""Who decide about a hold; what exactly is told by ``verdicts.who_may``."""
-
 RELEASES: Final = JUDGES | {Role.MUNICIPAL_SPECIALIST}
-"""A specialist only what is theirs to look at first."""
+"""Of holds; a specialist only what is theirs to look at first (``verdicts.who_may``)."""
+
 HANDS_OVER: Final = frozenset({Role.REVIEWER, Role.LEAD})
 """A departed case, to Ca IKA."""
 
@@ -80,8 +79,8 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "vrijgeven": RELEASES,
     "achterhouden_form": JUDGES,
     "achterhouden": JUDGES,
-    "tweede-oordeel_form": JUDGES | {Role.SECOND_READER},
-    "tweede-oordeel": JUDGES | {Role.SECOND_READER},
+    "tweede-oordeel_form": SECOND,
+    "tweede-oordeel": SECOND,
     "gezagshouder-gebeld_form": JUDGES,
     "gezagshouder-gebeld": JUDGES,
     "niet-informeren_form": JUDGES,
