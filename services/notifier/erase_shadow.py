@@ -34,9 +34,16 @@ from notifier.storage.cases import (
     ZAAK_RELATED,
 )
 from notifier.storage.drafts import DRAFT, NOTE
+from notifier.storage.findings import (
+    FINDING,
+    FINDING_ENTRY,
+    FINDING_HANDOVER,
+    FINDING_PROPOSAL,
+)
 from notifier.storage.handovers import HANDOVER, HANDOVER_PACKAGE
 from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
+from notifier.storage.reveals import REVEAL
 from notifier.storage.shared import INBOX, INBOX_CONFLICT
 from notifier.storage.verdicts import HOLDER_CALL, JUDGEMENT, VERDICT
 
@@ -110,8 +117,22 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
         .where(HANDOVER_PACKAGE.c.id.in_(packages))
         .values(content=None, pdf=None, return_note=None)
     )
+    _erase_findings(connection, zaak_ids)
+    # That somebody looked stays; what they wrote with it may name people.
+    connection.execute(
+        update(REVEAL).where(REVEAL.c.zaak_id.in_(zaak_ids)).values(explanation=None)
+    )
     for zaak_id in zaak_ids:
         _close(connection, zaak_id, now)
+
+
+def _erase_findings(connection: Connection, zaak_ids: list[UUID]) -> None:
+    """Made before the municipality went into shadow; the adapter erases its own copy by itself."""
+    findings = select(FINDING.c.id).where(FINDING.c.zaak_id.in_(zaak_ids))
+    connection.execute(delete(FINDING_PROPOSAL).where(FINDING_PROPOSAL.c.zaak_id.in_(zaak_ids)))
+    for table in (FINDING_ENTRY, FINDING_HANDOVER):
+        connection.execute(delete(table).where(table.c.finding_id.in_(findings)))
+    connection.execute(delete(FINDING).where(FINDING.c.zaak_id.in_(zaak_ids)))
 
 
 def _close(connection: Connection, zaak_id: UUID, now: datetime) -> None:

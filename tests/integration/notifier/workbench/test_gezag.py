@@ -5,14 +5,23 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+from sqlalchemy import update
 
 from contracts.gezag import EenhoofdigOuderlijkGezag, GezamenlijkOuderlijkGezag, Holder
 from contracts.messages.finding import FindingKind, FindingSource
 from contracts.values.bsn import Bsn
 from notifier.cases.timeline import Happening
+from notifier.erase_shadow import erase_shadow
 from notifier.review.case.picking_texts import PICK_NL
 from notifier.review.findings.texts_nl import FINDINGS_NL
-from notifier.storage.findings import FINDING, FINDING_ENTRY, FINDING_PROPOSAL
+from notifier.storage.cases import ZAAK
+from notifier.storage.findings import (
+    FINDING,
+    FINDING_ENTRY,
+    FINDING_HANDOVER,
+    FINDING_PROPOSAL,
+)
+from notifier.storage.reveals import REVEAL
 from notifier.storage.shared import AUDIT
 from tests.integration.notifier.departed import Departed
 from tests.integration.notifier.families import Family, new_bsn
@@ -256,6 +265,28 @@ def test_what_is_taken_back_counts_no_more_at_once(
     assert {task for task, _ in world.rings} >= {
         "notifier.hand_over_findings", "notifier.hand_over", "notifier.deliver"
     }  # fmt: skip
+
+
+def test_what_was_found_goes_with_a_case_that_went_into_shadow(
+    world: World, at: Callable[[str], CaseDesk]
+) -> None:
+    anna = at("anna")
+    proposes(anna, new_bsn())
+    anna.send("gezag", anna.opened("gezag"), **seen(oordeel="bevestigd"))
+    look = re.search(r'name="eenmalig" value="([^"]*)"', anna.page("gegevens-inzien").text)
+    assert look is not None
+    why = {"wat": "A-naam", "reden": "bellen", "uitleg": "Moeder belde terug."}
+    path = f"/werkbank/zaken/{anna.reference}/gegevens-inzien"
+    assert anna.browser.post(path, eenmalig=look[1], **why).status_code == 200
+    assert [row.explanation is None for row in world.rows(REVEAL)] == [False]
+    tables = (FINDING, FINDING_ENTRY, FINDING_HANDOVER, FINDING_PROPOSAL)
+    assert all(world.rows(table) for table in tables)
+    with world.service.database.transaction() as connection:
+        connection.execute(update(ZAAK).values(shadow=True))
+    world.clock.advance(days=2)
+    assert erase_shadow(world.service).cases == 1
+    assert [world.rows(table) for table in tables] == [[], [], [], []]
+    assert [row.explanation for row in world.rows(REVEAL)] == [None], "that somebody looked stays"
 
 
 def test_of_what_the_register_says_nobody_finds_anything_else(
