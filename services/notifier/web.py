@@ -30,10 +30,11 @@ from notifier.policy import read_policy
 from notifier.reply.routes import answers_router
 from notifier.reports.routes import reports_router
 from notifier.review.live.stopping import told_of_stop
-from notifier.review.room import UnderPrefix, build_workbench
+from notifier.review.room import PREFIX, build_workbench
 from notifier.search.wire import Zoekresultaat, Zoekvraag
 from notifier.settings import NotifierSettings
 from notifier.transfer_routes import transfers_router
+from notifier.under_prefix import UnderPrefix
 from notifier.wire import Ontvangst, Zaak
 
 WRITE_FACTS: Final = "vertrekfeiten:schrijven"
@@ -97,7 +98,7 @@ def build_for(application: Application) -> FastAPI:
     app.include_router(document_router(document), prefix="/v1")
     app.include_router(not_yet_router(application.service.sender, workbench=workbench is not None))
     if workbench is not None:
-        app.router.routes.append(UnderPrefix(workbench))
+        app.router.routes.append(UnderPrefix(PREFIX, workbench))
     app.include_router(metrics_router(application.service.database, read_metrics))
     app.include_router(
         health_router(

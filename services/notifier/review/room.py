@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Final
 
 import httpx
-from starlette.routing import BaseRoute, Match
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from notifier.login.client import LoginClient
 from notifier.login.client_authentication import authentication_with
@@ -135,25 +133,3 @@ def _pages(settings: NotifierSettings) -> Pages:
         warning_seconds=round(settings.workbench_warning_seconds),
         test_mode=settings.test_mode,
     )
-
-
-class UnderPrefix(BaseRoute):
-    """Gives every request at or below ``/werkbank`` to one application, with its whole path.
-
-    Not a ``Mount``: that one leaves ``/werkbank`` itself out, and hides the prefix.
-    """
-
-    def __init__(self, application: ASGIApp) -> None:
-        self.application = application
-        self.path = f"{PREFIX}/…"
-        self.name = "werkbank"
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """By the path alone: what is not there is said in a page, not as problem+json."""
-        path: str = scope["path"]
-        ours = scope["type"] == "http" and (path == PREFIX or path.startswith(f"{PREFIX}/"))
-        return (Match.FULL, {"endpoint": self.application}) if ours else (Match.NONE, {})
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand over."""
-        await self.application(scope, receive, send)

@@ -23,10 +23,10 @@ from notifier.cases.timeline import Happening, note
 from notifier.review.live import watch
 from notifier.review.live.stopping import told_of_stop
 from notifier.review.live.watch import MOST_PER_SESSION
-from notifier.review.room import UnderPrefix
 from notifier.review.serving import Workbench
 from notifier.review.worklist.changes import change_token, changes_since
 from notifier.staff.roles import Role, Visitor
+from notifier.under_prefix import UnderPrefix
 from notifier.web import build_for
 from tests.integration.notifier.workbench.browser import Browser
 from tests.integration.notifier.workbench.rows import YOURS, add

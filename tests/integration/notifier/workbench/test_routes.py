@@ -18,12 +18,13 @@ from notifier.review.access.admit import Verdict, admit
 from notifier.review.access.table import CHANGES_NOTHING, WHO_MAY, WITHOUT_LOGIN
 from notifier.review.desk import Desk
 from notifier.review.pages.texts_nl import NL
-from notifier.review.room import ROUTES, UnderPrefix
+from notifier.review.room import PREFIX, ROUTES
 from notifier.review.serving import Workbench
 from notifier.review.visit import NotThere, NotUnderstood, Route, SomebodyWasFirst, Visit
 from notifier.sessions.forms import form_token
 from notifier.staff.roles import Role, Visitor
 from notifier.storage.shared import AUDIT
+from notifier.under_prefix import UnderPrefix
 from tests.integration.notifier.workbench.browser import Browser, title
 from tests.integration.notifier.world import World, served_on
 
@@ -126,7 +127,7 @@ MORE = (
 def another(world: World, workbench: Workbench) -> Iterator[tuple[str, str]]:
     """A room with routes for tests, under names that are in the table; and the lead's session."""
     app = FastAPI(openapi_url=None)
-    app.router.routes.append(UnderPrefix(Workbench(workbench.desk, MORE)))
+    app.router.routes.append(UnderPrefix(PREFIX, Workbench(workbench.desk, MORE)))
     token, _ = workbench.desk.sessions.open(visitor(Role.LEAD, world))
     with served_on(socket.create_server(("127.0.0.1", 0)), app) as url:
         yield url, token
