@@ -11,10 +11,12 @@ from pydantic import ValidationError
 from sandbox.brp import QuestionLog
 from sandbox.calls import Calls
 from sandbox.delivered import arrival, describe
+from sandbox.ebms.adapter import EbmsCore
 from sandbox.emigration import Emigration, UnknownPersonError
 from sandbox.faults import Fault, Faults
 from sandbox.overview import page
 from sandbox.persons import Persons, UnfitPersonsError
+from sandbox.problem import faulty, problem
 from sandbox.received import Received
 
 
@@ -27,9 +29,9 @@ def persons_router(persons: Persons, log: QuestionLog) -> APIRouter:
         try:
             taken = persons.put(json.loads(await request.body()))
         except UnfitPersonsError as error:
-            return _problem(400, str(error))
+            return problem(400, str(error))
         except ValueError:
-            return _problem(400, "the body is no JSON")
+            return problem(400, "the body is no JSON")
         return JSONResponse({"aantal": taken})
 
     @router.get("/personen")
@@ -42,9 +44,9 @@ def persons_router(persons: Persons, log: QuestionLog) -> APIRouter:
             order = Emigration.model_validate_json(await request.body())
             return JSONResponse({"aantal": persons.emigrate(order)})
         except ValidationError as error:
-            return _problem(400, _faulty(error, "vertrek"))
+            return problem(400, faulty(error, "vertrek"))
         except UnknownPersonError as error:
-            return _problem(400, str(error))
+            return problem(400, str(error))
 
     @router.get("/vragen")
     async def questions() -> Response:
@@ -53,7 +55,7 @@ def persons_router(persons: Persons, log: QuestionLog) -> APIRouter:
     return router
 
 
-def received_router(received: Received, calls: Calls) -> APIRouter:
+def received_router(received: Received, calls: Calls, ebms: EbmsCore) -> APIRouter:
     """Serve what came in, for tests and for people."""
     router = APIRouter()
 
@@ -70,13 +72,14 @@ def received_router(received: Received, calls: Calls) -> APIRouter:
     async def forget() -> Response:
         received.clear()
         calls.clear()
+        ebms.clear()
         return Response(status_code=204)
 
     @router.get("/sandbox/brieven/{letter_id}.pdf")
     async def letter(letter_id: str) -> Response:
         found = received.letters.get(letter_id)
         if found is None:
-            return _problem(404, "there is no such letter")
+            return problem(404, "there is no such letter")
         return FileResponse(found.file, media_type="application/pdf")
 
     @router.get("/")
@@ -99,7 +102,7 @@ def faults_router(faults: Faults) -> APIRouter:
         try:
             fault = Fault.model_validate_json(await request.body())
         except ValidationError as error:
-            return _problem(400, _faulty(error, "storing"))
+            return problem(400, faulty(error, "storing"))
         faults.add(fault)
         return JSONResponse(_shown(fault, fault.times), status_code=201)
 
@@ -125,15 +128,3 @@ async def _described(received: Received, calls: Calls) -> list[dict[str, Any]]:
 def _shown(fault: Fault, left: int | None) -> dict[str, Any]:
     shown = fault.model_dump(mode="json", by_alias=True, exclude_none=True)
     return shown if left is None else shown | {"aantal": left}
-
-
-def _faulty(error: ValidationError, whole: str) -> str:
-    return "; ".join(
-        f"{'.'.join(str(step) for step in one['loc']) or whole}: {one['msg']}"
-        for one in error.errors(include_input=False, include_url=False)
-    )
-
-
-def _problem(status: int, detail: str) -> Response:
-    body = {"status": status, "title": "Sandbox", "detail": detail}
-    return JSONResponse(body, status_code=status, media_type="application/problem+json")

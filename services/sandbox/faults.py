@@ -23,6 +23,7 @@ class Part(StrEnum):
     OIDC = "oidc"
     DIGID = "digid"
     CALL = "oproep"
+    EBMS_CORE = "ebms_core"
 
 
 class FaultKind(StrEnum):
@@ -58,7 +59,7 @@ class Fault(BaseModel):
     delay_seconds: Annotated[float, Field(ge=0)] | None = Field(
         default=None, alias="vertragingSeconden"
     )
-    method: Literal["GET", "POST"] | None = Field(default=None, alias="methode")
+    method: Literal["GET", "POST", "PATCH"] | None = Field(default=None, alias="methode")
     bsns: frozenset[str] | None = Field(default=None, alias="burgerservicenummers")
 
     @model_validator(mode="after")

@@ -49,6 +49,14 @@ def page(items: Iterable[dict[str, Any]]) -> str:
 def _row(item: dict[str, Any]) -> str:
     if item["soort"] == "brief":
         look = f'<a href="/sandbox/brieven/{escape(item["id"])}.pdf">brief (PDF)</a>'
+    elif item["soort"] == "berichtenbox":
+        links = (
+            f'<a href="/sandbox/berichtenbox/{escape(item["id"])}/{number}.pdf">'
+            f"{escape(one['omschrijving'])} (PDF)</a>"
+            for number, one in enumerate(item["bijlagen"], start=1)
+        )
+        message = escape(f"{item['onderwerp']}\n\n{item['bericht']}").replace("\n", "<br>")
+        look = "<br>".join((message, *links))
     else:
         look = escape(item["tekst"])
     cells = (

@@ -1,8 +1,8 @@
-"""What the outside world received: letters at NotifyNL, events at RvdK and Ca IKA."""
+"""What the outside world received: letters, messages in personal boxes, events."""
 
 import asyncio
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,27 @@ class Flag:
     deliveries: int = 1
 
 
+@dataclass(frozen=True)
+class BoxAttachment:
+    """A file in a personal box, with the name under which the person sees it."""
+
+    name: str
+    file: Path
+
+
+@dataclass
+class BoxMessage:
+    """One message in a Berichtenbox. One that comes again under its BerichtID is only counted."""
+
+    id: str
+    bsn: str = field(repr=False)
+    subject: str
+    text: str = field(repr=False)
+    received_at: datetime
+    attachments: tuple[BoxAttachment, ...]
+    deliveries: int = 1
+
+
 class Received:
     """Keeps what came in: on disk before the sender hears of it, in memory to look it up fast."""
 
@@ -45,7 +66,8 @@ class Received:
             self._replay(entry)
 
     def _forget(self) -> None:
-        self.in_order: list[Letter | Flag] = []
+        self.in_order: list[Letter | Flag | BoxMessage] = []
+        self.boxes: dict[str, BoxMessage] = {}
         self.letters: dict[str, Letter] = {}
         self._flags: dict[tuple[str, str, str], Flag] = {}
 
@@ -74,6 +96,15 @@ class Received:
         }
         await self._journal.append(entry)
         self._replay(entry)
+
+    def show(self, message: BoxMessage) -> None:
+        """Count a message that ebms-core keeps in a journal of its own."""
+        self.boxes[message.id] = message
+        self.in_order.append(message)
+
+    def sort(self) -> None:
+        """Put what came out of several journals in order of arrival."""
+        self.in_order.sort(key=lambda item: item.received_at)
 
     def clear(self) -> None:
         """Forget all that was received, on disk too."""

@@ -15,6 +15,10 @@ TEST_NOTIFY_KEY = (
 TEST_CALL_SECRET = "whsec_c2FuZGJveC1vcHJvZXAtZ2VoZWltLTAxMjM0NTY3ODk="  # noqa: S105 - published
 """The published test secret with which calls to people on duty are signed."""
 
+TEST_EBMS_USER = "vertrekmelding"
+TEST_EBMS_PASSWORD = "sandbox-ebms-wachtwoord"  # noqa: S105 - published
+"""The published test name and password of ebms-core."""
+
 TEST_API_KEY = "sandbox-api-key"
 """The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
 
@@ -31,7 +35,9 @@ class SandboxSettings(BaseSettings):
     it, where that is not `base_url`. `workbench_key` is a PEM file with the key of the workbench:
     with it the provider for logging in takes `private_key_jwt` only; `reply_key` is the same for
     the page on which parents answer and the provider that stands for DigiD. `clock_file` says by
-    how much the clock runs ahead (contracts/settable_clock.py).
+    how much the clock runs ahead (contracts/settable_clock.py). `without_box` are the numbers of
+    people who have no active Berichtenbox, separated by commas; `box_result_after` is the time in
+    seconds after which the result of a message to the Berichtenbox comes.
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -49,10 +55,21 @@ class SandboxSettings(BaseSettings):
     print_after: float = 2.0
     call_secret: SecretStr = SecretStr(TEST_CALL_SECRET)
     clock_file: Path | None = None
+    ebms_user: str = TEST_EBMS_USER
+    ebms_password: SecretStr = SecretStr(TEST_EBMS_PASSWORD)
+    without_box: Annotated[tuple[str, ...], NoDecode] = ()
+    box_result_after: float = 1.0
 
     @field_validator("persons", mode="before")
     @classmethod
     def _split_paths(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part for part in value.split(os.pathsep) if part)
+        return value
+
+    @field_validator("without_box", mode="before")
+    @classmethod
+    def _split_numbers(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in value.split(",") if part)
         return value

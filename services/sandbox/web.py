@@ -10,6 +10,10 @@ from sandbox.call_receiver import CallReceiver, call_router
 from sandbox.calls import Calls
 from sandbox.clock import Clock, system
 from sandbox.control import faults_router, persons_router, received_router
+from sandbox.ebms.adapter import EbmsCore
+from sandbox.ebms.control import box_router
+from sandbox.ebms.orders import Orders
+from sandbox.ebms.routes import EbmsRest, ebms_router
 from sandbox.faults import Faults
 from sandbox.notify_key import NotifyKey
 from sandbox.notifynl import NotifyNL, notifynl_router
@@ -42,6 +46,9 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         clock,
         print_after=timedelta(seconds=settings.print_after),
     )
+    orders = Orders(settings.without_box, timedelta(seconds=settings.box_result_after))
+    ebms = EbmsCore(settings.data, received, clock, stamps=keys_clock, orders=orders)
+    rest = EbmsRest(ebms, settings.ebms_user, settings.ebms_password.get_secret_value())
     work = OidcProvider(colleagues_realm(settings), settings, clock)
     digid = OidcProvider(citizens_realm(settings, persons), settings, clock)
     app = FastAPI(title="Vertrekmelding sandbox", openapi_url=None, redirect_slashes=False)
@@ -54,7 +61,9 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         receivers_router(received, issuer, faults),
         persons_router(persons, log),
         call_router(CallReceiver(calls, settings.call_secret.get_secret_value(), clock), faults),
-        received_router(received, calls),
+        received_router(received, calls, ebms),
+        ebms_router(rest, faults),
+        box_router(ebms, received),
         faults_router(faults),
     ):
         app.include_router(router)

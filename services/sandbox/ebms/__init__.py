@@ -1,0 +1,1 @@
+"""ebms-core with MijnOverheid Berichtenbox behind it."""
