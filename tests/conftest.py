@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import redis
 import structlog
+from hypothesis import settings
 
 from tests.browser.chromium import REQUIRED, obstacle
 from vertrekmelding.embedded import EmbeddedServers, embedded
@@ -20,6 +21,10 @@ _LONGEST_FIRST = (
     *("resilience", "stack", "browser", "privacy"),
     *("contract", "integration", "situations"),
 )
+
+# No example is timed: a busy machine is no reason to fail.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
