@@ -49,3 +49,7 @@ class Address(StrEnum):
     """GET: quickly away: the session ends and the browser goes to a page about the weather."""
     LOG_IN = "/antwoord/inloggen"
     """GET: to the login, where there is one."""
+    RIGHTS = "/antwoord/rechten"
+    """GET: which data there are and what one can do about it; for everybody."""
+    STATEMENT = "/antwoord/toegankelijkheid"
+    """GET: the accessibility statement; for everybody."""

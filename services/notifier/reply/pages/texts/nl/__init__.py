@@ -1,0 +1,1 @@
+"""The Dutch words: the text that counts, at reading level B1."""
