@@ -4,7 +4,6 @@ Only the children of the message are named. Everything else that the facts hold 
 looked for in the finished letter, as the last guard.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -14,6 +13,7 @@ from contracts.values.bsn import Bsn
 from notifier.cases.departure_date import departure_date
 from notifier.delivery.channel import Parcel
 from notifier.delivery.holder_message import TELLING, HolderMessage
+from notifier.delivery.not_in_letter import forbidden_in, people_in
 from notifier.letters.address import postal_lines
 from notifier.letters.content import (
     Addressee,
@@ -25,7 +25,7 @@ from notifier.letters.content import (
 )
 from notifier.letters.cover import cover_of
 from notifier.letters.errors import UnprintableLetterError
-from notifier.letters.forbidden import Forbidden, ForbiddenKind, letter_violations
+from notifier.letters.forbidden import cover_violations, letter_violations
 from notifier.letters.reference import short_reference
 from notifier.letters.render import render
 
@@ -86,7 +86,8 @@ def compose(
         rendered = render(letter)
     except UnprintableLetterError as error:
         raise CannotCompose(error.defect) from None
-    found = letter_violations(letter, tuple(_forbidden(message, departure)))
+    forbidden = tuple(forbidden_in(message, departure))
+    found = letter_violations(letter, forbidden) + cover_violations(letter, forbidden)
     if found:
         code = f"forbidden_{found[0].kind}"
         raise CannotCompose(code)
@@ -133,7 +134,7 @@ def _addressee(holder: Bsn, sources: tuple[DepartureFacts, ...]) -> Addressee:
     known = [
         person
         for departure in sources
-        for person in _people(departure)
+        for person in people_in(departure)
         if holder in {person.bsn, *person.former_numbers}
     ]
     if not known:
@@ -152,39 +153,3 @@ def _addressee(holder: Bsn, sources: tuple[DepartureFacts, ...]) -> Addressee:
 
 def _answer_before(day: date | None, today: date) -> date | None:
     return day if day is not None and day - today >= _TIME_TO_ANSWER else None
-
-
-def _people(departure: DepartureFacts) -> Iterator[PersonFacts]:
-    for child in departure.children:
-        yield child.child
-        yield from child.persons
-
-
-def _forbidden(message: HolderMessage, departure: DepartureFacts) -> Iterator[Forbidden]:
-    """What the facts know about everybody but the addressee and the children of the message."""
-    named = {message.holder, *message.children}
-    own_names = [
-        set((person.first_names or "").split())
-        for person in _people(departure)
-        if person.bsn in message.children
-    ]
-    young = {child.child.bsn for child in departure.children}
-    young |= {sibling.bsn for child in departure.children for sibling in child.siblings}
-    own_home = {
-        person.postal
-        for person in _people(departure)
-        if message.holder in {person.bsn, *person.former_numbers}
-    }
-    for person in _people(departure):
-        if person.bsn in named or named.intersection(person.former_numbers):
-            continue
-        if person.bsn in young:
-            # A sister called Maria does not forbid the name of one's own Anna Maria.
-            words = set((person.first_names or "").split())
-            if person.first_names and not any(words <= names for names in own_names):
-                yield Forbidden(ForbiddenKind.CHILD_NAME, person.first_names)
-        elif person.full_name:
-            yield Forbidden(ForbiddenKind.ADULT_NAME, person.full_name)
-        # Two holders who live together: the address of the one is the addressee's own.
-        if person.postal is not None and person.postal.lines and person.postal not in own_home:
-            yield Forbidden(ForbiddenKind.ADDRESS_LINE, person.postal.lines[0])

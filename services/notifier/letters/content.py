@@ -16,6 +16,9 @@ _DUTCH_LAST_LINE = re.compile(r"[1-9]\d{3} [A-Z]{2} \S.*")
 # NotifyNL refuses address lines that start with one of these.
 _REFUSED_START = tuple('@()=[]"\\/,<>~')
 _REFERENCE = re.compile(r"[A-Z0-9]{3,5}(-[A-Z0-9]{3,5}){1,3}")
+# As people type it: no scheme, and nothing behind it that could carry a code or a case.
+_SITE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{2,5})?(/[a-z][a-z-]{0,30}){0,2}")
+_CODE = re.compile(r"[0-9A-Z]{1,6}([- ][0-9A-Z]{1,6}){1,7}")
 
 
 class LetterKind(StrEnum):
@@ -115,6 +118,15 @@ class AnswerAt:
     site: str
     code: str = field(repr=False)
 
+    def __post_init__(self) -> None:
+        if not (_SITE.fullmatch(self.site) and _CODE.fullmatch(self.code)):
+            raise UnprintableLetterError(Defect.ANSWER_SHAPE)
+
+    @property
+    def link(self) -> str:
+        """What the QR code opens: the page alone, the same in every letter."""
+        return f"https://{self.site}"
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -124,7 +136,8 @@ class Letter:
     never a term after which silence counts. `sent_on` is the date of the letter that a RECALL
     takes back or a CORRECTION corrects. `after_departure` puts the departure in the past tense.
     `reference` is an opaque code (`notifier.letters.reference.short_reference`). `answer_at` is
-    None where nothing is asked, or where there is no page on which to answer.
+    None where nothing is asked, or where there is no page on which to answer; a RECALL prints none.
+    `large_print`: the same words in 16 points.
     """
 
     kind: LetterKind
@@ -139,6 +152,7 @@ class Letter:
     sender: Sender = DEFAULT_SENDER
     help_lines: HelpLines = DEFAULT_HELP_LINES
     answer_at: AnswerAt | None = None
+    large_print: bool = False
 
     def __post_init__(self) -> None:
         if not self.children:

@@ -18,6 +18,7 @@ class Defect(StrEnum):
     MISSING_DATE = "missing_date"
     DATE_NOT_TO_BE_TOLD = "date_not_to_be_told"
     REFERENCE_SHAPE = "reference_shape"
+    ANSWER_SHAPE = "answer_shape"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_LARGE = "too_large"
     TYPESETTING = "typesetting"

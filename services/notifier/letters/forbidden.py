@@ -15,7 +15,8 @@ from enum import StrEnum
 from typing import Final
 
 from notifier.letters.content import Letter, LetterChild
-from notifier.letters.render import body_text
+from notifier.letters.cover import cover_of
+from notifier.letters.words import body_text, without_code
 
 
 class ForbiddenKind(StrEnum):
@@ -33,9 +34,14 @@ class ForbiddenKind(StrEnum):
     """A child over whom the addressee has no gezag."""
     PHONE = "phone"
     EMAIL = "email"
+    BIRTH_DATE = "birth_date"
+    """Of a child in the letter, in full: with the code it opens the case."""
+    DESTINATION = "destination"
     BSN = "bsn"
     A_NUMBER = "a_number"
     RISK_WORD = "risk_word"
+    INTERNAL = "internal"
+    """A code of ours: of a rule, a tier, a row. Who knows the rules could read the case in it."""
     PAID_NUMBER = "paid_number"
     MUNICIPAL_SENDER = "municipal_sender"
 
@@ -69,6 +75,9 @@ _IN_WINDOW: Final = frozenset(
         ForbiddenKind.BSN,
     }
 )
+_ALSO_NAMES: Final = frozenset(
+    {ForbiddenKind.ADULT_NAME, ForbiddenKind.TOWN, ForbiddenKind.DESTINATION}
+)
 _IN_SENDER: Final = frozenset({ForbiddenKind.TOWN, ForbiddenKind.MUNICIPALITY})
 
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){7,}(?!\d)")
@@ -79,6 +88,7 @@ _UNSEEN = re.compile(
 )
 _NO_WORD = re.compile(r"[\W_]+")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+\.[\w.\-]+")
+_INTERNAL = re.compile(r"(?<!\w)(?:[gsr]\d{2}|t[0-7]|[0-9a-f]{8}-[0-9a-f]{4}-\w+)(?!\w)")
 _PAID_NUMBER = re.compile(r"(?<!\d)090[069]")
 # Words that accuse, that tell of a judgement about the family, or that tell who else was told.
 _RISK_WORD = re.compile(
@@ -109,6 +119,8 @@ def violations(text: str, *, forbidden: Sequence[Forbidden], fixed: str = "") ->
     found += [Violation(_number_kind(number)) for number in extra]
     mail = Counter(_EMAIL.findall(plain)) - Counter(_EMAIL.findall(plain_fixed))
     found += [Violation(ForbiddenKind.EMAIL) for _ in mail]
+    codes = Counter(_INTERNAL.findall(plain)) - Counter(_INTERNAL.findall(plain_fixed))
+    found += [Violation(ForbiddenKind.INTERNAL) for _ in codes]
     found += [Violation(ForbiddenKind.PAID_NUMBER) for _ in _PAID_NUMBER.findall(plain)]
     found += [Violation(ForbiddenKind.RISK_WORD) for _ in _RISK_WORD.findall(plain)]
     return found
@@ -124,14 +136,32 @@ def letter_violations(letter: Letter, forbidden: Sequence[Forbidden]) -> list[Vi
     looked_for = [
         item
         for item in forbidden
-        # A son who is called after his father.
-        if not (item.kind is ForbiddenKind.ADULT_NAME and _plain(item.value) in own_names)
+        # A son who is called after his father, a daughter after a town or a country.
+        if not (item.kind in _ALSO_NAMES and _plain(item.value) in own_names)
     ]
-    nameless = replace(letter, addressee=replace(letter.addressee, name="Xxxxx"))
-    nobody = replace(nameless, children=(LetterChild("Xxxxx", None),) * len(letter.children))
+    nameless = without_code(replace(letter, addressee=replace(letter.addressee, name="Xxxxx")))
+    nobody = _about_nobody(letter)
     found = violations(body_text(nameless), forbidden=looked_for, fixed=body_text(nobody))
     found += _window_violations(letter, looked_for)
     return found + _sender_violations(letter, forbidden)
+
+
+def cover_violations(letter: Letter, forbidden: Sequence[Forbidden]) -> list[Violation]:
+    """Check the words around the letter, in which not even its own names may stand."""
+    own = [Forbidden(ForbiddenKind.CHILD_NAME, child.first_name) for child in letter.children]
+    own.append(Forbidden(ForbiddenKind.ADULT_NAME, letter.addressee.name))
+    cover, plain = cover_of(letter), cover_of(_about_nobody(letter))
+    found = violations(cover.text, forbidden=[*own, *forbidden], fixed=plain.text)
+    return found + violations(cover.subject, forbidden=[*own, *forbidden], fixed=plain.subject)
+
+
+def _about_nobody(letter: Letter) -> Letter:
+    nobody = LetterChild("Xxxxx", None)
+    return replace(
+        without_code(letter),
+        addressee=replace(letter.addressee, name="Xxxxx"),
+        children=(nobody,) * len(letter.children),
+    )
 
 
 def _window_violations(letter: Letter, forbidden: Sequence[Forbidden]) -> list[Violation]:

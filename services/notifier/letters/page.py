@@ -33,7 +33,38 @@ class Listing:
     numbered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerPanel:
+    """The framed place that says how one answers, beside the QR code.
+
+    ``visit`` ends in ``site``, ``enter`` in ``code``; ``picture`` is read out for the QR code.
+    """
+
+    visit: str
+    site: str
+    enter: str
+    code: str
+    birth_date: str
+    login: str
+    picture: str
+    link: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words in reading order."""
+        return (
+            self.picture,
+            f"{self.visit} {self.site}.",
+            f"{self.enter} {self.code}",
+            self.birth_date,
+            self.login,
+        )
+
+
 Block = Heading | Paragraph | Listing
+"""What any document is made of."""
+
+LetterBlock = Block | AnswerPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +74,7 @@ class Side:
     lang: str
     title: str
     details: tuple[tuple[str, str], ...]
-    blocks: tuple[Block, ...]
-    page_label: str
-    """How the page number reads: `Pagina {page} van {pages}`."""
+    blocks: tuple[LetterBlock, ...]
 
 
 def plain_text(side: Side) -> str:
@@ -60,4 +89,6 @@ def plain_text(side: Side) -> str:
                 lines.append(block.whole)
             case Listing(items, numbered):
                 lines += [f"{n}. {item}" if numbered else item for n, item in enumerate(items, 1)]
+            case AnswerPanel():
+                lines += block.lines
     return "\n".join(lines)

@@ -6,29 +6,25 @@ Nobody's language is guessed from who they are; every letter carries it.
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from notifier.letters.content import Letter, LetterChild, LetterKind
-from notifier.letters.page import Block, Heading, Listing, Paragraph, Side
+from notifier.letters.content import AnswerAt, Letter, LetterChild, LetterKind
+from notifier.letters.english import in_words, joined
+from notifier.letters.page import AnswerPanel, Heading, LetterBlock, Listing, Paragraph, Side
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+THREE_ANSWERS: Final = (
+    "I know about this and I agree.",
+    "I did not know, or I do not agree.",
+    "This is not correct. I want somebody to look at it.",
 )
+"""The same words on the page on which one answers."""
+
+_SILENCE: Final = Paragraph("If you do not answer, that does not mean that you agree.")
 
 
 def side(letter: Letter) -> Side:
     """The English side of the letter."""
-    names = _join([child.first_name for child in letter.children])
+    names = joined([child.first_name for child in letter.children])
     title = f"A message about {names}"
     if letter.kind is LetterKind.RECALL:
         title = f"Our earlier message about {names} was not correct"
@@ -52,14 +48,12 @@ def side(letter: Letter) -> Side:
             Paragraph("This is the English text of the letter that starts on page 1."),
             Paragraph(f"Dear {letter.addressee.name},"),
             *bodies[letter.kind](letter, names),
-            Paragraph("Kind regards,"),
-            Paragraph(letter.sender.name),
+            Paragraph(f"Kind regards, {letter.sender.name}"),
         ),
-        page_label="Page {page} of {pages}",
     )
 
 
-def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
+def _vertrek(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     return (
         Paragraph(
             f"You have parental authority (gezag) over {_children(letter.children)}. "
@@ -71,20 +65,7 @@ def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
             "You may have agreed to it."
         ),
         Heading("What can you do now?"),
-        Paragraph(
-            f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
-            f"Mention the reference {letter.reference}. {_wish(letter.answer_before)} "
-            "Tell us which of these is true for you:"
-        ),
-        Listing(
-            (
-                "I know about this and I agree.",
-                "I did not know, or I do not agree.",
-                "This is not correct. I want somebody to look at it.",
-            ),
-            numbered=True,
-        ),
-        Paragraph("If you do not answer, that does not mean that you agree."),
+        *_answering(letter, names),
         Heading("Good to know"),
         Paragraph(
             "When two people share authority, they must agree about a move abroad. If they cannot "
@@ -96,8 +77,50 @@ def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
     )
 
 
-def _recall(letter: Letter, names: str) -> tuple[Block, ...]:
-    sent_on = f" on {_date(letter.sent_on)}" if letter.sent_on else ""
+def _answering(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    three = Listing(THREE_ANSWERS, numbered=True)
+    if letter.answer_at is None:
+        return (
+            Paragraph(
+                f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
+                f"Mention the reference {letter.reference}. {_wish(letter.answer_before)} "
+                "Tell us which of these is true for you:"
+            ),
+            three,
+            _SILENCE,
+        )
+    return (
+        Paragraph("Choose the answer that is true for you:"),
+        three,
+        _panel(letter, letter.answer_at, names),
+        Paragraph(f"{_by_phone(letter)} {_wish(letter.answer_before)}"),
+        _SILENCE,
+    )
+
+
+def _panel(letter: Letter, answer_at: AnswerAt, names: str) -> AnswerPanel:
+    whose = names if len(letter.children) == 1 else "one of these children"
+    return AnswerPanel(
+        visit="Scan the QR code with your phone. Or go to",
+        site=answer_at.site,
+        enter="Type your code:",
+        code=answer_at.code,
+        birth_date=f"Type the date of birth of {whose}. It is not in this letter.",
+        login="Keep your code to yourself. You can also log in with DigiD, without a code.",
+        picture=f"QR code that opens {answer_at.site}",
+        link=answer_at.link,
+    )
+
+
+def _by_phone(letter: Letter) -> str:
+    return (
+        f"Do you prefer to call or write? Call {letter.sender.phone} or write to "
+        f"{letter.sender.reply_address}. Mention the reference {letter.reference}."
+    )
+
+
+def _recall(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    sent_on = f" on {in_words(letter.sent_on)}" if letter.sent_on else ""
     return (
         Paragraph(f"We sent you a message about {names}{sent_on}. That message was not correct."),
         Paragraph("The message no longer applies. You do not have to do anything. We are sorry."),
@@ -108,7 +131,7 @@ def _recall(letter: Letter, names: str) -> tuple[Block, ...]:
     )
 
 
-def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
+def _receipt(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     return (
         Paragraph(
             f"You have parental authority (gezag) over {_children(letter.children)}. "
@@ -117,17 +140,7 @@ def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
         *_departure(letter, names),
         Paragraph("Our records say that you gave your consent to this. Is that right?"),
         Heading("What can you do now?"),
-        Listing(
-            (
-                "Is it right? Then you do not have to do anything.",
-                f"Is it not right? Call {letter.sender.phone}.",
-                "Have you changed your mind? Then please call us too.",
-            )
-        ),
-        Paragraph(
-            f"You can also write to {letter.sender.reply_address}. "
-            f"Mention the reference {letter.reference}. {_wish(letter.answer_before)}"
-        ),
+        *_saying_whether(letter, names),
         Paragraph(
             "Did you never give consent? Then your silence does not count as consent. "
             "Tell us, and somebody will look at it."
@@ -137,9 +150,38 @@ def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
     )
 
 
-def _correction(letter: Letter, names: str) -> tuple[Block, ...]:
-    sent_on = f" on {_date(letter.sent_on)}" if letter.sent_on else ""
-    day = f"{_date(letter.departure_date)}." if letter.departure_date else ""
+def _saying_whether(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    if letter.answer_at is None:
+        return (
+            Listing(
+                (
+                    "Is it right? Then you do not have to do anything.",
+                    f"Is it not right? Call {letter.sender.phone}.",
+                    "Have you changed your mind? Then please call us too.",
+                )
+            ),
+            Paragraph(
+                f"You can also write to {letter.sender.reply_address}. "
+                f"Mention the reference {letter.reference}. {_wish(letter.answer_before)}"
+            ),
+        )
+    return (
+        Listing(
+            (
+                "Is it right? Then you do not have to do anything.",
+                "Is it not right? Then choose answer 2 or 3.",
+                "Have you changed your mind? Then choose answer 2 too.",
+            )
+        ),
+        Listing(THREE_ANSWERS, numbered=True),
+        _panel(letter, letter.answer_at, names),
+        Paragraph(f"{_by_phone(letter)} {_wish(letter.answer_before)}"),
+    )
+
+
+def _correction(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    sent_on = f" on {in_words(letter.sent_on)}" if letter.sent_on else ""
+    day = f"{in_words(letter.departure_date)}." if letter.departure_date else ""
     return (
         Paragraph(
             f"You have parental authority (gezag) over {_children(letter.children)}. "
@@ -154,39 +196,67 @@ def _correction(letter: Letter, names: str) -> tuple[Block, ...]:
             "The rest of our message still applies. We do not know why the date is different."
         ),
         Heading("What can you do now?"),
-        Listing(
-            (
-                "Have you answered already? Then you do not have to answer again.",
-                f"Do you want to answer, or to give another answer? Call {letter.sender.phone}.",
-            )
-        ),
-        Paragraph(
-            f"You may also write to {letter.sender.reply_address}. "
-            f"Mention the reference {letter.reference}. {_wish(letter.answer_before)}"
-        ),
-        Paragraph("If you do not answer, that does not mean that you agree."),
+        *_answering_anew(letter, names),
+        _SILENCE,
         *_help(letter),
         *_rights(letter),
     )
 
 
-def _confirmation(letter: Letter, names: str) -> tuple[Block, ...]:
+def _answering_anew(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    done = "Have you answered already? Then you do not have to answer again."
+    if letter.answer_at is None:
+        return (
+            Listing(
+                (
+                    done,
+                    (
+                        "Do you want to answer, or to give another answer? "
+                        f"Call {letter.sender.phone}."
+                    ),
+                )
+            ),
+            Paragraph(
+                f"You may also write to {letter.sender.reply_address}. "
+                f"Mention the reference {letter.reference}. {_wish(letter.answer_before)}"
+            ),
+        )
+    return (
+        Listing((done, "Do you want to answer, or to give another answer? This is how:")),
+        _panel(letter, letter.answer_at, names),
+        Paragraph(f"{_by_phone(letter)} {_wish(letter.answer_before)}"),
+    )
+
+
+def _confirmation(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     return (
         Paragraph(f"You answered our message about {names}. We have received your answer."),
         Paragraph("One of us is looking at it. You do not have to do anything now."),
-        Heading("Do you have any questions, or something to add?"),
-        Paragraph(
-            f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
-            f"Mention the reference {letter.reference}."
-        ),
         Heading("Did you not answer?"),
         Paragraph("Then please call us. Somebody else may have used your name."),
+        Heading("Do you have any questions, or something to add?"),
+        *_adding(letter, names),
         *_help(letter),
         *_rights(letter),
     )
 
 
-def _departure(letter: Letter, names: str) -> tuple[Block, ...]:
+def _adding(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    if letter.answer_at is None:
+        return (
+            Paragraph(
+                f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
+                f"Mention the reference {letter.reference}."
+            ),
+        )
+    return (
+        Paragraph("You can look at your answer or change it:"),
+        _panel(letter, letter.answer_at, names),
+        Paragraph(_by_phone(letter)),
+    )
+
+
+def _departure(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     if letter.after_departure:
         verb = "have moved" if len(letter.children) > 1 else "has moved"
     else:
@@ -194,10 +264,10 @@ def _departure(letter: Letter, names: str) -> tuple[Block, ...]:
     told = Paragraph(f"Someone has reported that {names} {verb} abroad.")
     if letter.departure_date is None:
         return (told,)
-    return (Paragraph(f"{told.text} The date given is", f"{_date(letter.departure_date)}."),)
+    return (Paragraph(f"{told.text} The date given is", f"{in_words(letter.departure_date)}."),)
 
 
-def _help(letter: Letter) -> tuple[Block, ...]:
+def _help(letter: Letter) -> tuple[LetterBlock, ...]:
     lines = letter.help_lines
     return (
         Heading("Help"),
@@ -215,7 +285,7 @@ def _help(letter: Letter) -> tuple[Block, ...]:
     )
 
 
-def _rights(letter: Letter) -> tuple[Block, ...]:
+def _rights(letter: Letter) -> tuple[LetterBlock, ...]:
     website = f" Or see {letter.sender.website}." if letter.sender.website else ""
     return (
         Paragraph(
@@ -232,11 +302,11 @@ def _rights(letter: Letter) -> tuple[Block, ...]:
 def _wish(answer_before: date | None) -> str:
     if answer_before is None:
         return "Please do this soon if you can. Later is possible too."
-    return f"Please do this before {_date(answer_before)} if you can. Later is possible too."
+    return f"Please do this before {in_words(answer_before)} if you can. Later is possible too."
 
 
 def _children(children: tuple[LetterChild, ...]) -> str:
-    return _join(
+    return joined(
         [
             child.first_name
             if child.birth_year is None
@@ -244,13 +314,3 @@ def _children(children: tuple[LetterChild, ...]) -> str:
             for child in children
         ]
     )
-
-
-def _join(words: list[str]) -> str:
-    if len(words) == 1:
-        return words[0]
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -8,29 +8,25 @@ a move to an island and says nothing about where anybody went.
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from notifier.letters.content import Letter, LetterChild, LetterKind
-from notifier.letters.page import Block, Heading, Listing, Paragraph, Side
+from notifier.letters.content import AnswerAt, Letter, LetterChild, LetterKind
+from notifier.letters.dutch import in_words, joined
+from notifier.letters.page import AnswerPanel, Heading, LetterBlock, Listing, Paragraph, Side
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
+THREE_ANSWERS: Final = (
+    "Ik weet dit en ik vind het goed.",
+    "Ik wist dit niet, of ik ben het er niet mee eens.",
+    "Dit klopt niet. Ik wil dat iemand ernaar kijkt.",
 )
+"""The same words on the page on which one answers."""
+
+_SILENCE: Final = Paragraph("Reageert u niet? Dan betekent dat niet dat u het goed vindt.")
 
 
 def side(letter: Letter) -> Side:
     """The Dutch side of the letter."""
-    names = _join([child.first_name for child in letter.children])
+    names = joined([child.first_name for child in letter.children])
     title = f"Bericht over {names}"
     if letter.kind is LetterKind.RECALL:
         title = f"Ons eerdere bericht over {names} klopte niet"
@@ -53,10 +49,8 @@ def side(letter: Letter) -> Side:
         blocks=(
             Paragraph(f"Beste {letter.addressee.name},"),
             *bodies[letter.kind](letter, names),
-            Paragraph("Met vriendelijke groet,"),
-            Paragraph(letter.sender.name),
+            Paragraph(f"Met vriendelijke groet, {letter.sender.name}"),
         ),
-        page_label="Pagina {page} van {pages}",
     )
 
 
@@ -64,16 +58,16 @@ def _details(letter: Letter) -> tuple[tuple[str, str], ...]:
     sender = letter.sender
     website = (("Website", sender.website),) if sender.website else ()
     return (
-        ("Datum", _date(letter.letter_date)),
+        ("Datum", in_words(letter.letter_date)),
         ("Kenmerk", letter.reference),
         ("Telefoon", sender.phone),
         *website,
         ("Retouradres", sender.return_line),
-        ("English", "see the last page"),
+        ("English", "at the end of this letter"),
     )
 
 
-def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
+def _vertrek(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     return (
         Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
         *_departure(letter, names),
@@ -82,20 +76,7 @@ def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
             "Misschien heeft u het zo afgesproken."
         ),
         Heading("Wat kunt u nu doen?"),
-        Paragraph(
-            f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
-            f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)} "
-            "Vertel ons wat bij u past:"
-        ),
-        Listing(
-            (
-                "Ik weet dit en ik vind het goed.",
-                "Ik wist dit niet, of ik ben het er niet mee eens.",
-                "Dit klopt niet. Ik wil dat iemand ernaar kijkt.",
-            ),
-            numbered=True,
-        ),
-        Paragraph("Reageert u niet? Dan betekent dat niet dat u het goed vindt."),
+        *_answering(letter, names),
         Heading("Goed om te weten"),
         Paragraph(
             "Hebben twee mensen samen het gezag? Dan moeten zij het eens zijn over een "
@@ -107,8 +88,50 @@ def _vertrek(letter: Letter, names: str) -> tuple[Block, ...]:
     )
 
 
-def _recall(letter: Letter, names: str) -> tuple[Block, ...]:
-    sent_on = f" op {_date(letter.sent_on)}" if letter.sent_on else ""
+def _answering(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    three = Listing(THREE_ANSWERS, numbered=True)
+    if letter.answer_at is None:
+        return (
+            Paragraph(
+                f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
+                f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)} "
+                "Vertel ons wat bij u past:"
+            ),
+            three,
+            _SILENCE,
+        )
+    return (
+        Paragraph("Kies het antwoord dat bij u past:"),
+        three,
+        _panel(letter, letter.answer_at, names),
+        Paragraph(f"{_by_phone(letter)} {_wish(letter.answer_before)}"),
+        _SILENCE,
+    )
+
+
+def _panel(letter: Letter, answer_at: AnswerAt, names: str) -> AnswerPanel:
+    whose = names if len(letter.children) == 1 else "één van deze kinderen"
+    return AnswerPanel(
+        visit="Scan de QR-code met uw telefoon. Of ga naar",
+        site=answer_at.site,
+        enter="Typ uw code:",
+        code=answer_at.code,
+        birth_date=f"Typ de geboortedatum van {whose}. Die staat niet in deze brief.",
+        login="Houd uw code voor uzelf. U kunt ook inloggen met DigiD, zonder code.",
+        picture=f"QR-code die {answer_at.site} opent",
+        link=answer_at.link,
+    )
+
+
+def _by_phone(letter: Letter) -> str:
+    return (
+        f"Liever bellen of schrijven? Bel {letter.sender.phone} of schrijf naar "
+        f"{letter.sender.reply_address}. Noem het kenmerk {letter.reference}."
+    )
+
+
+def _recall(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    sent_on = f" op {in_words(letter.sent_on)}" if letter.sent_on else ""
     return (
         Paragraph(f"Wij stuurden u{sent_on} een bericht over {names}. Dat bericht klopte niet."),
         Paragraph("Het bericht geldt niet meer. U hoeft niets te doen. Het spijt ons."),
@@ -119,23 +142,13 @@ def _recall(letter: Letter, names: str) -> tuple[Block, ...]:
     )
 
 
-def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
+def _receipt(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     return (
         Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
         *_departure(letter, names),
         Paragraph("Bij ons staat dat u daar toestemming voor heeft gegeven. Klopt dat?"),
         Heading("Wat kunt u nu doen?"),
-        Listing(
-            (
-                "Klopt het? Dan hoeft u niets te doen.",
-                f"Klopt het niet? Bel {letter.sender.phone}.",
-                "Bent u van gedachten veranderd? Bel ons dan ook.",
-            )
-        ),
-        Paragraph(
-            f"U mag ook schrijven naar {letter.sender.reply_address}. "
-            f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)}"
-        ),
+        *_saying_whether(letter, names),
         Paragraph(
             "Heeft u nooit toestemming gegeven? Dan geldt uw stilte niet als toestemming. "
             "Laat het ons weten, dan kijkt iemand ernaar."
@@ -145,9 +158,38 @@ def _receipt(letter: Letter, names: str) -> tuple[Block, ...]:
     )
 
 
-def _correction(letter: Letter, names: str) -> tuple[Block, ...]:
-    sent_on = f" op {_date(letter.sent_on)}" if letter.sent_on else ""
-    day = f"{_date(letter.departure_date)}." if letter.departure_date else ""
+def _saying_whether(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    if letter.answer_at is None:
+        return (
+            Listing(
+                (
+                    "Klopt het? Dan hoeft u niets te doen.",
+                    f"Klopt het niet? Bel {letter.sender.phone}.",
+                    "Bent u van gedachten veranderd? Bel ons dan ook.",
+                )
+            ),
+            Paragraph(
+                f"U mag ook schrijven naar {letter.sender.reply_address}. "
+                f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)}"
+            ),
+        )
+    return (
+        Listing(
+            (
+                "Klopt het? Dan hoeft u niets te doen.",
+                "Klopt het niet? Kies dan antwoord 2 of 3.",
+                "Bent u van gedachten veranderd? Kies dan ook antwoord 2.",
+            )
+        ),
+        Listing(THREE_ANSWERS, numbered=True),
+        _panel(letter, letter.answer_at, names),
+        Paragraph(f"{_by_phone(letter)} {_wish(letter.answer_before)}"),
+    )
+
+
+def _correction(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    sent_on = f" op {in_words(letter.sent_on)}" if letter.sent_on else ""
+    day = f"{in_words(letter.departure_date)}." if letter.departure_date else ""
     return (
         Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
         Paragraph(
@@ -157,39 +199,64 @@ def _correction(letter: Letter, names: str) -> tuple[Block, ...]:
         ),
         Paragraph("De rest van ons bericht geldt nog. Wij weten niet waarom de datum anders is."),
         Heading("Wat kunt u nu doen?"),
-        Listing(
-            (
-                "Heeft u al geantwoord? Dan hoeft u niet nog een keer te antwoorden.",
-                f"Wilt u antwoorden, of uw antwoord veranderen? Bel {letter.sender.phone}.",
-            )
-        ),
-        Paragraph(
-            f"U mag ook schrijven naar {letter.sender.reply_address}. "
-            f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)}"
-        ),
-        Paragraph("Reageert u niet? Dan betekent dat niet dat u het goed vindt."),
+        *_answering_anew(letter, names),
+        _SILENCE,
         *_help(letter),
         *_rights(letter),
     )
 
 
-def _confirmation(letter: Letter, names: str) -> tuple[Block, ...]:
+def _answering_anew(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    done = "Heeft u al geantwoord? Dan hoeft u niet nog een keer te antwoorden."
+    if letter.answer_at is None:
+        return (
+            Listing(
+                (
+                    done,
+                    f"Wilt u antwoorden, of uw antwoord veranderen? Bel {letter.sender.phone}.",
+                )
+            ),
+            Paragraph(
+                f"U mag ook schrijven naar {letter.sender.reply_address}. "
+                f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)}"
+            ),
+        )
+    return (
+        Listing((done, "Wilt u antwoorden, of uw antwoord veranderen? Dat kan zo:")),
+        _panel(letter, letter.answer_at, names),
+        Paragraph(f"{_by_phone(letter)} {_wish(letter.answer_before)}"),
+    )
+
+
+def _confirmation(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     return (
         Paragraph(f"U gaf antwoord op ons bericht over {names}. Wij hebben uw antwoord ontvangen."),
         Paragraph("Iemand van ons kijkt ernaar. U hoeft nu niets te doen."),
-        Heading("Heeft u vragen, of wilt u iets toevoegen?"),
-        Paragraph(
-            f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
-            f"Noem het kenmerk {letter.reference}."
-        ),
         Heading("Heeft u niet geantwoord?"),
         Paragraph("Bel ons dan. Misschien heeft iemand anders uw naam gebruikt."),
+        Heading("Heeft u vragen, of wilt u iets toevoegen?"),
+        *_adding(letter, names),
         *_help(letter),
         *_rights(letter),
     )
 
 
-def _departure(letter: Letter, names: str) -> tuple[Block, ...]:
+def _adding(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    if letter.answer_at is None:
+        return (
+            Paragraph(
+                f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
+                f"Noem het kenmerk {letter.reference}."
+            ),
+        )
+    return (
+        Paragraph("U kunt uw antwoord bekijken of veranderen:"),
+        _panel(letter, letter.answer_at, names),
+        Paragraph(_by_phone(letter)),
+    )
+
+
+def _departure(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     several = len(letter.children) > 1
     if letter.after_departure:
         verb = "zijn verhuisd" if several else "is verhuisd"
@@ -200,12 +267,12 @@ def _departure(letter: Letter, names: str) -> tuple[Block, ...]:
         return (told,)
     return (
         Paragraph(
-            f"{told.text} De datum die is doorgegeven, is", f"{_date(letter.departure_date)}."
+            f"{told.text} De datum die is doorgegeven, is", f"{in_words(letter.departure_date)}."
         ),
     )
 
 
-def _help(letter: Letter) -> tuple[Block, ...]:
+def _help(letter: Letter) -> tuple[LetterBlock, ...]:
     lines = letter.help_lines
     return (
         Heading("Hulp"),
@@ -223,7 +290,7 @@ def _help(letter: Letter) -> tuple[Block, ...]:
     )
 
 
-def _rights(letter: Letter) -> tuple[Block, ...]:
+def _rights(letter: Letter) -> tuple[LetterBlock, ...]:
     website = f" Of kijk op {letter.sender.website}." if letter.sender.website else ""
     return (
         Paragraph(
@@ -240,11 +307,11 @@ def _rights(letter: Letter) -> tuple[Block, ...]:
 def _wish(answer_before: date | None) -> str:
     if answer_before is None:
         return "Doe dit liefst snel. Later mag ook."
-    return f"Doe dit liefst vóór {_date(answer_before)}. Later mag ook."
+    return f"Doe dit liefst vóór {in_words(answer_before)}. Later mag ook."
 
 
 def _children(children: tuple[LetterChild, ...]) -> str:
-    return _join(
+    return joined(
         [
             child.first_name
             if child.birth_year is None
@@ -252,13 +319,3 @@ def _children(children: tuple[LetterChild, ...]) -> str:
             for child in children
         ]
     )
-
-
-def _join(words: list[str]) -> str:
-    if len(words) == 1:
-        return words[0]
-    return f"{', '.join(words[:-1])} en {words[-1]}"
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notifier.letters.content import Addressee, Letter, LetterChild, LetterKind, Sender
+from notifier.letters.content import Addressee, AnswerAt, Letter, LetterChild, LetterKind, Sender
 from notifier.letters.errors import Defect, UnprintableLetterError
-from notifier.letters.render import letter_text, render
+from notifier.letters.render import render
+from notifier.letters.words import letter_text
 from tests.unit.notifier.letters.conftest import DepartingSide
 
 LetterMaker = Callable[..., Letter]
+
+AT = AnswerAt("antwoord.voorbeeld.example", "23456-789CD-FHJKL")
 
 MM = 25.4 / 72
 A4_HEIGHT_MM = 297.0
@@ -67,8 +70,12 @@ def opened(make_letter: LetterMaker) -> Iterator[pikepdf.Pdf]:
         yield pdf
 
 
-def test_two_sides_within_the_limits(make_letter: LetterMaker, kind: LetterKind) -> None:
-    rendered = render(make_letter(kind))
+@pytest.mark.parametrize("answer_at", [None, AT], ids=["phone", "page"])
+def test_one_sheet_within_the_limits(
+    make_letter: LetterMaker, kind: LetterKind, answer_at: AnswerAt | None
+) -> None:
+    sender = Sender(website="www.vertrekmelding.example")
+    rendered = render(make_letter(kind, answer_at=answer_at, sender=sender))
     assert rendered.pages == len(pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages) == 2
     assert len(rendered.pdf) < 100_000
     for page in pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages:
@@ -123,8 +130,23 @@ def test_what_is_seen_is_what_was_checked(make_letter: LetterMaker, kind: Letter
     """The guard reads `letter_text`; nothing may be on paper that is not in it."""
     letter = make_letter(kind)
     checked = set(letter_text(letter).split())
-    frame = {"Pagina", "1", "van", "2", "Page", "of", "•"}
+    frame = {"Pagina", "1", "van", "2", "Page", "of", "•", "·"}
     assert set(words(render(letter).pdf).split()) <= checked | frame
+
+
+@pytest.mark.parametrize("large_print", [False, True], ids=["standard", "large"])
+def test_what_was_checked_is_seen(
+    make_letter: LetterMaker, kind: LetterKind, *, large_print: bool
+) -> None:
+    """No word falls off a page, whatever the size; what describes the picture is not printed."""
+    letter = make_letter(kind, answer_at=AT, large_print=large_print)
+    seen = set(words(render(letter).pdf).split())
+    said = letter_text(letter)
+    for described in ("QR-code die antwoord.voorbeeld.example opent", "QR code that opens"):
+        said = said.replace(described, "")
+    # A full stop that follows the address of the page is not set: people type what they see.
+    missing = set(said.split()) - seen - {f"{AT.site}."}
+    assert missing == set()
 
 
 def test_nothing_of_the_departing_side_is_on_paper(

@@ -9,40 +9,10 @@ import pytest
 from notifier.letters import text_en, text_nl
 from notifier.letters.content import HelpLines, Letter, LetterChild, LetterKind, Sender
 from notifier.letters.page import Heading, Listing, Paragraph, Side
-from notifier.letters.render import body_text, letter_text
+from notifier.letters.words import body_text, letter_text
 
 LetterMaker = Callable[..., Letter]
 
-# Words above B1 that civil servants like, from lists of "ambtelijke taal".
-HARD_WORDS = frozenset(
-    {
-        "aangaande",
-        "belanghebbende",
-        "betreffende",
-        "conform",
-        "derhalve",
-        "desbetreffend",
-        "dient",
-        "gaarne",
-        "geschieden",
-        "gezaghebbende",
-        "ingevolge",
-        "inzake",
-        "jegens",
-        "krachtens",
-        "middels",
-        "minderjarige",
-        "mits",
-        "omtrent",
-        "onderhavige",
-        "reeds",
-        "teneinde",
-        "tevens",
-        "thans",
-        "verzoeken",
-        "voornoemd",
-    }
-)
 PRESSURE = ("uiterlijk", "termijn", "anders gaan wij", "stemt u in", "te laat", "verplicht")
 
 
@@ -94,9 +64,7 @@ def test_a_deadline_is_a_wish_and_silence_is_not_consent(make_letter: LetterMake
     assert "Doe dit liefst snel. Later mag ook." in without
 
 
-def test_no_pressure_and_no_hard_words(make_letter: LetterMaker, kind: LetterKind) -> None:
-    words = set(re.findall(r"\w+", body_text(make_letter(kind)).casefold()))
-    assert not words & HARD_WORDS
+def test_no_pressure(make_letter: LetterMaker, kind: LetterKind) -> None:
     assert not [p for p in PRESSURE if p in body_text(make_letter(kind)).casefold()]
 
 
@@ -110,13 +78,6 @@ def test_no_letter_says_that_the_register_gives_the_gezag(
             words = set(re.findall(r"\w+", sentence.casefold()))
             if words & {"gezag", "authority"}:
                 assert not words & {"brp", "basisregistratie", "register", "volgens", "according"}
-
-
-def test_sentences_are_short(make_letter: LetterMaker, kind: LetterKind) -> None:
-    dutch = sentences(text_nl.side(make_letter(kind)))
-    lengths = [len(sentence.split()) for sentence in dutch]
-    assert sum(lengths) / len(lengths) <= 10
-    assert max(lengths) <= 18
 
 
 def test_both_languages_say_the_same_parts(make_letter: LetterMaker, kind: LetterKind) -> None:
