@@ -96,6 +96,7 @@ def build_application(
         ring=ring,
         jitter=random.random,
         on_call=build_on_call(settings, client),
+        reply=settings.reply_site,
     )
     verifier = TokenVerifier(
         issuer=settings.issuer,

@@ -19,6 +19,7 @@ from notifier.delivery.channel import MessageChannel
 from notifier.letters.content import Sender
 from notifier.oncall.channel import OnCall
 from notifier.policy import Policy
+from notifier.reply.code_keys import ReplySite
 from notifier.storage.messages import Channel
 
 DECIDE: Final = "notifier.decide"
@@ -107,6 +108,9 @@ class Service:
 
     on_call: OnCall = field(default_factory=OnCall)
     """How people are called; by default nobody can be."""
+
+    reply: ReplySite | None = None
+    """Where a holder answers with a code; None: by telephone and post alone."""
 
     @property
     def clock(self) -> Clock:

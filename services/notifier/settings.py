@@ -12,11 +12,12 @@ from foundation.settings import ServiceSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
 from notifier.login.origin import is_loopback
 from notifier.oncall.settings import OnCallSettings
+from notifier.reply.settings import ReplySettings
 from notifier.review.settings import WorkbenchSettings
 from notifier.sessions.same_database import same_redis_database
 
 
-class NotifierSettings(WorkbenchSettings, OnCallSettings, ServiceSettings):
+class NotifierSettings(WorkbenchSettings, ReplySettings, OnCallSettings, ServiceSettings):
     """Settings of one process of the notifier."""
 
     model_config = SettingsConfigDict(
@@ -96,6 +97,27 @@ class NotifierSettings(WorkbenchSettings, OnCallSettings, ServiceSettings):
             raise ValueError(message)
         return self
 
+    @model_validator(mode="after")
+    def _reply_pages_beside_the_others(self) -> Self:
+        url = self.reply_url or ""
+        if url.startswith("http:") and not is_loopback(url):
+            message = "REPLY_URL is http: only on loopback, in test mode"
+            raise ValueError(message)
+        kept = {
+            "REDIS_URL": self.redis_url,
+            "WORKBENCH_SESSIONS_URL": self.workbench_sessions_url,
+            "REPLY_SESSIONS_URL": self.reply_sessions_url,
+        }
+        limits = self.reply_limits_url
+        for name, other in kept.items():
+            if limits and other and _same(limits, other):
+                message = f"REPLY_LIMITS_URL is {name}: use a Redis database of its own"
+                raise ValueError(message)
+        if self.reply_sessions_url and _same(self.reply_sessions_url, self.redis_url):
+            message = "REPLY_SESSIONS_URL is the broker's: use a Redis database of its own"
+            raise ValueError(message)
+        return self
+
     @property
     def sender(self) -> Sender:
         """The neutral national sender on every letter."""
@@ -133,3 +155,7 @@ class NotifierSettings(WorkbenchSettings, OnCallSettings, ServiceSettings):
         return ClientCredentials(
             self.token_url, self.client_id, self.client_secret, scope, audience=audience
         )
+
+
+def _same(one: SecretStr, other: SecretStr) -> bool:
+    return same_redis_database(one.get_secret_value(), other.get_secret_value())

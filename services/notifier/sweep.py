@@ -29,6 +29,7 @@ from notifier.oncall.plan_calls import plan_calls
 from notifier.oncall.watch_reachability import watch_reachability
 from notifier.place_cases import place_cases
 from notifier.publish_statistics import publish_statistics
+from notifier.reply.forget_codes import forget_codes
 from notifier.review.case.drafts import forget_drafts
 from notifier.review.next_shift.shift_notes import forget_shift_notes
 from notifier.revisit_cases import revisit_cases
@@ -143,6 +144,7 @@ def sweep(service: Service) -> Swept:
         forget_left(connection, now=service.clock())
         forget_drafts(connection, now=service.clock())
         forget_shift_notes(connection, now=service.clock())
+        forget_codes(connection, now=service.clock())
     _ring(service)
     _log.info("swept", **asdict(swept))
     return swept

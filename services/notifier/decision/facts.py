@@ -66,6 +66,17 @@ class AnswerKind(StrEnum):
     WRONG = "wrong"
 
 
+class Strength(StrEnum):
+    """How sure it is that an answer is of the holder. No rule of DECISION reads it."""
+
+    PASSED_ON = "passed_on"
+    """An organisation passed it on."""
+    CODE = "code"
+    """Whoever held the letter and knew the child's date of birth."""
+    LOGIN = "login"
+    """Whoever logged in as the holder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer of one holder. ``registered``: by itself, and not to a message."""
@@ -74,6 +85,7 @@ class Answer:
     answer: AnswerKind
     at: datetime
     registered: bool = False
+    strength: Strength = Strength.PASSED_ON
 
 
 class HistoryKind(StrEnum):

@@ -30,8 +30,9 @@ from notifier.delivery.plan import still_wanted
 from notifier.delivery.standing import Standing, standing_after
 from notifier.delivery.wanted import wanted_messages
 from notifier.leaving.volume import may_leave_too
-from notifier.letters.content import LetterKind
+from notifier.letters.content import AnswerAt, LetterKind
 from notifier.redecide import redecide
+from notifier.reply.issue_code import issue_code
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE, Channel
@@ -98,6 +99,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
             today=today,
             sent_on=_sent_on(message, decided.messages),
             fallback=_fallback(connection, service, message, case),
+            answer_at=_answer_at(connection, service, message, now),
         )
     except CannotCompose as error:
         _log.error("letter_not_made", code=error.code, message_id=str(claimed.id))
@@ -153,6 +155,15 @@ def _sent_on(message: HolderMessage, all_of_case: Iterable[HolderMessage]) -> da
     told = (m for m in all_of_case if m.holder == message.holder and m.kind in TELLING)
     sent_at = max((m.sent_at for m in told if m.sent_at is not None), default=None)
     return None if sent_at is None else local_date(sent_at)
+
+
+def _answer_at(
+    connection: Connection, service: Service, message: HolderMessage, now: datetime
+) -> AnswerAt | None:
+    """Every message but one that takes back asks for an answer."""
+    if message.kind is LetterKind.RECALL:
+        return None
+    return issue_code(connection, service, message.id, now=now)
 
 
 def _fallback(

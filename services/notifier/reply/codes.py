@@ -43,9 +43,8 @@ class CodeSlip(StrEnum):
 
 
 def new_code() -> str:
-    """A code as it is printed, such as ``4K7RT-2MWXC-9HPFN``."""
-    signs = "".join(secrets.choice(ALPHABET) for _ in range(BY_CHANCE))
-    return grouped(with_check(signs))
+    """The signs of a code by chance; ``grouped`` prints them as in ``4K7RT-2MWXC-9HPFN``."""
+    return with_check("".join(secrets.choice(ALPHABET) for _ in range(BY_CHANCE)))
 
 
 def read_code(typed: str) -> str | CodeSlip:

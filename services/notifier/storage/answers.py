@@ -3,6 +3,7 @@
 from typing import Final
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -13,7 +14,7 @@ from sqlalchemy import (
     Uuid,
 )
 
-from notifier.decision.facts import AnswerKind
+from notifier.decision.facts import AnswerKind, Strength
 from notifier.storage.metadata import METADATA, one_of
 
 ANSWER: Final = Table(
@@ -34,7 +35,13 @@ ANSWER: Final = Table(
     Column("received_at", DateTime(timezone=True), nullable=False),
     # Taken back by who passed it on: it was somebody else's, or a mistake.
     Column("withdrawn_at", DateTime(timezone=True)),
+    # How sure it is whose it is, what they wrote with it, and, where they do not agree, whether
+    # they knew of it.
+    Column("strength", Text, nullable=False, server_default=Strength.PASSED_ON),
+    Column("words", LargeBinary),
+    Column("knew", Boolean),
     Column("correlation_id", Text, nullable=False),
     UniqueConstraint("sender", "reference"),
     one_of("answer", AnswerKind),
+    one_of("strength", Strength),
 )

@@ -61,6 +61,8 @@ MESSAGE: Final = Table(
     Column("sent_at", DateTime(timezone=True)),
     # Two people found that it should not have been told (A13): a recall is due.
     Column("taken_back_at", DateTime(timezone=True)),
+    # When its holder first opened it on our page. Nothing says from where, or on what.
+    Column("read_at", DateTime(timezone=True)),
     Column("provider_id", Text),
     Column("text_sha256", LargeBinary(32)),
     Column("template_version", Text),

@@ -57,8 +57,9 @@ def unfit_secrets(settings: ServiceSettings) -> Iterator[Finding]:
                 f"{_variable(settings, name)} is one that everybody knows",
                 "use a secret of your own (only TEST_MODE=true may do without)",
             )
-    for name in ("encryption_keys", "index_key"):
-        if _is_a_phrase(getattr(settings, name).get_secret_value()):
+    for name in ("encryption_keys", "index_key", "reply_code_keys"):
+        keys = getattr(settings, name, None)
+        if keys is not None and _is_a_phrase(keys.get_secret_value()):
             yield error(
                 f"{_variable(settings, name)} was not made by chance",
                 "make another with `openssl rand -base64 32`",
@@ -74,7 +75,7 @@ def bare_addresses(settings: ServiceSettings) -> Iterator[Finding]:
     """A finding for every address over which people log in or are called without TLS."""
     if settings.test_mode or not isinstance(settings, NotifierSettings):
         return
-    for name in ("workbench_url", "workbench_issuer", "oncall_webhook_url"):
+    for name in ("workbench_url", "workbench_issuer", "reply_url", "oncall_webhook_url"):
         value = getattr(settings, name)
         if value is not None and not value.startswith("https://"):
             yield error(
@@ -97,6 +98,14 @@ def _unusable_keys(settings: ServiceSettings) -> Iterator[Finding]:
     if index.strip() in encoded:
         yield error(
             f"{_variable(settings, 'index_key')} is also an encryption key",
+            "make another with `openssl rand -base64 32`",
+        )
+    codes: SecretStr | None = getattr(settings, "reply_code_keys", None)
+    if codes and {index.strip(), *encoded} & {
+        k.strip() for k in codes.get_secret_value().split(",")
+    }:
+        yield error(
+            f"{_variable(settings, 'reply_code_keys')} holds a key that is also used for more",
             "make another with `openssl rand -base64 32`",
         )
 

@@ -36,6 +36,7 @@ class EmbeddedServers:
         self._passwords = {role: folder.secret(f"postgres-{role}") for role in SERVICES}
         self.redis_url = redis_url(folder.secret("redis"), redis_port)
         self.sessions_url = redis_url(folder.secret("redis"), redis_port, database=1)
+        self.limits_url = redis_url(folder.secret("redis"), redis_port, database=2)
         self.postgres_admin_url = self.postgres.admin_url(DATABASE)
         urls = prepare_databases(self.postgres, self._passwords)
         self.adapter_url = urls["brp_adapter"]

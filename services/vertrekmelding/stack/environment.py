@@ -37,6 +37,7 @@ def environment_of(servers: EmbeddedServers, urls: Urls, options: StackOptions) 
         **_service("NOTIFIER", servers, servers.notifier_url, urls),
         **_notifier(urls),
         **_workbench(servers, urls),
+        **_reply(servers, urls),
         **_policy(servers.folder, urls, options),
         **_clock(options),
         **options.environment,
@@ -123,6 +124,15 @@ def _workbench(servers: EmbeddedServers, urls: Urls) -> dict[str, str]:
         "NOTIFIER_WORKBENCH_ISSUER": f"{urls.sandbox}/oidc",
         "NOTIFIER_WORKBENCH_CLIENT_ID": WORKBENCH.id,
         "NOTIFIER_WORKBENCH_CLIENT_KEY_FILE": str(workbench_key(servers.folder)),
+    }
+
+
+def _reply(servers: EmbeddedServers, urls: Urls) -> dict[str, str]:
+    return {
+        "NOTIFIER_REPLY_URL": urls.notifier,
+        "NOTIFIER_REPLY_SESSIONS_URL": servers.sessions_url,
+        "NOTIFIER_REPLY_LIMITS_URL": servers.limits_url,
+        "NOTIFIER_REPLY_CODE_KEYS": _key(servers.folder, "NOTIFIER-reply-codes"),
     }
 
 

@@ -17,7 +17,7 @@ from notifier.cases.case_action import ActionCode, ActionState, NextStep
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.reveal_reason import RevealReason
-from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy
+from notifier.decision.facts import AnswerKind, HistoryKind, ReportedBy, Strength
 from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.decision.verdict import Choice
@@ -66,6 +66,7 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_attempt_outcome": Outcome,
     "ck_report_sender_role": ReportedBy,
     "ck_answer_answer": AnswerKind,
+    "ck_answer_strength": Strength,
     "ck_zaak_outcome_outcome": CaseOutcome,
     "ck_zaak_outcome_role": ReportedBy,
     "ck_history_kind": HistoryKind,
