@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+from notifier.login.origin import origin_of
 from notifier.reply.code_keys import CodeKeys, ReplySite
 
 Network = IPv4Network | IPv6Network
@@ -68,14 +69,7 @@ class ReplySettings(BaseSettings):
     @field_validator("reply_url", mode="after")
     @classmethod
     def _only_an_origin(cls, given: str | None) -> str | None:
-        if given is None:
-            return None
-        parts = urlsplit(given)
-        whole = parts.scheme in {"http", "https"} and parts.hostname
-        if not whole or parts.path.strip("/") or parts.query or parts.username:
-            message = "write scheme, host and perhaps a port, such as https://antwoord.example"
-            raise ValueError(message)
-        return given.rstrip("/")
+        return None if given is None else origin_of(given)
 
     @field_validator("reply_leave_url", mode="after")
     @classmethod
