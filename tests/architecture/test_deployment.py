@@ -181,7 +181,7 @@ def test_whoever_runs_containers_can_set_what_somebody_must_choose(
     assert wanted - {"SANDBOX_API_KEY"} - offered == set()
 
 
-FOR_BROWSERS = ("_PUBLIC_URL", "_WORKBENCH_URL", "_BROWSER_URL")
+FOR_BROWSERS = ("_PUBLIC_URL", "_WORKBENCH_URL", "_REPLY_URL", "_BROWSER_URL")
 """Addresses that people see, outside the containers."""
 
 

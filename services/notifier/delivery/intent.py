@@ -31,7 +31,7 @@ from notifier.delivery.standing import Standing, standing_after
 from notifier.delivery.wanted import wanted_messages
 from notifier.leaving.volume import may_leave_too
 from notifier.letters.content import AnswerAt, LetterKind
-from notifier.redecide import redecide
+from notifier.redecide import Redecided, redecide
 from notifier.reply.issue_code import issue_code
 from notifier.service import Service
 from notifier.state_machine import move
@@ -73,20 +73,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     today = local_date(now)
     basis = service.policy.basis_for(Effect.NOTIFY, case.municipality, today)
     facts = decided.facts.departure
-    wanted = wanted_messages(
-        decided.released,
-        decided.facts,
-        decided.messages,
-        channels=service.channels.keys(),
-        now=now,
-    )
-    code = None
-    if message.channel not in service.channels:
-        code = "channel_not_set_up"
-    elif not still_wanted(wanted, message):
-        code = "not_wanted"
-    elif too_old(facts.established_at, now) and message.kind is not LetterKind.RECALL:
-        code = "facts_too_old"
+    code = _obstacle(service, message, decided, now)
     if basis is None or code is not None:
         # Without a basis nothing else matters.
         needs_review(connection, claimed, "no_basis" if not basis else str(code), now=now)
@@ -122,6 +109,21 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     )
     _write_intent(connection, service, claimed, ready, now)
     return ready
+
+
+def _obstacle(
+    service: Service, message: HolderMessage, decided: Redecided, now: datetime
+) -> str | None:
+    channels = service.channels.keys()
+    wanted = wanted_messages(
+        decided.released, decided.facts, decided.messages, channels=channels, now=now
+    )
+    old = too_old(decided.facts.departure.established_at, now)
+    if message.channel not in channels:
+        return "channel_not_set_up"
+    if not still_wanted(wanted, message):
+        return "not_wanted"
+    return "facts_too_old" if old and message.kind is not LetterKind.RECALL else None
 
 
 def _is_planned(connection: Connection, claimed: Claimed) -> bool:
