@@ -7,7 +7,7 @@ from pydantic import StringConstraints, model_validator
 
 from contracts.policy.effects import UNNAMED, Effect, Mode, Period, Strict, mistake
 from contracts.policy.emergency_brake import Noodrem
-from contracts.policy.municipality import Contact, Gemeente
+from contracts.policy.municipality import Gemeente
 from contracts.policy.retention import Bewaring
 from contracts.policy.timing import Afwikkeling, Herhaling, Klokken
 
@@ -57,8 +57,3 @@ class PolicyFile(Strict):
             return UNNAMED[effect]
         period = self.period_on(effect, oin, today)
         return Mode.OFF if period is None else period.modus
-
-    def contact_of(self, oin: str | None) -> Contact:
-        """The contact lines of a municipality; without any, all are the national sender's."""
-        found = self.municipality(oin)
-        return Contact() if found is None else found.contact

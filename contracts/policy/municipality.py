@@ -1,7 +1,6 @@
-"""One municipality: its effects, and whom its letters say to call."""
+"""One municipality: its effects, and where it hears back."""
 
-import re
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import StringConstraints, model_validator
@@ -9,41 +8,10 @@ from pydantic import StringConstraints, model_validator
 from contracts.policy.effects import Effecten, Strict, mistake
 from contracts.values.codes import Oin
 
-_TELLS_NO_PLACE: Final = re.compile(r"(0800|088|085)\D?[\d\s-]{4,12}")
-
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
-
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-
 
 Grootteklasse = Literal["tot_20000", "tot_50000", "tot_100000", "vanaf_100000"]
 """How many inhabitants, as CBS counts them; for figures only, and no rule reads it."""
-
-
-class Contact(Strict):
-    """Lines in the letters of one municipality; what is left out is the national sender's.
-
-    A letter must not tell where a child lives or lived. So a number with an area code is refused,
-    and so is the name of the municipality.
-    """
-
-    telefoon: Line | None = None
-    antwoordadres: Line | None = None
-    website: Line | None = None
-
-    @model_validator(mode="after")
-    def _tells_no_place(self) -> Self:
-        if self.telefoon is not None and not _TELLS_NO_PLACE.fullmatch(self.telefoon):
-            text = (
-                "telefoon must not tell a place; write a number that starts with 0800, 088 or 085"
-            )
-            raise mistake(text)
-        return self
-
-    def names(self, place: str) -> bool:
-        """Whether a line holds the name of that place."""
-        lines = (self.antwoordadres, self.website)
-        return any(place.casefold() in line.casefold() for line in lines if line is not None)
 
 
 class Terugmelding(Strict):
@@ -81,15 +49,16 @@ class Gemeente(Strict):
     naam: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     grootteklasse: Grootteklasse | None = None
     effecten: Effecten = Effecten()
-    contact: Contact = Contact()
     terugmelding: Terugmelding | None = None
 
-    @model_validator(mode="after")
-    def _contact_does_not_name_it(self) -> Self:
-        if self.contact.names(self.naam):
+    @model_validator(mode="before")
+    @classmethod
+    def _no_lines_of_its_own(cls, given: Any) -> Any:  # noqa: ANN401 - what a file may hold
+        if isinstance(given, dict) and "contact" in given:
             text = (
-                "a contact line holds the name of the municipality, and a letter must not tell a"
-                " place; write a line without it"
+                "contact: a line of one municipality in its letters tells where a child lives or"
+                " lived; leave it out, and set NOTIFIER_SENDER_PHONE, NOTIFIER_SENDER_REPLY_ADDRESS"
+                " and NOTIFIER_SENDER_WEBSITE for all"
             )
             raise mistake(text)
-        return self
+        return given

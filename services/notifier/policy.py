@@ -4,7 +4,7 @@ Whatever leaves takes a ``LetterBasis`` or a ``FlagBasis``, and only ``Policy.ba
 without a valid basis sending is impossible, not merely hidden.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,6 @@ from contracts.policy.file import PolicyFile
 from contracts.policy.permission import Permissions
 from contracts.policy.reading import NO_FILE, OF_NOTHING, read_policy_file
 from notifier.decision.policy import DecisionPolicy
-from notifier.letters.content import Sender
 
 
 @dataclass(frozen=True)
@@ -39,16 +38,6 @@ class Policy(Permissions):
             gemeente.oin
             for gemeente in self.content.gemeenten
             if self.mode_of(effect, gemeente.oin, today) is Mode.ON
-        )
-
-    def sender_for(self, oin: str | None, national: Sender) -> Sender:
-        """The sender on a letter: the national one, with the municipality's own contact lines."""
-        contact = self.content.contact_of(oin)
-        return replace(
-            national,
-            phone=contact.telefoon or national.phone,
-            reply_address=contact.antwoordadres or national.reply_address,
-            website=contact.website or national.website,
         )
 
 

@@ -53,6 +53,7 @@ BROKEN = {
     "NOTIFIER_INDEX_KEY": ("c2hvcnQ=", "NOTIFIER_INDEX_KEY"),
     "NOTIFIER_RVDK_OIN": ("1", "NOTIFIER_RVDK_OIN"),
     "NOTIFIER_POLICY_FILE": ("gone.toml", "policy file cannot be read"),
+    "NOTIFIER_SENDER_NAME": ("Gemeente Proefstad", "NOTIFIER_SENDER_NAME is that of a municip"),
     "NOTIFIER_TEST_MODE": ("false", "NOTIFIER_CLIENT_SECRET is one that everybody knows"),
 }
 

@@ -82,7 +82,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         parcel = compose(
             message,
             facts,
-            sender=service.policy.sender_for(case.municipality, service.sender),
+            sender=service.sender,
             today=today,
             sent_on=_sent_on(message, decided.messages),
             fallback=_fallback(connection, service, message, case),

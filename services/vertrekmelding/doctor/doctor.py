@@ -13,6 +13,7 @@ from contracts.policy.reading import PolicyMistake, read_policy_file
 from contracts.values.dates import local_date
 from foundation.clock import system_clock
 from foundation.settings import ServiceSettings
+from notifier.letters.neutral_sender import telling_lines
 from notifier.settings import NotifierSettings
 from notifier.storage.migrate import MIGRATIONS as NOTIFIER_MIGRATIONS
 from vertrekmelding.doctor.credentials import (
@@ -68,6 +69,7 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
         yield from look_at_workbench_settings(notifier)
         yield from look_at_on_call_settings(notifier)
         yield from _letters(notifier)
+        yield from _neutral_sender(notifier)
         yield from _policy(notifier.policy_file)
 
 
@@ -155,6 +157,20 @@ def _letters(settings: NotifierSettings) -> Iterator[Finding]:
     for name in _PRINTED:
         if getattr(settings, name) == NotifierSettings.model_fields[name].default:
             yield error(f"NOTIFIER_{name.upper()} is the example", "set what must be on letters")
+
+
+def _neutral_sender(settings: NotifierSettings) -> Iterator[Finding]:
+    """One sender for all letters: who reads one must not read in it where somebody lived."""
+    try:
+        municipalities = read_policy_file(settings.policy_file).content.gemeenten
+    except PolicyMistake:
+        municipalities = ()  # told of with the policy
+    places = [gemeente.naam for gemeente in municipalities]
+    for line, why in telling_lines(settings.sender, places):
+        yield error(
+            f"NOTIFIER_SENDER_{line.upper()} {why}",
+            "letters of every municipality have one national sender, or they tell a place",
+        )
 
 
 def _policy(file: Path | None) -> Iterator[Finding]:

@@ -2,7 +2,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from contracts.policy.effects import Effect, Mode
-from notifier.letters.content import Sender
 from notifier.policy import EVERYTHING_IN_SHADOW, Policy, read_policy
 
 OIN = "00000009900000000000"
@@ -17,8 +16,6 @@ modus = "on"
 grondslag = "convenant"
 van = {FIRST}
 tot = {LAST}
-[gemeenten.contact]
-telefoon = "0800-1234"
 [afwikkeling]
 venster_minuten = 30
 """
@@ -53,13 +50,3 @@ def test_windows_come_from_the_file(tmp_path: Path) -> None:
     assert policy.settling_window(departure_is_near=True) == timedelta(minutes=10)
     assert policy.oins_with(Effect.NOTIFY, LAST) == (OIN,)
     assert policy.oins_with(Effect.FLAG_RVDK, LAST) == ()
-
-
-def test_a_letter_gets_the_lines_of_its_municipality_and_else_the_national_ones(
-    tmp_path: Path,
-) -> None:
-    national = Sender(phone="088-000 00 00", reply_address="Postbus 1")
-    policy = read(tmp_path)
-    own = policy.sender_for(OIN, national)
-    assert (own.phone, own.reply_address, own.name) == ("0800-1234", "Postbus 1", national.name)
-    assert policy.sender_for(None, national) == national

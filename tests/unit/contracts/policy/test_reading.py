@@ -33,8 +33,6 @@ tot = 2026-06-30
 modus = "shadow"
 van = 2026-08-01
 tot = 2026-12-31
-[gemeenten.contact]
-telefoon = "088-123 45 67"
 [[gemeenten]]
 oin = "{OTHER}"
 naam = "Elders"
@@ -136,9 +134,7 @@ def test_nobody_else_makes_a_basis(kind: type[Basis]) -> None:
         ("tot = 2026-06-30", 'tot = "juni"', r"notify\[1\]\.tot: is no date; write one without"),
         ("[gemeenten.effecten.read_brp]", "[gemeenten.effecten.read_brb]", "key; write read_brp"),
         ("venster_minuten = 30", "venster = 30", "afwikkeling.venster: unknown key; write venster"),
-        ("telefoon", "nummer", r"contact\.nummer: unknown key; write antwoordadres, telefoon"),
-        ("088-123 45 67", "020-123 45 67", r"\.contact: telefoon must not tell a place; write a n"),
-        ('telefoon = "088-123 45 67"', 'website = "proefstad.nl"', "holds the name of the munici"),
+        ("[afwikkeling]", "[gemeenten.contact]\n[afwikkeling]", "leave it out, and set NOT"),
         ("venster_minuten = 30", "venster_minuten = -1", r"afwikkeling\.venster_minuten: .* 0 or"),
         ("t0_uren = 1", "t0_uren = 0", r"klokken\.t0_uren: is too small; write more than 0"),
         ("t0_uren = 1", "t0_uren = 2", r"klokken\.t0_uren: is too large; write at most 1"),
