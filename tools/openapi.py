@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from brp_adapter.api.card import card_router
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import build_document as adapter_document
 from brp_adapter.api.findings import findings_router
@@ -33,6 +34,7 @@ def main() -> None:
         intake_router(application),
         departures_router(application),
         findings_router(application),
+        card_router(application),
     )
     _write("asyncapi/terugmeldingen.json", words_document())
     _write("openapi/intake.json", adapter_document(intake, _SERVER))

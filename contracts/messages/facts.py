@@ -44,6 +44,14 @@ class Undoing(StrEnum):
     RETURNED = "teruggekeerd"
 
 
+class SaidSafe(StrEnum):
+    """What the departing parent answered when asked whether it is safe to tell the other one."""
+
+    YES = "ja"
+    NO = "nee"
+    UNSURE = "weet_niet"
+
+
 class GezagSource(StrEnum):
     """Where the gezag answer comes from, best first (DECISION §2).
 
@@ -141,6 +149,14 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyAnswer:
+    """One answer, given apart from a declaration: on the card, or passed on by a municipality."""
+
+    said: SaidSafe
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """The departure as the register has it; ``destination`` None is unknown (land 0000)."""
 
@@ -192,7 +208,8 @@ class ChildFacts:
     departure is known but falls outside it (S03). ``persons``: holders, departing people,
     declarants, and who had gezag before and died. ``parental_ties``: the
     datumIngangFamilierechtelijkeBetrekking of each parent. ``unmatched_withdrawal``: a declaration
-    is open, and its sender withdrew one that we do not know.
+    is open, and its sender withdrew one that we do not know. ``safety_answers``: all that were
+    given about this departure, oldest first; none takes an earlier one back.
     """
 
     departure_id: UUID
@@ -208,6 +225,7 @@ class ChildFacts:
     siblings: tuple[Sibling, ...] = ()
     parental_ties: tuple[PartialDate, ...] = ()
     dissolutions: tuple[Dissolution, ...] = ()
+    safety_answers: tuple[SafetyAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

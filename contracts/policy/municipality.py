@@ -1,12 +1,15 @@
 """One municipality: its effects, and where it hears back."""
 
+import re
 from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from contracts.policy.effects import Effecten, Strict, mistake
 from contracts.values.codes import Oin
+
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", re.ASCII)
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -39,10 +42,34 @@ class Terugmelding(Strict):
         return self
 
 
+class Kaart(Strict):
+    """In which sites of the municipality the card for the departing parent may stand."""
+
+    ingebed_in: Annotated[
+        tuple[Annotated[str, StringConstraints(max_length=200)], ...], Field(max_length=10)
+    ] = ()
+
+    @model_validator(mode="after")
+    def _origins(self) -> Self:
+        for origin in self.ingebed_in:
+            parts = urlsplit(origin)
+            on_this_machine = parts.scheme == "http" and parts.hostname in _LOOPBACK
+            # Written into a header, so nothing but the origin itself.
+            plain = _ORIGIN.fullmatch(origin) is not None
+            if not plain or (parts.scheme != "https" and not on_this_machine):
+                text = (
+                    "ingebed_in holds what is no origin; write https://name, in small letters and"
+                    " without a path (http only on loopback, for a trial)"
+                )
+                raise mistake(text)
+        return self
+
+
 class Gemeente(Strict):
     """A municipality; ``naam`` is for the file and the workbench, and in no letter.
 
-    Without ``terugmelding`` what is reported back waits until the municipality fetches it.
+    Without ``terugmelding`` what is reported back waits until the municipality fetches it. Without
+    ``kaart`` the card for the departing parent opens in a window of its own only.
     """
 
     oin: Oin
@@ -50,6 +77,7 @@ class Gemeente(Strict):
     grootteklasse: Grootteklasse | None = None
     effecten: Effecten = Effecten()
     terugmelding: Terugmelding | None = None
+    kaart: Kaart = Kaart()
 
     @model_validator(mode="before")
     @classmethod

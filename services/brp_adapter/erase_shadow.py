@@ -14,6 +14,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from brp_adapter.service import Service
+from brp_adapter.storage.safety_answers import (
+    forget_with_events,
+    forget_without_event,
+    senders_answered_about,
+)
 from brp_adapter.storage.tables import (
     DEPARTURE,
     DEPARTURE_PERSON,
@@ -53,6 +58,7 @@ def erase_shadow(connection: Connection, service: Service) -> Erased:
     before = service.now() - SHADOW_LIFE
     departures = _departures(connection, before)
     events = _events(connection, service, before)
+    _answers(connection, service, before)
     messages = _messages(connection, service, before)
     _refused(connection, before)
     return Erased(departures, events, messages)
@@ -115,8 +121,21 @@ def _events(connection: Connection, service: Service, before: datetime) -> int:
     if ids:
         connection.execute(delete(EVENT_PERSON).where(EVENT_PERSON.c.event.in_(ids)))
         connection.execute(delete(INBOX_CONFLICT).where(INBOX_CONFLICT.c.inbox_id.in_(ids)))
+        forget_with_events(connection, ids)
         _empty(connection, service, ids)
     return len(ids)
+
+
+def _answers(connection: Connection, service: Service, before: datetime) -> None:
+    """What was answered on a card about an event that never came."""
+    today = local_date(service.now())
+    of = [
+        sender
+        for sender in senders_answered_about(connection)
+        if not service.policy.visible(sender, today)
+    ]
+    if of:
+        forget_without_event(connection, before=before, senders=of)
 
 
 def _senders(connection: Connection) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
-from brp_adapter.custody.establish import establish
+from brp_adapter.custody.establish import SafetyAnswers, establish
 from brp_adapter.custody.numbers import current_numbers
 from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import Reported
@@ -26,6 +26,7 @@ from brp_adapter.storage.departures import (
 )
 from brp_adapter.storage.events import anything_else
 from brp_adapter.storage.residences import KeptResidence, keep_residences, residences_of
+from brp_adapter.storage.safety_answers import lock_key_of, safety_answers_about
 from brp_adapter.storage.seen_gone import note_seen_gone, seen_gone
 from brp_adapter.storage.snapshots import keep_snapshot
 from brp_adapter.storage.tables import DepartureState
@@ -64,7 +65,11 @@ def establish_facts(
     ``SomeoneMissing``.
     """
     everyone = frozenset(answers.asked.union(named))
-    lock_people(connection, service.privacy.indexes_of(everyone))
+    keys = service.privacy.indexes_of(everyone)
+    if report is not None:
+        # Whoever answers about this event sees what is established here, or is seen by it.
+        keys.add(lock_key_of(service.privacy, report[1].sender, report[1].event_id))
+    lock_people(connection, keys)
     so_far = _kept_so_far(connection, service, everyone, report)
     known, present, residences = so_far.known, so_far.present, so_far.residences
     if known.missing(answers):
@@ -144,6 +149,7 @@ class _SoFar:
     present: tuple[KnownDeparture, ...] = ()
     residences: tuple[KeptResidence, ...] = ()
     seen_gone: Mapping[Bsn, datetime] = field(default_factory=dict)
+    safety: SafetyAnswers = field(default_factory=dict)
 
 
 def _kept_so_far(
@@ -154,15 +160,17 @@ def _kept_so_far(
 ) -> _SoFar:
     """Most families are reported once: then one question does instead of four."""
     privacy = service.privacy
-    if report is not None:
-        row_id, reported = report
-        if not anything_else(connection, privacy.indexes_of(everyone), but_for=row_id):
-            return _SoFar(Known(everyone, (reported,), ()))
+    if report is not None and not anything_else(
+        connection, privacy.indexes_of(everyone), but_for=report
+    ):
+        return _SoFar(Known(everyone, (report[1],), ()))
     known = read_known(connection, service, everyone)
     people = privacy.indexes_of(known.people)
     present = departures_concerning(connection, privacy, people)
     gone = seen_gone(connection, privacy, known.people) if present else {}
-    return _SoFar(known, present, residences_of(connection, privacy, people), gone)
+    said = {(event.sender, event.event_id) for event in known.events}
+    safety = safety_answers_about(connection, privacy, said)
+    return _SoFar(known, present, residences_of(connection, privacy, people), gone, safety)
 
 
 def _people_of(kept: Iterable[ChildFacts], answers: Answers) -> tuple[Person, ...]:
@@ -186,6 +194,7 @@ def _facts(
         address_history=[residence.address for residence in so_far.residences],
         seen_gone=so_far.seen_gone,
         derived=answers.derived,
+        safety=so_far.safety,
         now=now,
         departure_id_of=lambda child: ids.setdefault(child, uuid4()),
     )

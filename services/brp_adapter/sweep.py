@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from brp_adapter.erase_shadow import erase_shadow
 from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, SWEEP, Service
+from brp_adapter.storage.cards import forget_cards
 from brp_adapter.storage.residences import forget_residences
+from brp_adapter.storage.safety_answers import forget_without_event
 from brp_adapter.storage.snapshots import forget_snapshots
 from brp_adapter.storage.tables import DEPARTURE, HEARTBEAT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
@@ -20,6 +22,12 @@ from foundation.clock_set_back import pull_back
 from foundation.heartbeat import beat, heartbeats
 from foundation.log import get_logger
 from foundation.work import WorkState, count_open, oldest_due, reopen
+
+CARD_KEPT: Final = timedelta(days=1)
+"""After its end: so long whoever opens it again is told why it does not open."""
+
+ANSWER_WAITS: Final = timedelta(days=90)
+"""For the event that it belongs to. Longer than a declaration lies at a counter."""
 
 _log = get_logger(__name__)
 _ANY_ROW = UUID(int=0)
@@ -34,6 +42,8 @@ def sweep(service: Service) -> None:
         released = _release_held(connection, service, now)
         forgotten = forget_residences(connection, today=local_date(now))
         snapshots = _forget_snapshots(connection, service, now)
+        cards = forget_cards(connection, before=now - CARD_KEPT)
+        answers = forget_without_event(connection, before=now - ANSWER_WAITS)
         erased = erase_shadow(connection, service)
         due = {task: oldest_due(connection, table, now) for task, table in _WORK.items()}
         counted = {task: count_open(connection, table) for task, table in _WORK.items()}
@@ -48,6 +58,8 @@ def sweep(service: Service) -> None:
         released=released,
         forgotten=forgotten,
         forgotten_snapshots=snapshots,
+        forgotten_cards=cards,
+        forgotten_answers=answers,
         erased=asdict(erased),
         inbox=_by_name(counted[ESTABLISH]),
         outbox=_by_name(counted[HAND_OVER]),

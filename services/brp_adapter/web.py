@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from brp_adapter.api.card import card_router
+from brp_adapter.api.card_pages import card_pages_router
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import API_VERSION, build_document
 from brp_adapter.api.findings import findings_router
@@ -61,11 +63,13 @@ def build_for(application: Application) -> FastAPI:
         intake_router(application),
         departures_router(application),
         findings_router(application),
+        card_router(application),
     )
     for router in routers:
         app.include_router(router, prefix="/v1")
     document = build_document(routers, application.settings.public_url)
     app.include_router(document_router(document), prefix="/v1")
+    app.include_router(card_pages_router(application))
     app.include_router(metrics_router(application.service.database, read_metrics))
     app.include_router(
         health_router(

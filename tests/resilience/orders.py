@@ -75,10 +75,14 @@ NOT_BY_AN_EVENT: Final = {
     "reconsider": "each of these three",
     "take_transfer": "a system of Ca IKA that says it has a case",
     "werkbank.": "a person at the workbench",
+    "take_safety_answer": "the answer of a departing parent",
+    "issue_card": "a card for a departing parent",
+    "open_card": "the same",
+    "close_card": "the same",
 }
 """Work that no declaration leads to, and what does: tests of their own kill it there.
 
-But for the last two: each is one transaction, after which nothing is left to be done.
+But for the last six: each is one transaction, after which nothing is left to be done but to ring.
 """
 
 _BY_NEWS: Final = ("accept_report", "accept_answer", "close_case", "reconsider")

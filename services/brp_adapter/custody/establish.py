@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from brp_adapter.custody.departure_set import departure_set
@@ -21,14 +23,19 @@ from brp_adapter.custody.numbers import (
 from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
 from brp_adapter.custody.person_facts import person_facts
 from brp_adapter.custody.relations import children_named, siblings_of
-from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.reported import Reported, persons_named
 from brp_adapter.custody.residences import Labels
 from brp_adapter.custody.timeline import DeclaredDeparture
 from contracts.gezag import holders_of
 from contracts.messages.derived import DerivedGezag
-from contracts.messages.facts import ChildFacts, Declaration, Dissolution
+from contracts.messages.facts import ChildFacts, Declaration, Dissolution, SafetyAnswer
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
+
+SafetyAnswers = Mapping[tuple[str, str], tuple[SafetyAnswer, ...]]
+"""By report, which is its sender and its id."""
+
+NOTHING_SAID: Final[SafetyAnswers] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class _Establishing:
     findings: tuple[GezagFinding, ...]
     history: tuple[FormerAddress, ...]
     derived: Mapping[Bsn, DerivedGezag]
+    safety: SafetyAnswers
     now: datetime
 
 
@@ -52,13 +60,15 @@ def establish(
     address_history: Sequence[FormerAddress] = (),
     derived: Mapping[Bsn, DerivedGezag] | None = None,
     seen_gone: Mapping[Bsn, datetime] | None = None,
+    safety: SafetyAnswers = NOTHING_SAID,
 ) -> tuple[ChildFacts, ...]:
     """The facts of every child that the reports name; empty when they name only adults.
 
     ``events`` are all reports about the people concerned, in any order; ``persons`` is what
     the BRP answers now, without those whom it does not deliver. ``derived``: by child, the gezag
     that was derived; it goes along where nothing better is known. ``seen_gone``: when the BRP was
-    last seen to show that somebody had left.
+    last seen to show that somebody had left. ``safety``: by report (sender and event id), what the
+    departing parent answered about it apart from the declaration.
     """
     family = Family.of(events, persons, local_date(now), seen_gone or {})
     this = _Establishing(
@@ -70,6 +80,7 @@ def establish(
             family.current(child): renumbered_derived(one, family.current)
             for child, one in (derived or {}).items()
         },
+        safety,
         now,
     )
     return tuple(
@@ -120,7 +131,19 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         if person is None
         else tuple(parent.since for parent in person.parents if parent.since is not None),
         dissolutions=_dissolutions(holders, family.persons),
+        safety_answers=_safety_answers({child, *together.along}, this),
     )
+
+
+def _safety_answers(leaving: set[Bsn], this: _Establishing) -> tuple[SafetyAnswer, ...]:
+    """Of every report that names somebody who leaves: a hold on one holds all (DECISION §3)."""
+    given = {
+        answer
+        for event in this.family.events
+        if leaving & set(persons_named(event))
+        for answer in this.safety.get((event.sender, event.event_id), ())
+    }
+    return tuple(sorted(given, key=lambda answer: (answer.at, answer.said)))
 
 
 def _dead_holders(child: Bsn, this: _Establishing) -> set[Bsn]:

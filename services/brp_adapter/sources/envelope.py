@@ -106,7 +106,7 @@ def _faults_in_values(attributes: Mapping[str, Any]) -> list[Fault]:
             faults.append(Fault(shown, "type", "Een attribuut is een enkele waarde."))
         if isinstance(value, str) and (len(value) > LONGEST_ATTRIBUTE or not value.isprintable()):
             faults.append(Fault(shown, "maxLength", "Hoogstens 255 leesbare tekens."))
-        if _holds_bsn(f"{name} {value}"):
+        if holds_bsn(f"{name} {value}"):
             faults.append(
                 Fault(shown, "personalData", "Een burgerservicenummer hoort alleen in data.")
             )
@@ -135,7 +135,8 @@ def _format_fault(name: str, attributes: Mapping[str, Any]) -> Fault:
     return Fault(shown, "value", "Voldoet niet aan CloudEvents 1.0.")
 
 
-def _holds_bsn(text: str) -> bool:
+def holds_bsn(text: str) -> bool:
+    """Whether a burgerservicenummer stands in it, apart from other digits and letters."""
     for digits in _STANDING_ALONE.findall(text):
         try:
             Bsn(digits)

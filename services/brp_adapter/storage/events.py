@@ -28,6 +28,7 @@ from brp_adapter.storage.tables import (
     INBOX,
     REPORTED_EVENT,
     RESIDENCE,
+    SAFETY_ANSWER,
     SNAPSHOT,
     one_of,
 )
@@ -84,6 +85,10 @@ _ANYTHING_ELSE: Final = select(
             one_of(EVENT_PERSON.c.person, "people"), EVENT_PERSON.c.event != bindparam("event")
         ),
         exists().where(one_of(DEPARTURE_PERSON.c.person, "people")),
+        exists().where(
+            SAFETY_ANSWER.c.sender == bindparam("sender"),
+            SAFETY_ANSWER.c.external_id == bindparam("external_id"),
+        ),
         exists().where(one_of(SNAPSHOT.c.child, "people")),
         exists().where(one_of(RESIDENCE.c.person, "people")),
     )
@@ -116,9 +121,20 @@ def store_events(
     return frozenset(row_id for row_id, indexes in people.items() if indexes & known)
 
 
-def anything_else(connection: Connection, people: Collection[bytes], *, but_for: UUID) -> bool:
-    """Whether anything is kept about any of these people (blind indexes) but this one report."""
-    given = {"people": list(people), "event": but_for}
+def anything_else(
+    connection: Connection, people: Collection[bytes], *, but_for: tuple[UUID, Reported]
+) -> bool:
+    """Whether anything is kept but this one report about any of these people (blind indexes).
+
+    Also whether something was answered about that report itself.
+    """
+    row_id, reported = but_for
+    given = {
+        "people": list(people),
+        "event": row_id,
+        "sender": reported.sender,
+        "external_id": reported.event_id,
+    }
     return bool(connection.execute(_ANYTHING_ELSE, given).scalar_one())
 
 

@@ -47,11 +47,13 @@ class RecheckWhy(StrEnum):
     """Why a departure is looked at again.
 
     ``ALL_DEPART``: everyone with gezag departs along (DECISION G03), so daily. ``FINDING``: a
-    person confirmed or corrected what was derived, so once.
+    person confirmed or corrected what was derived, so once. ``SAFETY``: somebody answered whether
+    it is safe to tell, so once.
     """
 
     ALL_DEPART = "all_depart"
     FINDING = "finding"
+    SAFETY = "safety"
 
 
 def one_of(column: Column[Any], parameter: str) -> ColumnElement[bool]:
@@ -194,4 +196,37 @@ FINDING: Final = Table(
     Column("content", LargeBinary, nullable=False),
     Column("withdrawn_at", DateTime(timezone=True)),
     Column("received_at", DateTime(timezone=True), nullable=False),
+)
+
+# What the departing parent answered to "is it safe?", by the event that it belongs to. The event
+# may still have to come: the card is read before the declaration is sent.
+SAFETY_ANSWER: Final = Table(
+    "safety_answer",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("sender", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    # Nobody may read in the database who is not safe.
+    Column("said", LargeBinary, nullable=False),
+    Column("said_at", DateTime(timezone=True), nullable=False, index=True),
+    # How often it was answered about this event; one writer at a time.
+    Column("number", Integer, nullable=False),
+    UniqueConstraint("sender", "external_id", "source", "number"),
+)
+
+# Leave to open the card once, for one event of one municipality.
+CARD: Final = Table(
+    "card",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("sender", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    # Keyed hashes: of the ticket that opens the card, and of the key that the open page holds.
+    Column("ticket", LargeBinary(32), nullable=False, unique=True),
+    Column("ticket_until", DateTime(timezone=True), nullable=False, index=True),
+    Column("page_key", LargeBinary(32), unique=True),
+    Column("page_until", DateTime(timezone=True)),
+    Column("closed_at", DateTime(timezone=True)),
 )

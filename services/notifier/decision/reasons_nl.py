@@ -34,7 +34,7 @@ SENTENCES: Final = {
     "S16": "Er is geheimhouding bij het kind of bij iemand die vertrekt.",
     "S17": "Alleen de blijvende persoon met gezag heeft geheimhouding; geen reden om te wachten.",
     "S18": "Er is een briefadres, of een verblijf in de opvang is gemeld.",
-    "S19": "Bij de aangifte is gezegd dat inlichten niet veilig is.",
+    "S19": "De ouder die vertrekt zei dat inlichten niet veilig is, of wist dat niet zeker.",
     "S20": "Een melding beschermt wie vertrekt tegen een blijvende persoon met gezag.",
     "S21": "Een melding beschermt de blijvende persoon met gezag tegen wie vertrekt.",
     "S22": "De blijvende persoon met gezag staat onder curatele.",

@@ -6,7 +6,7 @@ departing mother from the addressee (S20), and lets it go when it protects the a
 
 from __future__ import annotations
 
-from contracts.messages.facts import PersonFacts, Reach
+from contracts.messages.facts import PersonFacts, Reach, SaidSafe
 from notifier.decision.addresses import address_on
 from notifier.decision.facts import Report, ReportKind
 from notifier.decision.rows import Result, Row
@@ -46,11 +46,14 @@ def _about_household(view: ChildView, report: Report) -> bool:
 
 
 def s19_not_safe(view: ChildView) -> bool:
-    """The departing parent said that informing is not safe, in any declaration about the child.
+    """The departing parent said that informing is not safe, or could not say that it is.
 
-    Also in one that was withdrawn: what was said about safety is not taken back with it.
+    Also in a declaration that was withdrawn, and whatever was answered since: what was said about
+    safety is taken back by nobody, because the next answer may be given with somebody looking on.
     """
-    return any(d.safe_to_inform is False for d in view.facts.declarations)
+    return any(d.safe_to_inform is False for d in view.facts.declarations) or any(
+        answer.said is not SaidSafe.YES for answer in view.facts.safety_answers
+    )
 
 
 def s20_protected_from_staying(view: ChildView) -> bool:

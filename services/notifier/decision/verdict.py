@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
-from contracts.messages.facts import PersonFacts
+from contracts.messages.facts import PersonFacts, SaidSafe
 from contracts.values.bsn import Bsn
 from notifier.decision.child import ROWS
 from notifier.decision.facts import CaseFacts, Report, ReportKind
@@ -36,6 +36,8 @@ HOLDING_CODES: Final = frozenset(row.code for row in ROWS if row.result.holds)
 SECRECY: Final = "geheimhouding"
 BRIEFADRES: Final = "briefadres"
 CURATELE: Final = "curatele"
+SAID_UNSAFE: Final = "niet_veilig"
+"""With a moment behind it: who says it again, says it anew, also past what people released."""
 _REPORTED: Final = frozenset(
     {
         ReportKind.CONTACT_BAN,
@@ -63,6 +65,11 @@ class Ground:
 
     what: str
     people: tuple[Bsn | None, ...]
+
+    @property
+    def kind(self) -> str:
+        """``what`` without a moment."""
+        return self.what.partition(" ")[0]
 
     @property
     def is_row(self) -> bool:
@@ -125,7 +132,7 @@ def looked_at(decision: Decision, facts: CaseFacts) -> LookedAt:
     """What somebody has before them who decides now about the machine's ``decision``."""
     newer = newer_numbers(facts)
     seen = LookedAt(
-        frozenset((*_rows(decision), *_reports(facts), *_people(facts))),
+        frozenset((*_rows(decision), *_reports(facts), *_people(facts), *_said_unsafe(facts))),
         frozenset(
             (outcome.holder, child)
             for outcome in decision.holders
@@ -168,6 +175,14 @@ def _people(facts: CaseFacts) -> Iterator[Ground]:
         for person in (child.child, *child.persons):
             for what in _marks(person):
                 yield Ground(what, (person.bsn,))
+
+
+def _said_unsafe(facts: CaseFacts) -> Iterator[Ground]:
+    for child in facts.departure.children:
+        for answer in child.safety_answers:
+            if answer.said is not SaidSafe.YES:
+                at = answer.at.astimezone(UTC).isoformat()
+                yield Ground(f"{SAID_UNSAFE} {at}", (child.child.bsn,))
 
 
 def _marks(person: PersonFacts) -> Iterator[str]:

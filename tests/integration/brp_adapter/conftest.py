@@ -43,6 +43,8 @@ modus = "on"
 grondslag = "proef"
 van = 2020-01-01
 tot = 2099-12-31
+[gemeenten.kaart]
+ingebed_in = ["https://balie.proefstad.example"]
 [[gemeenten]]
 oin = "{OTHER_OIN}"
 naam = "Elders"

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 from openapi_spec_validator import validate
 
+from brp_adapter.api.card import card_router
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import build_document
 from brp_adapter.api.findings import findings_router
@@ -19,11 +20,18 @@ ROOT = Path(__file__).parents[3]
 PUBLISHED = ROOT / "contracts" / "openapi" / "intake.json"
 EXAMPLES = sorted((ROOT / "contracts" / "examples" / "gebeurtenissen").glob("*.json"))
 
+CARD_EXAMPLES = ROOT / "contracts" / "examples" / "vertrekkaart"
+
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
     nothing = cast("Application", SimpleNamespace(service=None, verifier=None))
-    routers = (intake_router(nothing), departures_router(nothing), findings_router(nothing))
+    routers = (
+        intake_router(nothing),
+        departures_router(nothing),
+        findings_router(nothing),
+        card_router(nothing),
+    )
     return build_document(routers, "https://vertrekmelding.example")
 
 
@@ -41,6 +49,22 @@ def test_it_is_valid_and_follows_the_design_rules(document: dict[str, Any]) -> N
             assert {"400", "401"} <= operation["responses"].keys()
             assert "422" not in operation["responses"]
             assert all("API-Version" in r["headers"] for r in operation["responses"].values())
+
+
+@pytest.mark.parametrize(
+    ("example", "schema"), [("kaartvraag", "Kaartvraag"), ("niet-veilig", "Veiligheid")]
+)
+def test_every_example_of_the_card_fits_the_document(
+    document: dict[str, Any], example: str, schema: str
+) -> None:
+    wanted = {"$ref": f"#/components/schemas/{schema}", "components": document["components"]}
+    content = json.loads((CARD_EXAMPLES / f"{example}.json").read_text())
+    jsonschema.Draft202012Validator(wanted).validate(content)
+
+
+def test_no_example_of_the_card_is_left_out() -> None:
+    names = {file.stem for file in CARD_EXAMPLES.iterdir()}
+    assert names == {"kaartvraag", "niet-veilig"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: file.stem)

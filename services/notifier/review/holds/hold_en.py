@@ -3,7 +3,7 @@
 from typing import Final
 
 from notifier.cases.case_outcome import CaseOutcome
-from notifier.decision.verdict import BRIEFADRES, CURATELE, SECRECY, Choice
+from notifier.decision.verdict import BRIEFADRES, CURATELE, SAID_UNSAFE, SECRECY, Choice
 from notifier.review.holds.hold_texts import FormWords, HoldTexts
 from notifier.verdicts.call_purpose import CallResult
 from notifier.verdicts.hold_reason import HoldReason
@@ -104,6 +104,7 @@ HOLD_EN: Final = HoldTexts(
     facts={
         SECRECY: "geheimhouding of somebody in the case",
         BRIEFADRES: "a postal address (briefadres) of somebody in the case",
+        SAID_UNSAFE: "another answer of who leaves: telling is not (surely) safe",
         CURATELE: "curatele of somebody in the case",
     },
     faults={

@@ -3,7 +3,7 @@
 from typing import Final
 
 from notifier.cases.case_outcome import CaseOutcome
-from notifier.decision.verdict import BRIEFADRES, CURATELE, SECRECY, Choice
+from notifier.decision.verdict import BRIEFADRES, CURATELE, SAID_UNSAFE, SECRECY, Choice
 from notifier.review.holds.hold_texts import FormWords, HoldTexts
 from notifier.verdicts.call_purpose import CallResult
 from notifier.verdicts.hold_reason import HoldReason
@@ -103,6 +103,7 @@ HOLD_NL: Final = HoldTexts(
     facts={
         SECRECY: "geheimhouding van iemand in de zaak",
         BRIEFADRES: "een briefadres van iemand in de zaak",
+        SAID_UNSAFE: "opnieuw een antwoord van wie vertrekt: inlichten is niet (zeker) veilig",
         CURATELE: "curatele van iemand in de zaak",
     },
     faults={

@@ -99,8 +99,8 @@ def _came_since(new: LookedAt, texts: Texts) -> tuple[str, ...]:
 
 
 def _fact(ground: Ground, texts: Texts) -> str:
-    known = texts.holds.facts.get(ground.what)
-    return known or texts.happening.codes["ReportKind"][ground.what]
+    known = texts.holds.facts.get(ground.kind)
+    return known or texts.happening.codes["ReportKind"][ground.kind]
 
 
 def _call(call: HolderCall, names: Names) -> ShownCall:

@@ -28,7 +28,7 @@ SENTENCES_EN: Final = {
     "S16": "There is geheimhouding (secrecy) for the child or for somebody who departs.",
     "S17": "Only the staying holder has geheimhouding; no reason to wait.",
     "S18": "There is a postal address only, or a stay in a shelter was reported.",
-    "S19": "At the declaration it was said that telling is not safe.",
+    "S19": "The parent who leaves said that telling is not safe, or was not sure.",
     "S20": "A report protects the one who departs from a staying holder.",
     "S21": "A report protects the staying holder from the one who departs.",
     "S22": "The staying holder is under curatele.",

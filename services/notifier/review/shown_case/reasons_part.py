@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from contracts.messages.facts import ChildFacts, SaidSafe
 from notifier.cases.case_view import CaseView
 from notifier.decision.facts import AnswerKind, CaseFacts, HistoryKind
 from notifier.decision.facts import ReportKind as Kind
@@ -142,10 +143,17 @@ def _established(
             for one in child.declarations
             if one.withdrawn_at is None
         )
-        return From.DECLARATION, _last(declared)
+        return From.DECLARATION, _said_unsafe(code, children) or _last(declared)
     if code in _OF_REGISTER:
         return From.REGISTER, at
     return From.DECISION, None if view.decision is None else view.decision.decided_at
+
+
+def _said_unsafe(code: str, children: Iterable[ChildFacts]) -> datetime | None:
+    """When it was answered last that telling is not safe, apart from a declaration."""
+    answers = (answer for child in children for answer in child.safety_answers)
+    said = (answer.at for answer in answers if answer.said is not SaidSafe.YES)
+    return _last(said) if code == "S19" else None
 
 
 def _objections(view: CaseView) -> Iterator[datetime]:
