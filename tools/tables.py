@@ -86,6 +86,7 @@ MEANING = {
     "rvdk_oin": "OIN of RvdK: sees every case that is not in shadow.",
     "ca_ika_oin": "OIN of Ca IKA: sees every case that is not in shadow.",
     "receiver_scope": "Scope of that token.",
+    "berichtenbox_password": "Its password.",
     "sender_name": "Neutral national sender on every letter.",
     "sender_return_line": "Return line in the address window.",
     "sender_phone": "Phone number on every letter.",

@@ -18,6 +18,9 @@ from foundation.encryption import BlindIndex, KeyRing
 from foundation.failpoint import arm_failpoints
 from foundation.retry import RetrySchedule
 from notifier.decision.outcome import Flag
+from notifier.delivery.berichtenbox.build import agreement_of, build_server
+from notifier.delivery.berichtenbox.channel import BerichtenboxMessages
+from notifier.delivery.berichtenbox.ebms_adapter import EbmsServer
 from notifier.delivery.channel import MessageChannel
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.handover.receiver import FlagReceiver
@@ -42,11 +45,14 @@ class Application:
     doorbell: Doorbell
     verifier: TokenVerifier
     client: httpx.Client
+    ebms: EbmsServer | None = None
 
     def close(self) -> None:
         """End of the process."""
         self.doorbell.close()
         self.client.close()
+        if self.ebms is not None:
+            self.ebms.close()
         self.service.database.close()
 
 
@@ -70,6 +76,7 @@ def build_application(
         application_name=process,
     )
     client = httpx.Client(timeout=HTTP_TIMEOUT)
+    ebms = build_server(settings)
     doorbell = Doorbell(NAME, broker_url=settings.redis_url.get_secret_value())
     policy = policy or read_policy(settings.policy_file)
 
@@ -86,7 +93,7 @@ def build_application(
             client,
             BearerTokens(settings.credentials_for_adapter, client, clock),
         ),
-        channels=_channels(settings),
+        channels=_channels(settings, ebms),
         receivers=_receivers(settings, client, clock),
         municipalities=MunicipalityReceivers(settings.credentials_for, client, clock),
         sender=settings.sender,
@@ -104,16 +111,20 @@ def build_application(
         clock=clock,
         jwks_url=settings.jwks_url,
     )
-    return Application(settings, service, doorbell, verifier, client)
+    return Application(settings, service, doorbell, verifier, client, ebms)
 
 
-def _channels(settings: NotifierSettings) -> dict[Channel, MessageChannel]:
-    return {
+def _channels(settings: NotifierSettings, ebms: EbmsServer | None) -> dict[Channel, MessageChannel]:
+    found: dict[Channel, MessageChannel] = {
         Channel.LETTER: NotifyNLLetters(
             base_url=settings.notifynl_base_url,
             api_key=settings.notifynl_api_key.get_secret_value(),
         ),
     }
+    agreement = agreement_of(settings)
+    if ebms is not None and agreement is not None:
+        found[Channel.BERICHTENBOX] = BerichtenboxMessages(ebms, agreement)
+    return found
 
 
 def _timing(settings: NotifierSettings, policy: Policy) -> Timing:

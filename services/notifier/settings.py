@@ -9,6 +9,7 @@ from pydantic_settings import SettingsConfigDict
 
 from foundation.client_credentials import ClientCredentials
 from foundation.settings import ServiceSettings
+from notifier.delivery.berichtenbox.settings import BerichtenboxSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
 from notifier.login.origin import is_loopback
 from notifier.oncall.settings import OnCallSettings
@@ -17,7 +18,9 @@ from notifier.review.settings import WorkbenchSettings
 from notifier.sessions.same_database import same_redis_database
 
 
-class NotifierSettings(WorkbenchSettings, ReplySettings, OnCallSettings, ServiceSettings):
+class NotifierSettings(
+    WorkbenchSettings, ReplySettings, OnCallSettings, BerichtenboxSettings, ServiceSettings
+):
     """Settings of one process of the notifier."""
 
     model_config = SettingsConfigDict(

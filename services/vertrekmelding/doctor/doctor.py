@@ -16,6 +16,10 @@ from foundation.settings import ServiceSettings
 from notifier.letters.neutral_sender import telling_lines
 from notifier.settings import NotifierSettings
 from notifier.storage.migrate import MIGRATIONS as NOTIFIER_MIGRATIONS
+from vertrekmelding.doctor.berichtenbox import (
+    look_at_berichtenbox,
+    look_at_berichtenbox_settings,
+)
 from vertrekmelding.doctor.credentials import (
     credentials_of_adapter,
     credentials_of_notifier,
@@ -68,6 +72,7 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
     if notifier is not None:
         yield from look_at_workbench_settings(notifier)
         yield from look_at_on_call_settings(notifier)
+        yield from look_at_berichtenbox_settings(notifier)
         yield from _letters(notifier)
         yield from _neutral_sender(notifier)
         yield from _policy(notifier.policy_file)
@@ -99,6 +104,7 @@ def _around_notifier(settings: NotifierSettings, client: httpx.Client) -> Iterat
     for whose, credentials in credentials_of_notifier(settings):
         yield look_at_token(f"token for {whose}, of the notifier", credentials, client)
     yield look_at_notifynl(settings)
+    yield from look_at_berichtenbox(settings)
     yield from look_at_workbench(settings, client)
     yield from look_at_on_call(settings, client)
     yield look_at_address("RvdK IKO", settings.rvdk_url, client)

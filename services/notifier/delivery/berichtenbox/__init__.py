@@ -1,0 +1,1 @@
+"""MijnOverheid Berichtenbox: messages through an ebms-core server, results from it."""
