@@ -6,10 +6,10 @@ departing mother from the addressee (S20), and lets it go when it protects the a
 
 from __future__ import annotations
 
-from contracts.messages.facts import PersonFacts, Reach, SaidSafe
-from notifier.decision.addresses import address_on
+from contracts.messages.facts import Reach, SaidSafe
 from notifier.decision.facts import Report, ReportKind
 from notifier.decision.rows import Result, Row
+from notifier.decision.shared_address import staying_with_who_departs
 from notifier.decision.terms import ADULT
 from notifier.decision.view import ChildView
 
@@ -124,23 +124,8 @@ def s29_cannot_be_reached(view: ChildView) -> bool:
 
 
 def s30_same_address(view: ChildView) -> bool:
-    """The staying holder lives at the address of the departing holder.
-
-    That the BRP registered the departure since does not undo it: then the addresses at the
-    declaration count as well.
-    """
-    seen = [_present_address]
-    if (day := view.declared_and_gone) is not None:
-        seen.append(lambda person: address_on(person, day, today=view.today))
-    return any(
-        {address(view.person(h)) for h in view.departing_holders}
-        & {address(view.person(h)) for h in view.staying} - {None}
-        for address in seen
-    )
-
-
-def _present_address(person: PersonFacts) -> str | None:
-    return next((r.label for r in person.residences if r.until is None), None)
+    """The staying holder lives at the address of the departing holder."""
+    return bool(staying_with_who_departs(view))
 
 
 def s33_supervision(view: ChildView) -> bool:

@@ -16,12 +16,13 @@ from notifier.decision.facts import CaseFacts, ReportKind
 from notifier.decision.holds_anyway import holding_anyway
 from notifier.decision.outcome import Decision, Disposition, HolderDisposition, HolderOutcome
 from notifier.decision.released import Released
+from notifier.decision.shared_address import all_staying_with_who_departs
 from notifier.decision.verdict import Choice, Told
 from notifier.delivery.follow_ups import confirmations, corrections, recalls
 from notifier.delivery.holder_message import FIRST_LETTERS, TELLING, HolderMessage
 from notifier.delivery.message_state import VOID, WENT_OUT
 from notifier.delivery.want import Children, Want, Wanted, goes_along, standing
-from notifier.delivery.ways import ways_to
+from notifier.delivery.ways import Reachable, ways_to
 from notifier.letters.content import LetterKind
 from notifier.storage.messages import Channel
 
@@ -42,7 +43,12 @@ def wanted_messages(
     if decision.mode is not Mode.ON:
         return {}
     wanted: dict[Want, Children] = defaultdict(frozenset)
-    asked = _by_every_way(_to_tell(released), messages, channels)
+    reach = Reachable(
+        channels=channels,
+        tier=decision.urgency,
+        with_who_departs=all_staying_with_who_departs(facts, now),
+    )
+    asked = _by_every_way(_to_tell(released), messages, reach)
     to_tell = _less_taken_back(asked, messages)
     for want, children in to_tell.items():
         wanted[want] |= children - _told(want, messages, _told_as(want, released))
@@ -106,10 +112,10 @@ def _to_tell(released: Released) -> Iterator[tuple[Want, Children]]:
 def _by_every_way(
     to_tell: Iterable[tuple[Want, Children]],
     messages: Collection[HolderMessage],
-    channels: Collection[Channel],
+    reach: Reachable,
 ) -> Iterator[tuple[Want, Children]]:
     for want, children in to_tell:
-        for way in ways_to(want.holder, messages, channels=channels):
+        for way in ways_to(want.holder, messages, reach):
             yield replace(want, channel=way), children
 
 

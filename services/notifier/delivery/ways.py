@@ -1,28 +1,67 @@
 """By which channels somebody is told. Pure.
 
-Paper always, and the personal box beside it where there is one (`domain/safety.md` §3): many do not
-read the box, and post takes days. What follows on a message goes the way that message went.
+Order and channel only: who is told, and whether, is decided elsewhere. What follows on a message
+goes the way that message went.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from contracts.values.bsn import Bsn
-from notifier.delivery.holder_message import HolderMessage
-from notifier.delivery.message_state import MessageState
+from notifier.decision.outcome import Tier
+from notifier.delivery.holder_message import TELLING, HolderMessage
+from notifier.delivery.ladder import rung_of
+from notifier.delivery.message_state import NOT_ARRIVED, OPEN, WENT_OUT, MessageState
 from notifier.storage.messages import Channel
 
 
-def ways_to(
-    holder: Bsn, messages: Iterable[HolderMessage], *, channels: Collection[Channel]
-) -> tuple[Channel, ...]:
-    """The channels by which this holder is told first, in a fixed order.
+@dataclass(frozen=True)
+class Reachable:
+    """How people can be reached in one case.
 
-    ``channels``: those that are set up. None of them twice, and none that turned out to have no
-    place for this holder in this case.
+    ``channels``: those that are set up. ``tier``: of the decision that is followed.
+    ``with_who_departs``: who lives with somebody who departs (S30), and is told once people
+    decided so: in the personal box alone, since a letter there may be opened by the other.
     """
-    no_place = {
-        message.channel
-        for message in messages
-        if message.holder == holder and message.state is MessageState.NOT_TAKEN
-    }
-    return tuple(way for way in Channel if way in channels and way not in no_place)
+
+    channels: Collection[Channel]
+    tier: Tier | None = None
+    with_who_departs: frozenset[Bsn] = field(default=frozenset())
+
+
+def ways_to(
+    holder: Bsn, messages: Iterable[HolderMessage], reach: Reachable
+) -> tuple[Channel, ...]:
+    """The channels by which this holder is told, in a fixed order; may be none.
+
+    None by which there turned out to be no place for this holder in this case, and no paper where
+    a letter came back: the address is wrong, and a second letter would lie there as well.
+    """
+    told = [m for m in messages if m.holder == holder and m.kind in TELLING]
+    wanted = _first(told, reach) | {m.channel for m in told if m.state in WENT_OUT}
+    if holder in reach.with_who_departs:
+        wanted = {Channel.BERICHTENBOX}
+    closed = {m.channel for m in told if m.state is MessageState.NOT_TAKEN}
+    if any(m.channel is Channel.LETTER and m.state is MessageState.UNDELIVERABLE for m in told):
+        closed.add(Channel.LETTER)
+    return tuple(way for way in Channel if way in reach.channels and way in wanted - closed)
+
+
+def _first(told: Collection[HolderMessage], reach: Reachable) -> set[Channel]:
+    rung = rung_of(reach.tier)
+    failed = any(paper_failed(told, child) for m in told for child in m.children)
+    return {*rung.at_once, *(rung.later if failed else ())}
+
+
+def paper_failed(told: Iterable[HolderMessage], child: Bsn) -> bool:
+    """Whether a letter about this child did not arrive, and none is there that may.
+
+    ``told``: what tells one holder.
+    """
+    letters = [m for m in told if m.channel is Channel.LETTER and child in m.children]
+    return any(m.state in NOT_ARRIVED for m in letters) and not any(map(may_arrive, letters))
+
+
+def may_arrive(message: HolderMessage) -> bool:
+    """On its way, or there."""
+    return message.state in OPEN or message.state in {MessageState.SENT, MessageState.DELIVERED}
