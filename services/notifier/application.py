@@ -24,6 +24,7 @@ from notifier.delivery.berichtenbox.ebms_adapter import EbmsServer
 from notifier.delivery.channel import MessageChannel
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.handover.receiver import FlagReceiver
+from notifier.hints.build import build_hints
 from notifier.oncall.build import build_on_call
 from notifier.outgoing.receiver import MunicipalityReceivers
 from notifier.policy import Policy, read_policy
@@ -104,6 +105,7 @@ def build_application(
         jitter=random.random,
         on_call=build_on_call(settings, client),
         reply=settings.reply_site,
+        hints=build_hints(settings),
     )
     verifier = TokenVerifier(
         issuer=settings.issuer,

@@ -33,8 +33,10 @@ from notifier.service import (
     RECONSIDER,
     REPORT_BACK,
     SEND_CALLS,
+    SEND_HINTS,
 )
 from notifier.storage.cases import ZAAK
+from notifier.storage.enrolments import HINT
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
@@ -134,6 +136,7 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
         REPORT_BACK: MUNICIPALITY_WORD,
         CALL_PEOPLE: CALL_OUT,
         SEND_CALLS: CALL_MESSAGE,
+        SEND_HINTS: HINT,
     }
     yield from work_metrics(connection, now, queues, HEARTBEAT)
 

@@ -16,6 +16,7 @@ from foundation.retry import RetrySchedule
 from foundation.turn import TURN
 from notifier.decision.outcome import Flag
 from notifier.delivery.channel import MessageChannel
+from notifier.hints.channel import Hints
 from notifier.letters.content import Sender
 from notifier.oncall.channel import OnCall
 from notifier.policy import Policy
@@ -30,6 +31,7 @@ REPORT_BACK: Final = "notifier.report_back"
 RECONSIDER: Final = "notifier.reconsider"
 CALL_PEOPLE: Final = "notifier.call_people"
 SEND_CALLS: Final = "notifier.send_calls"
+SEND_HINTS: Final = "notifier.send_hints"
 SWEEP: Final = "notifier.sweep"
 """Task names; every task has a queue of the same name."""
 
@@ -111,6 +113,9 @@ class Service:
 
     reply: ReplySite | None = None
     """Where a holder answers with a code; None: by telephone and post alone."""
+
+    hints: Hints = field(default_factory=Hints)
+    """Through what hints go to addresses that holders gave; by default through nothing."""
 
     @property
     def clock(self) -> Clock:

@@ -10,6 +10,7 @@ from pydantic_settings import SettingsConfigDict
 from foundation.client_credentials import ClientCredentials
 from foundation.settings import ServiceSettings
 from notifier.delivery.berichtenbox.settings import BerichtenboxSettings
+from notifier.hints.settings import HintSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
 from notifier.login.origin import is_loopback
 from notifier.oncall.settings import OnCallSettings
@@ -19,7 +20,12 @@ from notifier.sessions.same_database import same_redis_database
 
 
 class NotifierSettings(
-    WorkbenchSettings, ReplySettings, OnCallSettings, BerichtenboxSettings, ServiceSettings
+    WorkbenchSettings,
+    ReplySettings,
+    HintSettings,
+    OnCallSettings,
+    BerichtenboxSettings,
+    ServiceSettings,
 ):
     """Settings of one process of the notifier."""
 

@@ -18,6 +18,7 @@ from foundation.log import get_logger
 from foundation.work import WorkState, oldest_due
 from notifier.age_cases import age_cases
 from notifier.delivery.message_state import MessageState
+from notifier.enrolment.forget_enrolments import forget_enrolments
 from notifier.erase_shadow import erase_shadow
 from notifier.escalate_cases import escalate_cases
 from notifier.escalate_transfers import escalate_transfers
@@ -42,9 +43,11 @@ from notifier.service import (
     RECONSIDER,
     REPORT_BACK,
     SEND_CALLS,
+    SEND_HINTS,
     SWEEP,
     Service,
 )
+from notifier.storage.enrolments import HINT
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
@@ -63,6 +66,7 @@ _TASKS: Final = (
     (REPORT_BACK, MUNICIPALITY_WORD),
     (CALL_PEOPLE, CALL_OUT),
     (SEND_CALLS, CALL_MESSAGE),
+    (SEND_HINTS, HINT),
 )
 _log = get_logger(__name__)
 
@@ -80,6 +84,7 @@ class Swept:
     due_words: int
     due_calls: int
     due_call_messages: int
+    due_hints: int
     expired_leases: int
     uncertain_too_long: int
     aged: int
@@ -93,6 +98,7 @@ class Swept:
     erased: int
     erased_messages: int
     forgotten: int
+    forgotten_enrolments: int
     counted: int
     published: int
     stopped: bool
@@ -120,6 +126,7 @@ def sweep(service: Service) -> Swept:
         due_words=due[REPORT_BACK],
         due_calls=due[CALL_PEOPLE],
         due_call_messages=due[SEND_CALLS],
+        due_hints=due[SEND_HINTS],
         expired_leases=expired,
         uncertain_too_long=uncertain,
         # Before anything is escalated: a clock may just have begun, or have become shorter.
@@ -135,6 +142,7 @@ def sweep(service: Service) -> Swept:
         erased=erased.cases,
         erased_messages=erased.messages,
         forgotten=forget_reports(service),
+        forgotten_enrolments=forget_enrolments(service),
         counted=figures.counted,
         published=figures.periods,
         stopped=stopped,

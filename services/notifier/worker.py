@@ -12,6 +12,7 @@ from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
 from notifier.hand_over_findings import hand_over_findings
 from notifier.hand_over_flag import hand_over_flags
+from notifier.hints.send_hints import send_hints
 from notifier.oncall.call_people import call_people
 from notifier.oncall.send_calls import send_calls
 from notifier.policy import read_policy
@@ -26,6 +27,7 @@ from notifier.service import (
     RECONSIDER,
     REPORT_BACK,
     SEND_CALLS,
+    SEND_HINTS,
     SWEEP,
     Service,
 )
@@ -43,6 +45,7 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     REPORT_BACK: report_back,
     CALL_PEOPLE: call_people,
     SEND_CALLS: send_calls,
+    SEND_HINTS: send_hints,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

@@ -1,7 +1,7 @@
-"""Calls to people on duty that the outside world received: signed webhooks and text messages."""
+"""Signed webhooks, text messages and e-mails that the outside world received."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,15 @@ from sandbox.journal import Journal
 
 WEBHOOK = "oproep"
 SMS = "sms"
+EMAIL = "email"
 
 
 @dataclass
 class Call:
     """One call. A webhook that comes again under its id is counted at the first; a text is not.
 
-    `reference` is the sender's id. `content` is the event, or the id of the template.
+    `reference` is the sender's id. `content` is the event, or the id of the template; `words` are
+    those that stand in its places.
     """
 
     kind: str
@@ -27,6 +29,7 @@ class Call:
     content: Any
     received_at: datetime
     deliveries: int = 1
+    words: dict[str, str] = field(default_factory=dict)
 
 
 class Calls:
@@ -39,7 +42,14 @@ class Calls:
         for entry in self._journal.entries():
             self._replay(entry)
 
-    async def take(self, kind: str, reference: str, receiver: str, content: Any) -> Call:  # noqa: ANN401 - JSON
+    async def take(
+        self,
+        kind: str,
+        reference: str,
+        receiver: str,
+        content: Any,  # noqa: ANN401 - JSON
+        words: dict[str, str] | None = None,
+    ) -> Call:
         """Keep one, and answer it as it is kept."""
         entry = {
             "soort": kind,
@@ -47,14 +57,15 @@ class Calls:
             "referentie": reference,
             "ontvanger": receiver,
             "inhoud": content,
+            "woorden": words or {},
             "tijdstip": self._clock().isoformat(),
         }
         await self._journal.append(entry)
         return self._replay(entry)
 
-    def texts(self, reference: str | None) -> list[Call]:
-        """Text messages, newest first; those with this reference where one is given."""
-        texts = [one for one in reversed(self.in_order) if one.kind == SMS]
+    def texts(self, reference: str | None, kind: str = SMS) -> list[Call]:
+        """Text messages or e-mails, newest first; with this reference where one is given."""
+        texts = [one for one in reversed(self.in_order) if one.kind == kind]
         return [one for one in texts if reference in (None, one.reference)]
 
     def clear(self) -> None:
@@ -79,14 +90,21 @@ class Calls:
             receiver=entry["ontvanger"],
             content=entry["inhoud"],
             received_at=datetime.fromisoformat(entry["tijdstip"]),
+            words=entry.get("woorden", {}),
         )
         self.in_order.append(call)
         return call
 
 
 def _described(call: Call) -> dict[str, Any]:
-    text = call.content["data"]["tekst"] if call.kind == WEBHOOK else f"sjabloon {call.content}"
+    shown = {}
+    if call.kind == WEBHOOK:
+        text = call.content["data"]["tekst"]
+    else:
+        text = call.words.get("bericht", f"sjabloon {call.content}")
+        shown = {"onderwerp": call.words["onderwerp"]} if "onderwerp" in call.words else {}
     return {
+        **shown,
         "soort": call.kind,
         "id": call.id,
         "referentie": call.reference,

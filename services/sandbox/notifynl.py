@@ -1,4 +1,4 @@
-"""NotifyNL (its public OpenAPI): precompiled PDFs and text messages in, status out."""
+"""NotifyNL (its public OpenAPI): precompiled PDFs, text messages and e-mails in, status out."""
 
 import uuid
 from collections.abc import Awaitable, Callable
@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from sandbox.calls import Calls
+from sandbox.calls import EMAIL, SMS, Calls
 from sandbox.clock import Clock, stamp
 from sandbox.faults import Faults, Part
 from sandbox.faulty import answer_under
 from sandbox.letter_order import UnfitLetterError, read_order
 from sandbox.notify_key import NotifyKey
-from sandbox.notify_sms import UnfitTextError, take_text, text_notification
+from sandbox.notify_words import UnfitTextError, take_words, words_notification
 from sandbox.received import Letter, Received
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -64,16 +64,24 @@ class NotifyNL:
 
     async def send_text(self, request: Request) -> Response:
         """Take a text message."""
+        return await self._send_words(SMS, request)
+
+    async def send_mail(self, request: Request) -> Response:
+        """Take an e-mail."""
+        return await self._send_words(EMAIL, request)
+
+    async def _send_words(self, kind: str, request: Request) -> Response:
         if refused := self._refused(request):
             return refused
         try:
-            body = await take_text(self._calls, await request.body(), str(request.base_url))
+            base = str(request.base_url)
+            body = await take_words(kind, self._calls, await request.body(), base)
         except UnfitTextError as unfit:
             return error(400, "ValidationError", str(unfit))
         return JSONResponse(body, status_code=201)
 
     async def find(self, request: Request) -> Response:
-        """List letters or text messages, newest first, by reference, status or after an id."""
+        """List what came in, newest first, by reference, status or after an id."""
         if refused := self._refused(request):
             return refused
         query = dict(request.query_params)
@@ -101,8 +109,10 @@ class NotifyNL:
                 for letter in letters
                 if reference in (None, letter.reference)
             ]
-        if wanted in (None, "sms"):
-            found += [text_notification(text, base) for text in self._calls.texts(reference)]
+        for kind in (SMS, EMAIL):
+            if wanted in (None, kind):
+                texts = self._calls.texts(reference, kind)
+                found += [words_notification(text, base) for text in texts]
         return sorted(found, key=lambda one: str(one["created_at"]), reverse=True)
 
     async def one(self, request: Request) -> Response:
@@ -169,6 +179,7 @@ def notifynl_router(notify: NotifyNL, faults: Faults) -> APIRouter:
     routes = (
         ("/letter", "POST", notify.send),
         ("/sms", "POST", notify.send_text),
+        ("/email", "POST", notify.send_mail),
         ("", "GET", notify.find),
         ("/{letter_id}", "GET", notify.one),
         ("/{letter_id}/pdf", "GET", notify.pdf),

@@ -29,6 +29,7 @@ from notifier.service import (
     RECONSIDER,
     REPORT_BACK,
     SEND_CALLS,
+    SEND_HINTS,
     SWEEP,
 )
 from notifier.settings import NotifierSettings
@@ -44,7 +45,7 @@ SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
 QUEUES: Final = (
     *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP),
     *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK),
-    *(CALL_PEOPLE, SEND_CALLS, SWEEP),
+    *(CALL_PEOPLE, SEND_CALLS, SEND_HINTS, SWEEP),
 )
 """Of both services; every task has a queue of the same name."""
 

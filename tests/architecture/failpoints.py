@@ -19,6 +19,8 @@ ON_THE_WAY = {
     "services/notifier/delivery/freshness.py",
     "services/notifier/delivery/outcome.py",
     "services/notifier/findings/record_finding.py",
+    "services/notifier/hints/hint_outcome.py",
+    "services/notifier/enrolment/give_address.py",
     "services/notifier/oncall/call_outcome.py",
     "services/notifier/findings/withdraw_finding.py",
     "services/notifier/reply/accept_answer.py",
@@ -34,6 +36,7 @@ OUTWARD = (
     "channel.send", "channel.find", "service.ring", "receivers.deliver",
     "service.municipalities.tell",
     "service.on_call.send", "service.on_call.find",
+    "service.hints.send", "service.hints.find",
 )  # fmt: skip
 """Calls that leave the process, as they are written."""
 

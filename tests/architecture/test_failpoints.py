@@ -31,6 +31,7 @@ def test_all_kinds_of_work_are_looked_at() -> None:
     assert {path.rpartition("/")[2] for path in paths - ON_THE_WAY} >= {
         "establish_departure.py", "hand_over_facts.py", "decide_case.py", "deliver_message.py",
         "hand_over_flag.py", "recheck_departures.py", "call_people.py", "send_calls.py",
+        "send_hints.py",
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt, last_attempt
 from notifier.delivery.message_state import TRANSITIONS, MessageState
-from notifier.delivery.outcome import take_back
+from notifier.delivery.take_back import take_back
 from notifier.letters.content import LetterKind
 from notifier.redecide import redecide
 from notifier.service import Service

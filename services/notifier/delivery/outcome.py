@@ -6,29 +6,29 @@ lost in between, ``LeaseLost`` rolls everything back and the new holder of the r
 
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import Connection, Row, Uuid, bindparam, select, update
 
 from foundation.durations import note_duration
+from foundation.failpoint import failpoint
 from foundation.provider_errors import MaybeSent, NotSent, Refused
 from foundation.work import Claimed, LeaseLost, WorkState, postpone, settle
-from notifier.case_facts import read_departure
 from notifier.cases.case_row import CaseRow, case_of, locked_case
 from notifier.cases.timeline import Happening, note
 from notifier.delivery.attempts import end_attempt
-from notifier.delivery.holder_message import FIRST_LETTERS, TELLING, messages_of_case
-from notifier.delivery.message_state import TRANSITIONS, WENT_OUT, MessageState
-from notifier.delivery.present_messages import present_messages
+from notifier.delivery.holder_message import FIRST_LETTERS, TELLING
+from notifier.delivery.message_state import TRANSITIONS, MessageState
 from notifier.delivery.standing import Standing, standing_now
+from notifier.delivery.take_back import take_back
+from notifier.hints.plan_hints import plan_hints
 from notifier.letters.content import LetterKind
 from notifier.metrics import DUE_TO_SENT
 from notifier.outgoing.follow_case import say_told
 from notifier.redecide import redecide
-from notifier.service import Service
+from notifier.service import SEND_HINTS, Service
 from notifier.state_machine import move
 from notifier.storage.messages import MESSAGE, Outcome
-from notifier.storage.sealed import seal_bsns, unseal_bsns
+from notifier.storage.sealed import unseal_bsns
 from notifier.storage.shared import DURATIONS
 
 _FIRST_LOOK: Final = timedelta(seconds=5)
@@ -75,9 +75,13 @@ def was_sent(
             about = unseal_bsns(service.keyring, MESSAGE, "children", claimed.id, row.children)
             say_told(connection, service, case, about, now=now)
         note_duration(connection, DURATIONS, DUE_TO_SENT.name, now - row.not_before)
+        hints = plan_hints(connection, service, claimed.id, now=now)
         changed = row.kind not in FIRST_LETTERS or decided_on != standing_now(connection, case)
         if changed:
             redecide(connection, service, row.zaak_id, now=now, locked=case)
+    if hints:
+        service.ring(SEND_HINTS, hints[0])
+        failpoint("deliver.hints_rung")
     return changed
 
 
@@ -221,28 +225,6 @@ def _move(connection: Connection, claimed: Claimed, wanted: MessageState) -> Non
     connection.execute(
         update(MESSAGE).where(MESSAGE.c.id == claimed.id).values(message_state=moved)
     )
-
-
-def take_back(connection: Connection, service: Service, case: CaseRow, recall_id: UUID) -> None:
-    """The recall is on its way: of what this holder was told, the rest still stands.
-
-    Also of what was told under another number: else the same recall would be wanted for ever.
-    """
-    departure = read_departure(connection, service, case)
-    messages = present_messages(messages_of_case(connection, service, case.id), departure)
-    recall = next(message for message in messages if message.id == recall_id)
-    for message in messages:
-        told = message.holder == recall.holder and message.kind in TELLING
-        # What was told by another way is taken back by that way.
-        if not told or message.channel is not recall.channel or message.state not in WENT_OUT:
-            continue
-        left = message.children - recall.children
-        values: dict[str, object] = {
-            "children": seal_bsns(service.keyring, MESSAGE, "children", message.id, left)
-        }
-        if not left:
-            values = {"message_state": move(TRANSITIONS, message.state, MessageState.RECALLED)}
-        connection.execute(update(MESSAGE).where(MESSAGE.c.id == message.id).values(**values))
 
 
 def _must(kept: bool) -> None:  # noqa: FBT001 -- takes the answer of settle and postpone

@@ -163,6 +163,12 @@ def _limits(limits: Noodrem, kind: LeftKind) -> tuple[tuple[str, int], tuple[str
             ("brieven_per_gemeente", limits.brieven_per_gemeente),
             ("brieven_totaal", limits.brieven_totaal),
         )
+    if kind is LeftKind.HINT:
+        # No more of them than letters, to two addresses each.
+        return (
+            ("brieven_per_gemeente", 2 * limits.brieven_per_gemeente),
+            ("brieven_totaal", 2 * limits.brieven_totaal),
+        )
     return (
         ("vlaggen_per_gemeente", limits.vlaggen_per_gemeente),
         ("vlaggen_totaal", limits.vlaggen_totaal),

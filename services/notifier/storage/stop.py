@@ -13,6 +13,7 @@ class LeftKind(StrEnum):
 
     LETTER = "letter"
     FLAG = "flag"
+    HINT = "hint"
 
 
 STOP_CHANGE: Final = Table(

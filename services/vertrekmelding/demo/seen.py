@@ -103,7 +103,7 @@ class Item(_Seen):
     duty: through a webhook (``oproep``) or as a text message (``sms``).
     """
 
-    kind: Literal["brief", "vlag", "oproep", "sms"] = Field(alias="soort")
+    kind: Literal["brief", "vlag", "oproep", "sms", "email"] = Field(alias="soort")
     reference: str = Field(alias="referentie")
     recipient: str = Field(alias="ontvanger")
     text: str = Field(alias="tekst")

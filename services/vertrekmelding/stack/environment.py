@@ -114,6 +114,8 @@ def _notifier(urls: Urls) -> dict[str, str]:
         "NOTIFIER_ONCALL_WEBHOOK_URL": f"{urls.sandbox}/oproepen",
         "NOTIFIER_ONCALL_WEBHOOK_SECRET": TEST_CALL_SECRET,
         "NOTIFIER_ONCALL_SMS_TEMPLATE_ID": SMS_TEMPLATE,
+        "NOTIFIER_HINT_SMS_TEMPLATE_ID": SMS_TEMPLATE,
+        "NOTIFIER_HINT_EMAIL_TEMPLATE_ID": SMS_TEMPLATE,
     }
 
 

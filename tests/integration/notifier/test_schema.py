@@ -22,8 +22,10 @@ from notifier.decision.looks_first import Desk
 from notifier.decision.outcome import Disposition, Flag, Tier
 from notifier.decision.verdict import Choice
 from notifier.delivery.message_state import MessageState
+from notifier.enrolment.kinds import AddressKind, AddressState
 from notifier.explain_case import NoSuchCase, explain_case
 from notifier.handover.handover_state import HandoverState
+from notifier.hints.kinds import HintPurpose, HintState
 from notifier.letters.content import LetterKind
 from notifier.oncall.kinds import (
     CallChannel,
@@ -101,6 +103,12 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_call_message_state": WorkState,
     "ck_call_message_channel": CallChannel,
     "ck_call_message_message_state": CallMessageState,
+    "ck_enrolment_address_kind": AddressKind,
+    "ck_enrolment_address_address_state": AddressState,
+    "ck_hint_state": WorkState,
+    "ck_hint_kind": AddressKind,
+    "ck_hint_purpose": HintPurpose,
+    "ck_hint_hint_state": HintState,
     "ck_remedy_card_remedy_class": RemedyClass,
     "ck_remedy_card_hkov": Known,
     "ck_remedy_card_hkbv": Known,

@@ -9,7 +9,9 @@ from notifier.cases.handling_state import HandlingState, after_decision
 from notifier.decision.outcome import Disposition
 from notifier.delivery import message_state
 from notifier.delivery.message_state import MessageState
+from notifier.enrolment import kinds as address_states
 from notifier.handover import handover_state
+from notifier.hints import kinds as hint_states
 from notifier.reply import answer_state
 from notifier.state_machine import IllegalMove, Transitions, move
 
@@ -18,6 +20,8 @@ TABLES: list[Transitions[Any]] = [
     answer_state.TRANSITIONS,
     handling_state.TRANSITIONS,
     handover_state.TRANSITIONS,
+    address_states.TRANSITIONS,
+    hint_states.TRANSITIONS,
 ]
 
 

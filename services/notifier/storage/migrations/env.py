@@ -6,6 +6,7 @@ from notifier.storage import (  # noqa: F401 -- fill METADATA
     answers,
     cases,
     drafts,
+    enrolments,
     handovers,
     history,
     messages,

@@ -1,4 +1,4 @@
-"""A process that works off the calls that are due, as a worker does, and may be killed."""
+"""A process that works off the calls or hints that are due, as a worker does, and may be killed."""
 
 import json
 import sys
@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from foundation.clock import system_clock
 from notifier.application import build_application
+from notifier.hints.send_hints import send_hints
 from notifier.oncall.call_people import call_people
 from notifier.oncall.send_calls import send_calls
 from notifier.settings import NotifierSettings
 
-_WORK = {"call_people": call_people, "send_calls": send_calls}
+_WORK = {"call_people": call_people, "send_calls": send_calls, "send_hints": send_hints}
 
 if __name__ == "__main__":
     given = json.load(sys.stdin)
