@@ -21,15 +21,31 @@ class Language(StrEnum):
 
     NL = "nl"
     EN = "en"
+    DE = "de"
+    ES = "es"
+    FR = "fr"
+    PL = "pl"
+    RO = "ro"
+    TR = "tr"
+    UK = "uk"
+    AR = "ar"
 
 
 OWN_NAMES: Final[Mapping[Language, str]] = {
     Language.NL: "Nederlands",
     Language.EN: "English",
+    Language.DE: "Deutsch",
+    Language.ES: "Español",
+    Language.FR: "Français",
+    Language.PL: "Polski",
+    Language.RO: "Română",
+    Language.TR: "Türkçe",
+    Language.UK: "Українська",
+    Language.AR: "العربية",
 }
 """As its readers write it: who cannot read this page must find it."""
 
-RIGHT_TO_LEFT: Final[frozenset[Language]] = frozenset()
+RIGHT_TO_LEFT: Final = frozenset({Language.AR})
 
 
 def language_of(request: Request) -> Language:
