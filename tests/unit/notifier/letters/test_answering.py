@@ -13,7 +13,7 @@ from notifier.letters.forbidden import letter_violations
 from notifier.letters.page import AnswerPanel, Listing
 from notifier.letters.qr_code import qr_svg
 from notifier.letters.words import body_text, letter_text, without_code
-from notifier.reply.codes import new_code
+from notifier.reply.codes import grouped, new_code
 
 LetterMaker = Callable[..., Letter]
 
@@ -130,7 +130,7 @@ def test_a_page_or_code_of_another_shape_is_refused(site: str, code: str) -> Non
 @pytest.mark.parametrize("site", ["antwoord.example", "127.0.0.1:8443/antwoord", "a.nl/antwoord"])
 def test_codes_as_they_are_made_are_taken(make_letter: LetterMaker, site: str) -> None:
     for _ in range(50):
-        letter = make_letter(answer_at=AnswerAt(site, new_code()))
+        letter = make_letter(answer_at=AnswerAt(site, grouped(new_code())))
         assert letter_violations(letter, ()) == []
 
 
