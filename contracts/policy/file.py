@@ -8,6 +8,7 @@ from pydantic import StringConstraints, model_validator
 from contracts.policy.effects import UNNAMED, Effect, Mode, Period, Strict, mistake
 from contracts.policy.emergency_brake import Noodrem
 from contracts.policy.municipality import Gemeente
+from contracts.policy.reply_page import Antwoordpagina
 from contracts.policy.retention import Bewaring
 from contracts.policy.timing import Afwikkeling, Herhaling, Klokken
 
@@ -22,6 +23,7 @@ class PolicyFile(Strict):
     herhaling: Herhaling = Herhaling()
     noodrem: Noodrem = Noodrem()
     bewaring: Bewaring = Bewaring()
+    antwoordpagina: Antwoordpagina = Antwoordpagina()
 
     @model_validator(mode="after")
     def _one_record_per_oin(self) -> Self:

@@ -1,7 +1,6 @@
 """The pages that are not there, said plainly to whoever comes.
 
-The workbench where nobody set it up, and the page on which a parent answers, which this version
-does not have yet.
+The workbench and the pages on which a parent answers, where nobody set them up.
 501 (RFC 9110 §15.6.2): a monitor or a browser must not take these for the pages themselves.
 """
 
@@ -29,11 +28,11 @@ _PAGE: Final = """<!doctype html>
 """
 
 
-def not_yet_router(sender: Sender, *, workbench: bool) -> APIRouter:
-    """Serve ``/antwoord``, and ``/werkbank`` where there is none; what to do instead is there."""
+def not_yet_router(sender: Sender, *, workbench: bool, reply: bool) -> APIRouter:
+    """Serve ``/antwoord`` and ``/werkbank`` where they are not; what to do instead is there."""
     router = APIRouter(include_in_schema=False)
     answer = (
-        f"<p>U kunt hier nog geen antwoord geven. Bel {sender.phone} of schrijf naar "
+        f"<p>U kunt hier geen antwoord geven. Bel {sender.phone} of schrijf naar "
         f"{sender.reply_address}. Noem het kenmerk van uw brief.</p>"
         "<p>Voelt u of uw kind zich niet veilig? Veilig Thuis, 0800-2000, dag en nacht. "
         "Bij gevaar: 112.</p>"
@@ -45,9 +44,11 @@ def not_yet_router(sender: Sender, *, workbench: bool) -> APIRouter:
         "Raad en de Centrale autoriteit.</p>"
     )
 
-    @router.get("/antwoord")
-    def antwoord() -> HTMLResponse:
-        return _page("Antwoord geven kan hier nog niet", answer)
+    if not reply:
+
+        @router.get("/antwoord")
+        def antwoord() -> HTMLResponse:
+            return _page("Antwoord geven kan hier niet", answer)
 
     if not workbench:
 

@@ -27,6 +27,8 @@ from notifier.oncall.routes import reachability_router
 from notifier.outcome_routes import outcomes_router
 from notifier.outgoing.routes import words_router
 from notifier.policy import read_policy
+from notifier.reply.room import PREFIX as REPLY_PREFIX
+from notifier.reply.room import build_reply_pages
 from notifier.reply.routes import answers_router
 from notifier.reports.routes import reports_router
 from notifier.review.live.stopping import told_of_stop
@@ -77,6 +79,12 @@ def build_for(application: Application) -> FastAPI:
         else None
     )
 
+    reply = (
+        build_reply_pages(settings, application.service, application.client)
+        if settings.reply_site is not None
+        else None
+    )
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         if workbench is None:
@@ -85,6 +93,8 @@ def build_for(application: Application) -> FastAPI:
             with told_of_stop(workbench.desk.watch.stop):
                 yield
             workbench.desk.sessions.close()
+        if reply is not None:
+            reply.close()
         application.close()
 
     app = FastAPI(
@@ -96,7 +106,13 @@ def build_for(application: Application) -> FastAPI:
         app.include_router(router, prefix="/v1")
     document = build_document(routers, application.settings.public_url)
     app.include_router(document_router(document), prefix="/v1")
-    app.include_router(not_yet_router(application.service.sender, workbench=workbench is not None))
+    app.include_router(
+        not_yet_router(
+            application.service.sender, workbench=workbench is not None, reply=reply is not None
+        )
+    )
+    if reply is not None:
+        app.router.routes.append(UnderPrefix(REPLY_PREFIX, reply))
     if workbench is not None:
         app.router.routes.append(UnderPrefix(PREFIX, workbench))
     app.include_router(metrics_router(application.service.database, read_metrics))

@@ -77,6 +77,7 @@ def serve(name: str, host: str, port: int) -> None:
         log_config=None,  # one pipeline, set up by the application
         access_log=False,  # what was asked stands in our own lines, without addresses
         server_header=False,
+        proxy_headers=False,  # whose X-Forwarded-For is believed, the settings say
         timeout_graceful_shutdown=2,
         timeout_keep_alive=_KEPT_OPEN_SECONDS,
     )

@@ -26,6 +26,7 @@ class Happening(StrEnum):
     MESSAGE_CHANGED = "bericht_gewijzigd"
     MESSAGE_CANCELLED = "bericht_vervallen"
     MESSAGE_SENT = "bericht_verzonden"
+    MESSAGE_READ = "bericht_gelezen"
     MESSAGE_UNCERTAIN = "bericht_onzeker"
     MESSAGE_REFUSED = "bericht_geweigerd"
     MESSAGE_NEEDS_REVIEW = "bericht_naar_mens"

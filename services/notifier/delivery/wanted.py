@@ -60,7 +60,7 @@ def wanted_messages(
     for want, children in recalls(decision, messages, certain):
         if want.holder not in dead:  # others open the letters of the dead
             wanted[want] |= children - _told(want, messages, {want.kind})
-    if _may_confirm(released, facts, now):
+    if may_write_more(released, facts, now):
         silent = dead | {r.about for r in facts.reports if r.kind is ReportKind.NEVER_NOTIFY}
         for want, children in confirmations(decision, facts, messages, certain):
             wanted[want] |= children if want.holder not in silent else frozenset()
@@ -149,8 +149,11 @@ def _told(want: Want, messages: Iterable[HolderMessage], kinds: Container[Letter
     return frozenset[Bsn]().union(*(m.children for m in mine if not _is_void(m)))
 
 
-def _may_confirm(released: Released, facts: CaseFacts, now: datetime) -> bool:
-    """Not where a row holds that nobody looked past, nor to whom nobody may write."""
+def may_write_more(released: Released, facts: CaseFacts, now: datetime) -> bool:
+    """Whether somebody who was told may hear more, by letter or on our page.
+
+    Not where a row holds that nobody looked past, nor where a call was chosen.
+    """
     writes = released.decision.case is not Disposition.HOLD and released.manner is not Choice.CALL
     return writes and holding_anyway(facts, now) <= released.looked_past
 

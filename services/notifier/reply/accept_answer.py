@@ -17,15 +17,16 @@ from notifier.cases.case_row import locked_case
 from notifier.cases.person_index import person_index
 from notifier.cases.reconsideration import plan_reconsideration
 from notifier.cases.timeline import Happening
-from notifier.decision.facts import AnswerKind
+from notifier.decision.facts import AnswerKind, Strength
 from notifier.delivery.message_state import IN_FLIGHT, WENT_OUT, MessageState
 from notifier.letters.content import LetterKind
 from notifier.once import insert_once
-from notifier.reply.answer_store import moved, state_of_answers
+from notifier.reply.answer_store import moved, reference_of_form, state_of_answers
 from notifier.reports.written_down import write_down
 from notifier.service import RECONSIDER, Service
 from notifier.storage.answers import ANSWER
 from notifier.storage.messages import MESSAGE
+from notifier.storage.sealed import seal
 
 WRITE_ANSWERS: Final = "antwoorden:schrijven"
 _CAME_OUT: Final = WENT_OUT | IN_FLIGHT | {MessageState.NEEDS_REVIEW, MessageState.RECALLED}
@@ -57,16 +58,21 @@ class AnswerRefused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAnswer:
-    """What was passed on.
+    """What was passed on, or given on our own page.
 
-    Either ``message_reference`` (the code on the letter; the holder is whom it was addressed to)
-    or ``holder``, for an objection that is registered, about ``child`` or any. ``given_at`` None:
-    now.
+    Either the message (``message_reference``, the reference on the letter, or ``message_id``; the
+    holder is whom it was addressed to) or ``holder``, for an objection that is registered, about
+    ``child`` or any. ``given_at`` None: now. ``by_form``: ``reference`` is that of a form, which
+    somebody may send again after they answered otherwise; then it is an answer anew.
     """
 
     reference: str
     answer: AnswerKind
     message_reference: str | None = None
+    message_id: UUID | None = None
+    strength: Strength = Strength.PASSED_ON
+    words: str | None = field(default=None, repr=False)
+    by_form: bool = False
     holder: Bsn | None = field(default=None, repr=False)
     child: Bsn | None = field(default=None, repr=False)
     given_at: datetime | None = None
@@ -136,7 +142,11 @@ def _addressed(connection: Connection, service: Service, new: NewAnswer) -> _Add
             MESSAGE.c.holder_index,
             MESSAGE.c.created_at,
             MESSAGE.c.sent_at,
-        ).where(MESSAGE.c.reference == new.message_reference)
+        ).where(
+            MESSAGE.c.reference == new.message_reference
+            if new.message_id is None
+            else MESSAGE.c.id == new.message_id
+        )
     ).one_or_none()
     if row is None:
         raise AnswerRefused(Unanswerable.UNKNOWN)
@@ -166,15 +176,21 @@ def _store(
         to.holder_index.hex(),
         None if child is None else child.hex(),
         None if new.given_at is None else new.given_at.timestamp(),
+        *([] if new.message_id is None else [str(new.message_id), new.strength, new.words]),
     ]
+    row_id = uuid4()
     return insert_once(
         connection,
         service,
         ANSWER,
         {
-            "id": uuid4(),
+            "id": row_id,
             "sender": sender,
-            "reference": new.reference,
+            "reference": (
+                reference_of_form(connection, new.reference, to.zaak_id, to.holder_index, sender)
+                if new.by_form
+                else new.reference
+            ),
             "message_id": to.message_id,
             "zaak_id": to.zaak_id,
             "holder_index": to.holder_index,
@@ -182,7 +198,13 @@ def _store(
             "answer": new.answer,
             "given_at": new.given_at or now,
             "received_at": now,
+            "strength": new.strength,
+            "words": None if not new.words else _sealed(service, row_id, new.words),
         },
         content=json.dumps(said).encode(),
         now=now,
     )
+
+
+def _sealed(service: Service, row_id: UUID, words: str) -> bytes:
+    return seal(service.keyring, ANSWER, "words", row_id, words.encode())

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, or_, select
 
 from contracts.values.bsn import Bsn
-from notifier.decision.facts import Answer, AnswerKind
+from notifier.decision.facts import Answer, AnswerKind, Strength
 from notifier.reply.answer_state import TRANSITIONS, AnswerState
 from notifier.state_machine import move
 from notifier.storage.answers import ANSWER
@@ -25,6 +25,10 @@ class StoredAnswer:
     given_at: datetime
     received_at: datetime
     withdrawn_at: datetime | None
+    strength: Strength
+    knew: bool | None
+    words: bytes | None
+    """Sealed."""
 
 
 def stored_answers(
@@ -56,6 +60,9 @@ def stored_answers(
             given_at=row.given_at,
             received_at=row.received_at,
             withdrawn_at=row.withdrawn_at,
+            strength=Strength(row.strength),
+            knew=row.knew,
+            words=row.words,
         )
         for row in rows
     )
@@ -75,6 +82,7 @@ def answers_in(
             stored.answer,
             stored.given_at,
             registered=stored.message_id is None,
+            strength=stored.strength,
         )
         for stored in stored_answers(connection, zaak_id, people=people, children=children)
         # A holder whom the newest facts do not name any more has no say in them.
@@ -94,6 +102,29 @@ def state_of_answers(
         .limit(1)
     ).scalar()
     return AnswerState.NONE if last is None else AnswerState(last)
+
+
+def reference_of_form(
+    connection: Connection, form: str, zaak_id: UUID | None, holder_index: bytes, sender: str
+) -> str:
+    """The reference of the answer that stands when this very form gave it, else a new one.
+
+    A double click is one answer. Who goes back, answers otherwise, goes back again and sends the
+    first form once more, means the first. The caller holds the lock on the row of the case.
+    """
+    rows = connection.execute(
+        select(ANSWER.c.reference, ANSWER.c.withdrawn_at)
+        .where(
+            ANSWER.c.zaak_id == zaak_id,
+            ANSWER.c.holder_index == holder_index,
+            ANSWER.c.sender == sender,
+        )
+        .order_by(ANSWER.c.received_at.desc(), ANSWER.c.id.desc())
+    ).all()
+    of_form = [row for row in rows if row.reference.startswith(f"{form}/")]
+    if of_form and of_form[0] == rows[0] and rows[0].withdrawn_at is None:
+        return str(rows[0].reference)
+    return f"{form}/{len(of_form)}"
 
 
 def moved(before: AnswerState, after: AnswerState) -> AnswerState:

@@ -31,6 +31,7 @@ HAPPENING_EN: Final = HappeningTexts(
         Happening.MESSAGE_CHANGED: "Changed before it left: {what}.",
         Happening.MESSAGE_CANCELLED: "Does not leave: {what}.",
         Happening.MESSAGE_SENT: "Sent: {what}.",
+        Happening.MESSAGE_READ: "Read on the reply page: {what}.",
         Happening.MESSAGE_UNCERTAIN: "It is not certain that a letter was sent; that is looked up.",
         Happening.MESSAGE_REFUSED: "A letter was refused by the postal service.",
         Happening.MESSAGE_NEEDS_REVIEW: "A letter waits for a person.",

@@ -31,6 +31,7 @@ HAPPENING_NL: Final = HappeningTexts(
         Happening.MESSAGE_CHANGED: "Gewijzigd voor verzending: {what}.",
         Happening.MESSAGE_CANCELLED: "Gaat niet uit: {what}.",
         Happening.MESSAGE_SENT: "Verzonden: {what}.",
+        Happening.MESSAGE_READ: "Gelezen op de antwoordpagina: {what}.",
         Happening.MESSAGE_UNCERTAIN: "Niet zeker of een brief is verzonden; dat wordt nagevraagd.",
         Happening.MESSAGE_REFUSED: "Een brief is geweigerd door de postdienst.",
         Happening.MESSAGE_NEEDS_REVIEW: "Een brief wacht op een mens.",

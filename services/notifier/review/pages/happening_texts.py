@@ -28,7 +28,7 @@ _REPORTS: Final = (
 )  # fmt: skip
 _LETTERS: Final = (
     Happening.MESSAGE_PLANNED, Happening.MESSAGE_CHANGED, Happening.MESSAGE_CANCELLED,
-    Happening.MESSAGE_SENT,
+    Happening.MESSAGE_SENT, Happening.MESSAGE_READ,
 )  # fmt: skip
 _WORDS: Final = (Happening.REPORTED_BACK, Happening.REPORT_BACK_LAPSED)
 _ACTS: Final = (

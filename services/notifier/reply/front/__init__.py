@@ -1,0 +1,1 @@
+"""The pages for parents over HTTP: one way in, and the routes behind it."""

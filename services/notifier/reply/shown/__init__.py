@@ -1,0 +1,1 @@
+"""What may be shown to a reader, decided anew each time it is looked at."""
