@@ -24,7 +24,7 @@ from foundation.problem import InvalidParam, Problem
 
 PAGE: Final = "/vertrekkaart"
 ORIGIN: Final = "api"
-Taal = Literal["nl", "en"]
+Taal = Literal["nl", "en", "pl", "tr", "de", "fr", "es", "ar", "uk", "ro"]
 
 
 class _Wire(BaseModel):
