@@ -28,6 +28,8 @@ from notifier.hints.build import build_hints
 from notifier.oncall.build import build_on_call
 from notifier.outgoing.receiver import MunicipalityReceivers
 from notifier.policy import Policy, read_policy
+from notifier.receipts.awaited import FIRST_ASK
+from notifier.receipts.notifynl import NotifyNLStatuses
 from notifier.register_client import RegisterClient
 from notifier.service import Service, TakesFlags, Timing
 from notifier.settings import NotifierSettings
@@ -106,6 +108,10 @@ def build_application(
         on_call=build_on_call(settings, client),
         reply=settings.reply_site,
         hints=build_hints(settings),
+        statuses=NotifyNLStatuses(
+            base_url=settings.notifynl_base_url,
+            api_key=settings.notifynl_api_key.get_secret_value(),
+        ),
     )
     verifier = TokenVerifier(
         issuer=settings.issuer,
@@ -140,6 +146,7 @@ def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
         maybe_sent_wait=timedelta(seconds=settings.maybe_sent_wait_seconds),
         settling_override=settings.settling_override,
         fresh=timedelta(seconds=settings.fresh_seconds),
+        first_ask=FIRST_ASK * settings.retry_scale,
     )
 
 

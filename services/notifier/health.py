@@ -17,6 +17,7 @@ from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
+from notifier.storage.receipts import RECEIPT
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import HEARTBEAT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
@@ -37,6 +38,7 @@ def watched(settings: NotifierSettings) -> Watched:
             MUNICIPALITY_WORD,
             CALL_OUT,
             CALL_MESSAGE,
+            RECEIPT,
         ),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),

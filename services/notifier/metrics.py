@@ -24,7 +24,9 @@ from notifier.delivery.message_state import MessageState
 from notifier.leaving.switch import is_stopped
 from notifier.oncall.kinds import Why
 from notifier.oncall.reachability import count_waiting, last_written
+from notifier.receipts.awaited import oldest_without_word
 from notifier.service import (
+    ASK_RECEIPTS,
     CALL_PEOPLE,
     DECIDE,
     DELIVER,
@@ -34,6 +36,7 @@ from notifier.service import (
     REPORT_BACK,
     SEND_CALLS,
     SEND_HINTS,
+    TAKE_RECEIPTS,
 )
 from notifier.storage.cases import ZAAK
 from notifier.storage.enrolments import HINT
@@ -41,6 +44,7 @@ from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
+from notifier.storage.receipts import AWAITED, RECEIPT
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
@@ -86,6 +90,11 @@ REACHABLE: Final = Metric(
     Kind.GAUGE,
     "1: somebody of the team is called when something cannot wait; 0: geen bereikbaarheid.",
 )
+WITHOUT_WORD: Final = Metric(
+    "vertrekmelding_oldest_without_word_seconds",
+    Kind.GAUGE,
+    "Age of the longest sent message of which no provider said anything that settles it.",
+)
 CALLS: Final = Metric("vertrekmelding_calls_waiting", Kind.GAUGE, "Calls that nobody answered yet.")
 
 METRICS: Final = (
@@ -98,6 +107,7 @@ METRICS: Final = (
     STOPPED,
     REACHABLE,
     CALLS,
+    WITHOUT_WORD,
     SHADOW_CASES,
     SHADOW_WITHHELD,
     QUEUE_OLDEST,
@@ -125,6 +135,9 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
     # As the sweep wrote it: that it is unknown counts as not reachable.
     yield REACHABLE, {(): float(last_written(connection) is Why.COVERED)}
     yield CALLS, {(): float(count_waiting(connection))}
+    oldest = oldest_without_word(connection)
+    age = 0.0 if oldest is None else max((now - oldest).total_seconds(), 0.0)
+    yield WITHOUT_WORD, {(): age}
     yield SHADOW_CASES, {(what,): float(n) for what, n in count_cases(connection).items()}
     yield SHADOW_WITHHELD, {(what,): float(n) for what, n in count_withheld(connection).items()}
     queues = {
@@ -137,6 +150,8 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
         CALL_PEOPLE: CALL_OUT,
         SEND_CALLS: CALL_MESSAGE,
         SEND_HINTS: HINT,
+        TAKE_RECEIPTS: RECEIPT,
+        ASK_RECEIPTS: AWAITED,
     }
     yield from work_metrics(connection, now, queues, HEARTBEAT)
 

@@ -31,12 +31,21 @@ from notifier.reply.answer_store import answer_kind
 from notifier.reports.report_store import read_report
 from notifier.service import DELIVER, HAND_OVER, Service
 from notifier.storage.cases import ZAAK
+from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 
 BATCH: Final = 20
 MAX_ATTEMPTS: Final = 5
 _ABOUT_REPORTS: Final = frozenset(
     {Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED}
+)
+_ABOUT_MESSAGES: Final = frozenset(
+    {
+        Happening.MESSAGE_NOT_ARRIVED,
+        Happening.MESSAGE_NOT_POSTED,
+        Happening.MESSAGE_NOT_TAKEN,
+        Happening.MESSAGE_NO_WORD,
+    }
 )
 _log = get_logger(__name__)
 
@@ -166,12 +175,17 @@ def _is_over(connection: Connection, service: Service, case: CaseRow, *, now: da
 
 
 def _code(connection: Connection, service: Service, cause: Happening, subject: UUID) -> str | None:
-    """What the timeline says beside the cause: the kind of report, or the answer."""
+    """What the timeline says beside the cause: the kind of report or letter, or the answer."""
     if cause in _ABOUT_REPORTS:
         report = read_report(connection, service, subject)
         return None if report is None else report.kind
     if cause in {Happening.ANSWERED, Happening.ANSWER_WITHDRAWN}:
         return answer_kind(connection, subject)
+    if cause in _ABOUT_MESSAGES:
+        kind: str | None = connection.execute(
+            select(MESSAGE.c.kind).where(MESSAGE.c.id == subject)
+        ).scalar()
+        return kind
     return None
 
 

@@ -13,11 +13,20 @@ from notifier.delivery.human_word import settle_by_word
 from notifier.handover.handover_state import TRANSITIONS, HandoverState
 from notifier.outgoing.word_state import TRANSITIONS as WORD_TRANSITIONS
 from notifier.outgoing.word_state import WordState
-from notifier.service import DECIDE, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK, Service
+from notifier.service import (
+    DECIDE,
+    DELIVER,
+    HAND_OVER,
+    HAND_OVER_FINDINGS,
+    REPORT_BACK,
+    TAKE_RECEIPTS,
+    Service,
+)
 from notifier.state_machine import move
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
+from notifier.storage.receipts import RECEIPT
 from notifier.storage.shared import AUDIT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
 
@@ -25,12 +34,14 @@ LETTER: Final = "letter"
 FLAG: Final = "flag"
 FINDING: Final = "finding"
 WORD: Final = "word"
+RECEIPT_ROW: Final = "receipt"
 _TABLES: Final = (
     ("facts", INBOX),
     (LETTER, MESSAGE),
     (FLAG, HANDOVER),
     (FINDING, FINDING_HANDOVER),
     (WORD, MUNICIPALITY_WORD),
+    (RECEIPT_ROW, RECEIPT),
 )
 _TASKS: Final = {
     "facts": DECIDE,
@@ -38,6 +49,7 @@ _TASKS: Final = {
     FLAG: HAND_OVER,
     FINDING: HAND_OVER_FINDINGS,
     WORD: REPORT_BACK,
+    RECEIPT_ROW: TAKE_RECEIPTS,
 }
 
 

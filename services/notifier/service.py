@@ -20,6 +20,8 @@ from notifier.hints.channel import Hints
 from notifier.letters.content import Sender
 from notifier.oncall.channel import OnCall
 from notifier.policy import Policy
+from notifier.receipts.awaited import FIRST_ASK
+from notifier.receipts.statuses import TellsStatuses
 from notifier.reply.code_keys import ReplySite
 from notifier.storage.messages import Channel
 
@@ -32,6 +34,8 @@ RECONSIDER: Final = "notifier.reconsider"
 CALL_PEOPLE: Final = "notifier.call_people"
 SEND_CALLS: Final = "notifier.send_calls"
 SEND_HINTS: Final = "notifier.send_hints"
+TAKE_RECEIPTS: Final = "notifier.take_receipts"
+ASK_RECEIPTS: Final = "notifier.ask_receipts"
 SWEEP: Final = "notifier.sweep"
 """Task names; every task has a queue of the same name."""
 
@@ -75,6 +79,9 @@ class Timing:
     findings: RetrySchedule
     words: RetrySchedule
     maybe_sent_wait: timedelta
+    first_ask: timedelta = FIRST_ASK
+    """So long after a sending its provider is first asked how it stands."""
+
     fresh: timedelta = timedelta(minutes=5)
     """Older facts are established anew before a sending (DESIGN §2)."""
 
@@ -107,6 +114,9 @@ class Service:
 
     jitter: Callable[[], float]
     """Spread for retries, from 0 up to 1."""
+
+    statuses: TellsStatuses | None = None
+    """Who is asked what became of messages; nobody, where it is not set up."""
 
     on_call: OnCall = field(default_factory=OnCall)
     """How people are called; by default nobody can be."""

@@ -14,6 +14,7 @@ from notifier.hints.settings import HintSettings
 from notifier.letters.content import DEFAULT_SENDER, Sender
 from notifier.login.origin import is_loopback
 from notifier.oncall.settings import OnCallSettings
+from notifier.receipts.settings import ReceiptSettings
 from notifier.reply.settings import ReplySettings
 from notifier.review.settings import WorkbenchSettings
 from notifier.sessions.same_database import same_redis_database
@@ -24,6 +25,7 @@ class NotifierSettings(
     ReplySettings,
     HintSettings,
     OnCallSettings,
+    ReceiptSettings,
     BerichtenboxSettings,
     ServiceSettings,
 ):

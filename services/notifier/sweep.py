@@ -35,6 +35,7 @@ from notifier.review.case.drafts import forget_drafts
 from notifier.review.next_shift.shift_notes import forget_shift_notes
 from notifier.revisit_cases import revisit_cases
 from notifier.service import (
+    ASK_RECEIPTS,
     CALL_PEOPLE,
     DECIDE,
     DELIVER,
@@ -45,6 +46,7 @@ from notifier.service import (
     SEND_CALLS,
     SEND_HINTS,
     SWEEP,
+    TAKE_RECEIPTS,
     Service,
 )
 from notifier.storage.enrolments import HINT
@@ -52,6 +54,7 @@ from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
 from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
+from notifier.storage.receipts import AWAITED, RECEIPT
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
@@ -67,6 +70,8 @@ _TASKS: Final = (
     (CALL_PEOPLE, CALL_OUT),
     (SEND_CALLS, CALL_MESSAGE),
     (SEND_HINTS, HINT),
+    (TAKE_RECEIPTS, RECEIPT),
+    (ASK_RECEIPTS, AWAITED),
 )
 _log = get_logger(__name__)
 
@@ -85,6 +90,8 @@ class Swept:
     due_calls: int
     due_call_messages: int
     due_hints: int
+    due_receipts: int
+    due_questions: int
     expired_leases: int
     uncertain_too_long: int
     aged: int
@@ -127,6 +134,8 @@ def sweep(service: Service) -> Swept:
         due_calls=due[CALL_PEOPLE],
         due_call_messages=due[SEND_CALLS],
         due_hints=due[SEND_HINTS],
+        due_receipts=due[TAKE_RECEIPTS],
+        due_questions=due[ASK_RECEIPTS],
         expired_leases=expired,
         uncertain_too_long=uncertain,
         # Before anything is escalated: a clock may just have begun, or have become shorter.

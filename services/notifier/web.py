@@ -27,6 +27,7 @@ from notifier.oncall.routes import reachability_router
 from notifier.outcome_routes import outcomes_router
 from notifier.outgoing.routes import words_router
 from notifier.policy import read_policy
+from notifier.receipts.routes import receipts_router
 from notifier.reply.room import PREFIX as REPLY_PREFIX
 from notifier.reply.room import build_reply_pages
 from notifier.reply.routes import answers_router
@@ -138,6 +139,7 @@ def routers_of(application: Application) -> tuple[APIRouter, ...]:
         answers_router(application),
         words_router(application),
         reachability_router(application),
+        receipts_router(application),
     )
 
 

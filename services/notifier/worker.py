@@ -8,6 +8,7 @@ from celery import Celery
 from foundation.log import configure_logging, get_logger
 from foundation.worker import worker_app
 from notifier.application import NAME, build_application
+from notifier.ask_receipts import ask_receipts
 from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
 from notifier.hand_over_findings import hand_over_findings
@@ -19,6 +20,7 @@ from notifier.policy import read_policy
 from notifier.reconsider_cases import reconsider_cases
 from notifier.report_back import report_back
 from notifier.service import (
+    ASK_RECEIPTS,
     CALL_PEOPLE,
     DECIDE,
     DELIVER,
@@ -29,10 +31,12 @@ from notifier.service import (
     SEND_CALLS,
     SEND_HINTS,
     SWEEP,
+    TAKE_RECEIPTS,
     Service,
 )
 from notifier.settings import NotifierSettings
 from notifier.sweep import sweep
+from notifier.take_receipts import take_receipts
 
 _log = get_logger(__name__)
 
@@ -46,6 +50,8 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     CALL_PEOPLE: call_people,
     SEND_CALLS: send_calls,
     SEND_HINTS: send_hints,
+    TAKE_RECEIPTS: take_receipts,
+    ASK_RECEIPTS: ask_receipts,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sandbox.calls import EMAIL, SMS, Call, Calls
 from sandbox.clock import stamp
+from sandbox.notify_course import CALLED_BACK, Courses, Kind, Notification
 
 _TO = {SMS: "phone_number", EMAIL: "email_address"}
 _FEWEST_DIGITS = 8
@@ -19,7 +20,9 @@ class UnfitTextError(ValueError):
     """NotifyNL refuses the order; the message says why."""
 
 
-async def take_words(kind: str, calls: Calls, body: bytes, base: str) -> dict[str, Any]:
+async def take_words(
+    kind: str, calls: Calls, courses: Courses, body: bytes, base: str
+) -> dict[str, Any]:
     """Take one (`kind`: SMS or EMAIL) and answer as NotifyNL does.
 
     A reference that came before is no matter. Raises UnfitTextError.
@@ -28,6 +31,7 @@ async def take_words(kind: str, calls: Calls, body: bytes, base: str) -> dict[st
     reference = order.get("reference") or ""
     words = order.get("personalisation") or {}
     kept = await calls.take(kind, reference, order[_TO[kind]], order["template_id"], words)
+    await courses.start(as_notification(kept))
     content = {"body": words.get("bericht", ""), "from_number": "GOVNL"}
     if kind == EMAIL:
         content = {
@@ -45,9 +49,17 @@ async def take_words(kind: str, calls: Calls, body: bytes, base: str) -> dict[st
     }
 
 
-def words_notification(text: Call, base: str) -> dict[str, Any]:
-    """One of them in a list of notifications: delivered as soon as it was sent."""
+def as_notification(text: Call) -> Notification:
+    """What its course is about."""
+    return Notification(
+        Kind(text.kind), text.id, text.reference, text.receiver, text.content, text.received_at
+    )
+
+
+def words_notification(text: Call, courses: Courses, base: str) -> dict[str, Any]:
+    """One of them in a list of notifications."""
     moment = stamp(text.received_at)
+    step = courses.stands(as_notification(text))
     return {
         "id": text.id,
         "reference": text.reference or None,
@@ -57,14 +69,14 @@ def words_notification(text: Call, base: str) -> dict[str, Any]:
         "postcode": None,
         "postage": None,
         "type": text.kind,
-        "status": "delivered",
+        "status": step.status,
         "template": _template(text, base),
         "body": text.words.get("bericht", ""),
         "subject": text.words.get("onderwerp"),
         "created_at": moment,
         "created_by_name": None,
         "sent_at": moment,
-        "completed_at": moment,
+        "completed_at": stamp(step.at) if step.status in CALLED_BACK else None,
         "scheduled_for": None,
     }
 

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
@@ -10,12 +9,18 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from sandbox.calls import EMAIL, SMS, Calls
-from sandbox.clock import Clock, stamp
+from sandbox.clock import stamp
 from sandbox.faults import Faults, Part
 from sandbox.faulty import answer_under
 from sandbox.letter_order import UnfitLetterError, read_order
+from sandbox.notify_course import Courses, Kind, Notification
 from sandbox.notify_key import NotifyKey
-from sandbox.notify_words import UnfitTextError, take_words, words_notification
+from sandbox.notify_words import (
+    UnfitTextError,
+    as_notification,
+    take_words,
+    words_notification,
+)
 from sandbox.received import Letter, Received
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
@@ -39,16 +44,13 @@ class NotifyNL:
         self,
         received: Received,
         calls: Calls,
+        courses: Courses,
         key: NotifyKey,
-        clock: Clock,
-        *,
-        print_after: timedelta,
     ) -> None:
         self._received = received
         self._calls = calls
+        self.courses = courses
         self._key = key
-        self._clock = clock
-        self._print_after = print_after
 
     async def send(self, request: Request) -> Response:
         """Take a letter; NotifyNL does not notice that a reference came in before."""
@@ -59,6 +61,7 @@ class NotifyNL:
         except UnfitLetterError as unfit:
             return error(400, unfit.kind, str(unfit))
         kept = await self._received.take_letter(order.reference, order.pdf, order.postage)
+        await self.courses.start(_as_notification(kept))
         body = {"id": kept.id, "reference": kept.reference, "postage": kept.postage}
         return JSONResponse(body, status_code=201)
 
@@ -75,7 +78,8 @@ class NotifyNL:
             return refused
         try:
             base = str(request.base_url)
-            body = await take_words(kind, self._calls, await request.body(), base)
+            order = await request.body()
+            body = await take_words(kind, self._calls, self.courses, order, base)
         except UnfitTextError as unfit:
             return error(400, "ValidationError", str(unfit))
         return JSONResponse(body, status_code=201)
@@ -112,15 +116,28 @@ class NotifyNL:
         for kind in (SMS, EMAIL):
             if wanted in (None, kind):
                 texts = self._calls.texts(reference, kind)
-                found += [words_notification(text, base) for text in texts]
+                found += [words_notification(text, self.courses, base) for text in texts]
         return sorted(found, key=lambda one: str(one["created_at"]), reverse=True)
 
+    def newest(self, reference: str) -> Notification | None:
+        """The newest message under a reference of its sender."""
+        for kind in (SMS, EMAIL):
+            if texts := self._calls.texts(reference, kind):
+                return as_notification(texts[0])
+        letters = [one for one in self._received.letters.values() if one.reference == reference]
+        return _as_notification(letters[-1]) if letters else None
+
     async def one(self, request: Request) -> Response:
-        """Give one letter with its status."""
+        """Give one message with its status."""
+        base, wanted = str(request.base_url), request.path_params["letter_id"]
+        for kind in (SMS, EMAIL):
+            for text in self._calls.texts(None, kind):
+                if text.id == wanted and self._refused(request) is None:
+                    return JSONResponse(words_notification(text, self.courses, base))
         letter = self._letter(request)
         if isinstance(letter, Response):
             return letter
-        return JSONResponse(self._notification(letter, str(request.base_url)))
+        return JSONResponse(self._notification(letter, base))
 
     async def pdf(self, request: Request) -> Response:
         """Give the PDF of one letter."""
@@ -144,8 +161,8 @@ class NotifyNL:
         return error(refusal[0], "AuthError", refusal[1]) if refusal else None
 
     def _notification(self, letter: Letter, base: str) -> dict[str, Any]:
-        printed_at = letter.received_at + self._print_after
-        printed = self._clock() >= printed_at
+        step = self.courses.stands(_as_notification(letter))
+        ended = step.status not in {"pending-virus-check", "accepted"}
         created = stamp(letter.received_at)
         return {
             "id": letter.id,
@@ -157,7 +174,7 @@ class NotifyNL:
             "postcode": None,
             "postage": letter.postage,
             "type": "letter",
-            "status": "received" if printed else "accepted",
+            "status": step.status,
             "template": {
                 "id": _TEMPLATE,
                 "version": 1,
@@ -168,9 +185,13 @@ class NotifyNL:
             "created_at": created,
             "created_by_name": None,
             "sent_at": created,
-            **({"completed_at": stamp(printed_at)} if printed else {}),
+            **({"completed_at": stamp(step.at)} if ended else {}),
             "scheduled_for": None,
         }
+
+
+def _as_notification(letter: Letter) -> Notification:
+    return Notification(Kind.LETTER, letter.id, letter.reference, "", _TEMPLATE, letter.received_at)
 
 
 def notifynl_router(notify: NotifyNL, faults: Faults) -> APIRouter:

@@ -19,6 +19,9 @@ TEST_EBMS_USER = "vertrekmelding"
 TEST_EBMS_PASSWORD = "sandbox-ebms-wachtwoord"  # noqa: S105 - published
 """The published test name and password of ebms-core."""
 
+TEST_CALLBACK_TOKEN = "sandbox-terugmelding-0123456789-abcdefghij"  # noqa: S105 - published
+"""The published test token with which NotifyNL calls back."""
+
 TEST_API_KEY = "sandbox-api-key"
 """The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
 
@@ -38,6 +41,9 @@ class SandboxSettings(BaseSettings):
     how much the clock runs ahead (contracts/settable_clock.py). `without_box` are the numbers of
     people who have no active Berichtenbox, separated by commas; `box_result_after` is the time in
     seconds after which the result of a message to the Berichtenbox comes.
+    `callback_url` is the address that NotifyNL calls about text messages and e-mails, again after
+    `callback_retry` seconds where nobody takes it in; `tell_after` is the time in seconds after
+    which these are delivered.
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -59,6 +65,10 @@ class SandboxSettings(BaseSettings):
     ebms_password: SecretStr = SecretStr(TEST_EBMS_PASSWORD)
     without_box: Annotated[tuple[str, ...], NoDecode] = ()
     box_result_after: float = 1.0
+    callback_url: str | None = None
+    callback_token: SecretStr = SecretStr(TEST_CALLBACK_TOKEN)
+    callback_retry: float = 300.0
+    tell_after: float = 0.2
 
     @field_validator("persons", mode="before")
     @classmethod

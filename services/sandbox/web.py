@@ -10,11 +10,14 @@ from sandbox.call_receiver import CallReceiver, call_router
 from sandbox.calls import Calls
 from sandbox.clock import Clock, system
 from sandbox.control import faults_router, persons_router, received_router
+from sandbox.course_control import course_router
 from sandbox.ebms.adapter import EbmsCore
 from sandbox.ebms.control import box_router
 from sandbox.ebms.orders import Orders
 from sandbox.ebms.routes import EbmsRest, ebms_router
 from sandbox.faults import Faults
+from sandbox.notify_callback import Callbacks
+from sandbox.notify_course import Courses, nobody
 from sandbox.notify_key import NotifyKey
 from sandbox.notifynl import NotifyNL, notifynl_router
 from sandbox.oidc.realms import citizens_realm, colleagues_realm
@@ -38,13 +41,19 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
     persons = Persons(settings.data, settings.persons, clock)
     faults = Faults(clock)
     log = QuestionLog(clock)
+    callbacks = _callbacks(settings, clock)
+    courses = Courses(
+        clock,
+        callbacks or nobody,
+        print_after=timedelta(seconds=settings.print_after),
+        tell_after=timedelta(seconds=settings.tell_after),
+    )
     notify = NotifyNL(
         received,
         calls,
+        courses,
         # NotifyNL's own client signs with the time of the machine, however our clock is set.
         NotifyKey(settings.notify_key.get_secret_value(), keys_clock),
-        clock,
-        print_after=timedelta(seconds=settings.print_after),
     )
     orders = Orders(settings.without_box, timedelta(seconds=settings.box_result_after))
     ebms = EbmsCore(settings.data, received, clock, stamps=keys_clock, orders=orders)
@@ -64,10 +73,22 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         received_router(received, calls, ebms),
         ebms_router(rest, faults),
         box_router(ebms, received),
+        course_router(notify, callbacks),
         faults_router(faults),
     ):
         app.include_router(router)
     return app
+
+
+def _callbacks(settings: SandboxSettings, clock: Clock) -> Callbacks | None:
+    if settings.callback_url is None:
+        return None
+    return Callbacks(
+        settings.callback_url,
+        settings.callback_token,
+        clock,
+        retry_after=settings.callback_retry,
+    )
 
 
 def from_environment() -> FastAPI:

@@ -21,6 +21,7 @@ from foundation.log import configure_logging
 from foundation.settings import ServiceSettings
 from foundation.worker import ALIVE, mark_every_task
 from notifier.service import (
+    ASK_RECEIPTS,
     CALL_PEOPLE,
     DECIDE,
     DELIVER,
@@ -31,6 +32,7 @@ from notifier.service import (
     SEND_CALLS,
     SEND_HINTS,
     SWEEP,
+    TAKE_RECEIPTS,
 )
 from notifier.settings import NotifierSettings
 from vertrekmelding.doctor.secrets import refuse_unfit
@@ -45,7 +47,7 @@ SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
 QUEUES: Final = (
     *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP),
     *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK),
-    *(CALL_PEOPLE, SEND_CALLS, SEND_HINTS, SWEEP),
+    *(CALL_PEOPLE, SEND_CALLS, SEND_HINTS, TAKE_RECEIPTS, ASK_RECEIPTS, SWEEP),
 )
 """Of both services; every task has a queue of the same name."""
 

@@ -22,6 +22,7 @@ ON_THE_WAY = {
     "services/notifier/hints/hint_outcome.py",
     "services/notifier/enrolment/give_address.py",
     "services/notifier/oncall/call_outcome.py",
+    "services/notifier/receipts/routes.py",
     "services/notifier/findings/withdraw_finding.py",
     "services/notifier/reply/accept_answer.py",
     "services/notifier/reports/accept_report.py",

@@ -34,14 +34,26 @@ TRANSITIONS: Final[Transitions[MessageState]] = {
     # Back to PLANNED: looked up after the safe waiting time, and the provider does not have it.
     _S.MAYBE_SENT: frozenset({_S.SENT, _S.PLANNED, _S.NEEDS_REVIEW}),
     # Not taken and refused: a provider that took it in said afterwards that nobody can read it.
-    _S.SENT: frozenset({_S.DELIVERED, _S.UNDELIVERABLE, _S.RECALLED, _S.NOT_TAKEN, _S.REFUSED}),
+    # To a human: it said that it could do nothing with it, and why.
+    _S.SENT: frozenset(
+        {
+            _S.DELIVERED,
+            _S.UNDELIVERABLE,
+            _S.RECALLED,
+            _S.NOT_TAKEN,
+            _S.REFUSED,
+            _S.NEEDS_REVIEW,
+        }
+    ),
     _S.DELIVERED: frozenset({_S.RECALLED}),
-    _S.UNDELIVERABLE: frozenset({_S.RECALLED}),
+    # Back to SENT, and on to refused: a stronger word of the provider came after a weaker one
+    # (receipts/word.py), in whatever order they were said.
+    _S.UNDELIVERABLE: frozenset({_S.RECALLED, _S.SENT, _S.REFUSED}),
     # This person has no place there: another channel tells it, and this one never tries again.
-    _S.NOT_TAKEN: frozenset(),
-    _S.REFUSED: frozenset({_S.NEEDS_REVIEW}),
-    # A human found out what happened.
-    _S.NEEDS_REVIEW: frozenset({_S.PLANNED, _S.SENT, _S.CANCELLED}),
+    _S.NOT_TAKEN: frozenset({_S.DELIVERED}),
+    _S.REFUSED: frozenset({_S.NEEDS_REVIEW, _S.SENT, _S.UNDELIVERABLE}),
+    # A human found out what happened, or the provider said so in the end.
+    _S.NEEDS_REVIEW: frozenset({_S.PLANNED, _S.SENT, _S.CANCELLED, _S.DELIVERED, _S.NOT_TAKEN}),
     _S.RECALLED: frozenset(),
     _S.CANCELLED: frozenset(),
 }

@@ -24,10 +24,12 @@ from notifier.hints.plan_hints import plan_hints
 from notifier.letters.content import LetterKind
 from notifier.metrics import DUE_TO_SENT
 from notifier.outgoing.follow_case import say_told
+from notifier.receipts.awaited import await_word
+from notifier.receipts.word import Medium
 from notifier.redecide import redecide
 from notifier.service import SEND_HINTS, Service
 from notifier.state_machine import move
-from notifier.storage.messages import MESSAGE, Outcome
+from notifier.storage.messages import MESSAGE, Channel, Outcome
 from notifier.storage.sealed import unseal_bsns
 from notifier.storage.shared import DURATIONS
 
@@ -39,6 +41,7 @@ _OUR_OWN_FAULT: Final = frozenset({"http_401", "http_403"})
 _MINE: Final = select(
     MESSAGE.c.zaak_id,
     MESSAGE.c.kind,
+    MESSAGE.c.channel,
     MESSAGE.c.children,
     MESSAGE.c.message_state,
     MESSAGE.c.lease_token,
@@ -69,6 +72,10 @@ def was_sent(
         also = {"message_state": sent, "sent_at": now, "provider_id": provider_id}
         _must(settle(connection, MESSAGE, claimed, state=WorkState.DONE, now=now, also=also))
         note(connection, row.zaak_id, Happening.MESSAGE_SENT, row.kind, now=now)
+        if row.channel == Channel.LETTER:
+            # Nobody says by themselves what became of a letter: it is asked about.
+            first = service.timing.first_ask
+            await_word(connection, claimed.id, Medium.LETTER, provider_id, now=now, first=first)
         if row.kind == LetterKind.RECALL:
             take_back(connection, service, case, claimed.id)
         elif row.kind in TELLING:

@@ -5,6 +5,7 @@ When the lease was lost meanwhile ``LeaseLost`` rolls everything back; whoever h
 
 from datetime import datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, Uuid, bindparam, select, update
 
@@ -14,6 +15,8 @@ from foundation.work import Claimed, LeaseLost, WorkState, postpone, settle
 from notifier.enrolment.kinds import AddressState
 from notifier.hints.kinds import TRANSITIONS, HintState
 from notifier.hints.prepare_hint import CalledOff
+from notifier.receipts.awaited import await_word
+from notifier.receipts.word import Medium
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.enrolments import ENROLMENT_ADDRESS, HINT
@@ -33,6 +36,8 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str) -> None:
         row = _locked(connection, claimed)
         also = {"sent_at": now, "provider_id": provider_id}
         _settle(connection, row, claimed, _S.SENT, None, now=now, also=also)
+        medium, first = Medium(row.kind), service.timing.first_ask
+        await_word(connection, claimed.id, medium, provider_id, now=now, first=first)
     _log.info("hint_sent", hint_id=str(claimed.id), kind=row.kind, purpose=row.purpose)
 
 
@@ -104,15 +109,15 @@ def has_failed(service: Service, claimed: Claimed, code: str, *, of_address: boo
         now = service.clock()
         if of_address and not ours:
             # The address before the hint, as everybody takes them.
-            give_up_address(connection, claimed)
+            give_up_address(connection, claimed.id)
         row = _locked(connection, claimed)
         _settle(connection, row, claimed, _S.FAILED, code, now=now)
     _log.error("hint_failed", hint_id=str(claimed.id), code=code, kind=row.kind)
 
 
-def give_up_address(connection: Connection, claimed: Claimed) -> None:
+def give_up_address(connection: Connection, hint_id: UUID) -> None:
     """What was verified is not any more; an address that never was loses its code."""
-    of_hint = select(HINT.c.address_id).where(HINT.c.id == claimed.id).scalar_subquery()
+    of_hint = select(HINT.c.address_id).where(HINT.c.id == hint_id).scalar_subquery()
     row = connection.execute(
         select(ENROLMENT_ADDRESS.c.id, ENROLMENT_ADDRESS.c.address_state)
         .where(ENROLMENT_ADDRESS.c.id == of_hint)

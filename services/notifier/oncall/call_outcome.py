@@ -13,6 +13,8 @@ from foundation.log import get_logger
 from foundation.provider_errors import MaybeSent, NotSent
 from foundation.work import Claimed, LeaseLost, WorkState, postpone, settle
 from notifier.oncall.kinds import TRANSITIONS, CallMessageState
+from notifier.receipts.awaited import await_word
+from notifier.receipts.word import Medium
 from notifier.service import CALL_PEOPLE, Service
 from notifier.state_machine import move
 from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
@@ -31,6 +33,9 @@ def was_sent(service: Service, claimed: Claimed, provider_id: str | None) -> Non
         locked_message(connection, claimed)
         also = {"sent_at": now, "provider_id": provider_id}
         settle_as(connection, claimed, _S.SENT, None, now=now, also=also)
+        if provider_id is not None:
+            first = service.timing.first_ask
+            await_word(connection, claimed.id, Medium.SMS, provider_id, now=now, first=first)
     _log.info("call_sent", message_id=str(claimed.id))
 
 
@@ -89,16 +94,22 @@ def has_failed(service: Service, claimed: Claimed, code: str) -> None:
         now = service.clock()
         row = locked_message(connection, claimed)
         settle_as(connection, claimed, _S.FAILED, code, now=now)
-        in_vain = _all_failed(connection, row)
-        if in_vain:
-            waiting = (CALL_OUT.c.id == row.call_id) & (CALL_OUT.c.state == WorkState.READY)
-            same_step = (CALL_OUT.c.step == row.step) & (CALL_OUT.c.turn == row.turn)
-            hurry = update(CALL_OUT).where(waiting, same_step, CALL_OUT.c.unanswered_at.is_(None))
-            connection.execute(hurry.values(next_attempt_at=now))
+        in_vain = hurry(connection, row, now=now)
     _log.error("call_not_delivered", message_id=str(claimed.id), code=code)
     if in_vain:
         service.ring(CALL_PEOPLE, row.call_id)
         failpoint("send_calls.rung")
+
+
+def hurry(connection: Connection, row: Row[Any], *, now: datetime) -> bool:
+    """After a message failed: when all of its step did, the next step is due now. Whether it is."""
+    if not _all_failed(connection, row):
+        return False
+    waiting = (CALL_OUT.c.id == row.call_id) & (CALL_OUT.c.state == WorkState.READY)
+    same_step = (CALL_OUT.c.step == row.step) & (CALL_OUT.c.turn == row.turn)
+    sooner = update(CALL_OUT).where(waiting, same_step, CALL_OUT.c.unanswered_at.is_(None))
+    connection.execute(sooner.values(next_attempt_at=now))
+    return True
 
 
 def _all_failed(connection: Connection, row: Row[Any]) -> bool:

@@ -41,12 +41,16 @@ class CallChannel(StrEnum):
 
 
 class CallMessageState(StrEnum):
-    """How far one message is; SENT is the other side's receipt, not that somebody read it."""
+    """How far one message is; SENT is the other side's receipt, DELIVERED that it is on the phone.
+
+    Neither says that somebody read it.
+    """
 
     PLANNED = "planned"
     CLAIMED = "claimed"
     MAYBE_SENT = "maybe_sent"
     SENT = "sent"
+    DELIVERED = "delivered"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
@@ -57,8 +61,10 @@ TRANSITIONS: Final[Transitions[CallMessageState]] = {
     # Back to PLANNED: certainly not taken in, or the other side takes an id once anyway.
     _S.CLAIMED: frozenset({_S.PLANNED, _S.MAYBE_SENT, _S.SENT, _S.FAILED}),
     _S.MAYBE_SENT: frozenset({_S.PLANNED, _S.SENT, _S.FAILED}),
-    _S.SENT: frozenset(),
-    _S.FAILED: frozenset(),
+    # The provider said afterwards what became of it; a later word can be the better one.
+    _S.SENT: frozenset({_S.DELIVERED, _S.FAILED}),
+    _S.DELIVERED: frozenset(),
+    _S.FAILED: frozenset({_S.DELIVERED}),
     _S.CANCELLED: frozenset(),
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import vertrekmelding
 from sandbox.oidc.asked import WORKBENCH
-from sandbox.settings import TEST_CALL_SECRET, TEST_NOTIFY_KEY
+from sandbox.settings import TEST_CALL_SECRET, TEST_CALLBACK_TOKEN, TEST_NOTIFY_KEY
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.servers import EmbeddedServers
@@ -63,6 +63,8 @@ def _sandbox(folder: DataFolder, urls: Urls, options: StackOptions) -> dict[str,
         # that would not survive the way back in earnest must not survive it here.
         "SANDBOX_BROWSER_URL": urls.sandbox.replace(LOOPBACK, "localhost"),
         "SANDBOX_AUDIENCE": AUDIENCE,
+        "SANDBOX_CALLBACK_URL": f"{urls.notifier}/v1/afleverstatussen/notifynl",
+        "SANDBOX_CALLBACK_RETRY": "2",
         "SANDBOX_WORKBENCH_KEY": str(workbench_key(folder)),
     }
 
@@ -105,6 +107,7 @@ def _notifier(urls: Urls) -> dict[str, str]:
         "NOTIFIER_ADAPTER_AUDIENCE": AUDIENCE,
         "NOTIFIER_NOTIFYNL_BASE_URL": urls.sandbox,
         "NOTIFIER_NOTIFYNL_API_KEY": TEST_NOTIFY_KEY,
+        "NOTIFIER_NOTIFYNL_CALLBACK_TOKENS": TEST_CALLBACK_TOKEN,
         "NOTIFIER_RVDK_URL": f"{urls.sandbox}/rvdk/gebeurtenissen",
         "NOTIFIER_CA_IKA_URL": f"{urls.sandbox}/ca-ika/gebeurtenissen",
         "NOTIFIER_RVDK_OIN": RVDK_OIN,

@@ -53,7 +53,7 @@ def test_takes_a_letter_and_finds_it_by_reference_and_id(
     assert [one["id"] for one in listed["notifications"]] == [sent["id"]]
     one = notify.get_notification_by_id(sent["id"])
     valid_notifynl("GetOneMessageResponse", one)
-    assert (one["type"], one["status"]) == ("letter", "accepted")
+    assert (one["type"], one["status"]) == ("letter", "pending-virus-check")
     assert notify.get_pdf_for_letter(sent["id"]).read() == letter
 
 
@@ -168,10 +168,10 @@ def test_a_letter_is_printed_after_a_while(tmp_path: Path, issuer_key: Path, let
         ) as http:
             await http.post("/v2/notifications/letter", json=order)
             seen = []
-            for _ in range(2):
+            for _ in range(3):
                 found = (await http.get("/v2/notifications")).json()["notifications"]
                 seen.append(found[0]["status"])
-                moment[0] += timedelta(seconds=5)
+                moment[0] += timedelta(seconds=3)
             return seen
 
-    assert asyncio.run(statuses()) == ["accepted", "received"]
+    assert asyncio.run(statuses()) == ["pending-virus-check", "accepted", "received"]

@@ -138,5 +138,6 @@ def world(
                 connection.execute(delete(table))
     with httpx.Client(base_url=sandbox_url, timeout=10) as sandbox:
         sandbox.delete("/sandbox/storing").raise_for_status()
+        sandbox.delete("/sandbox/verloop").raise_for_status()
         sandbox.delete("/sandbox/bezorgd").raise_for_status()
         yield World(application, register, sandbox, clock, rings)

@@ -37,6 +37,7 @@ from notifier.oncall.kinds import (
 )
 from notifier.outgoing.word_kind import WordKind
 from notifier.outgoing.word_state import WordState
+from notifier.receipts.word import Medium, Provider, Word
 from notifier.remedies.card_fields import CardField, Known, RemedyClass
 from notifier.remedies.verification_kind import VerificationKind
 from notifier.storage.findings import FindingAct, ProposalState
@@ -123,6 +124,12 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_judgement_choice": Choice,
     "ck_judgement_reason": HoldReason,
     "ck_holder_call_purpose": CallPurpose,
+    "ck_receipt_state": WorkState,
+    "ck_receipt_provider": Provider,
+    "ck_receipt_medium": Medium,
+    "ck_awaited_state": WorkState,
+    "ck_awaited_medium": Medium,
+    "ck_awaited_word": Word,
 }
 
 

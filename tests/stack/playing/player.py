@@ -31,9 +31,9 @@ _TABLES: Final = (
     " WHERE column_name = 'lease_token' ORDER BY 1"
 )
 
-_NO_WORK_OF_NOW: Final = frozenset({"brp_adapter.recheck", "notifier.call_out"})
-"""Where everyone departs along there always is a look that waits for tomorrow; and a call waits
-until a person takes it."""
+_NO_WORK_OF_NOW: Final = frozenset({"brp_adapter.recheck", "notifier.call_out", "notifier.awaited"})
+"""Where everyone departs along there always is a look that waits for tomorrow; a call waits until a
+person takes it; and about a letter something is asked for a week."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
 _UNDER_WAY: Final = frozenset(
     {CallMessageState.PLANNED, CallMessageState.CLAIMED, CallMessageState.MAYBE_SENT}
 )
-_ARRIVED: Final = frozenset({CallMessageState.SENT})
+_ARRIVED: Final = frozenset({CallMessageState.SENT, CallMessageState.DELIVERED})
 
 
 @dataclass(frozen=True)

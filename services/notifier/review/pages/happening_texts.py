@@ -29,6 +29,9 @@ _REPORTS: Final = (
 _LETTERS: Final = (
     Happening.MESSAGE_PLANNED, Happening.MESSAGE_CHANGED, Happening.MESSAGE_CANCELLED,
     Happening.MESSAGE_SENT, Happening.MESSAGE_READ,
+    Happening.MESSAGE_SENT, Happening.MESSAGE_POSTED, Happening.MESSAGE_DELIVERED,
+    Happening.MESSAGE_NOT_ARRIVED, Happening.MESSAGE_NOT_POSTED, Happening.MESSAGE_NOT_TAKEN,
+    Happening.MESSAGE_NO_WORD,
 )  # fmt: skip
 _WORDS: Final = (Happening.REPORTED_BACK, Happening.REPORT_BACK_LAPSED)
 _ACTS: Final = (

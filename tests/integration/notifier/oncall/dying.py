@@ -1,4 +1,4 @@
-"""A worker on duty calls, or on hints, that dies at a place of one's choice."""
+"""A worker that dies at a place of one's choice."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from notifier.settings import NotifierSettings
 
 _WORKER = Path(__file__).with_name("worker.py")
 
-Work = Literal["call_people", "send_calls", "send_hints"]
+Work = Literal["call_people", "send_calls", "send_hints", "take_receipts", "ask_receipts"]
 
 
 def dies_at(

@@ -1,4 +1,4 @@
-"""A process that works off the calls or hints that are due, as a worker does, and may be killed."""
+"""A process that works off what is due, as a worker does, and may be killed."""
 
 import json
 import sys
@@ -6,12 +6,20 @@ from datetime import timedelta
 
 from foundation.clock import system_clock
 from notifier.application import build_application
+from notifier.ask_receipts import ask_receipts
 from notifier.hints.send_hints import send_hints
 from notifier.oncall.call_people import call_people
 from notifier.oncall.send_calls import send_calls
 from notifier.settings import NotifierSettings
+from notifier.take_receipts import take_receipts
 
-_WORK = {"call_people": call_people, "send_calls": send_calls, "send_hints": send_hints}
+_WORK = {
+    "call_people": call_people,
+    "send_calls": send_calls,
+    "send_hints": send_hints,
+    "take_receipts": take_receipts,
+    "ask_receipts": ask_receipts,
+}
 
 if __name__ == "__main__":
     given = json.load(sys.stdin)

@@ -1,0 +1,1 @@
+"""What providers say afterwards: callbacks, and answers to questions that we ask."""
