@@ -41,7 +41,9 @@ if tried > pauses then return -2 end
 local wait = tonumber(redis.call('HGET', KEYS[2], 'until') or '0') - now
 if wait > 0 then return wait end
 tried = redis.call('HINCRBY', KEYS[2], 'tried', 1)
-if tried <= pauses then redis.call('HSET', KEYS[2], 'until', now + tonumber(ARGV[5 + tried])) end
+local pause = tonumber(ARGV[5 + tried] or '0')
+-- Without a pause nothing is set: another try that began a moment earlier must not wait for it.
+if pause > 0 then redis.call('HSET', KEYS[2], 'until', now + pause) end
 redis.call('PEXPIRE', KEYS[2], ARGV[5])
 return -1
 """
