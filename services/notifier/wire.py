@@ -167,7 +167,7 @@ class Zaak(_Wire):
                     verzonden_op=message.sent_at,
                     pogingen=message.attempts,
                     verzonden_onder=Grondslag.of(message.basis),
-                    toont_aan_ouder=shown_state(message.state, view.handling),
+                    toont_aan_ouder=shown_state(message.state, view.followed),
                 )
                 for message in view.messages
             ],

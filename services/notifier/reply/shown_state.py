@@ -1,12 +1,13 @@
 """What a holder with a message in hand may be shown about it, and nothing more.
 
-The reply page shows this and never the state of the case: that a case is held, or why, may not be
-told to anyone whom it may be held for (DECISION §9).
+As the API tells it to whoever helps a parent on the phone: that a case is held, or why, may not be
+told to anyone whom it may be held for (DECISION §9). The pages for parents decide it anew at each
+look (``shown.tellable``).
 """
 
 from enum import StrEnum
 
-from notifier.cases.handling_state import HandlingState
+from notifier.decision.outcome import Disposition
 from notifier.delivery.message_state import WENT_OUT, MessageState
 
 
@@ -18,15 +19,14 @@ class ShownState(StrEnum):
     TAKEN_BACK = "ingetrokken"
 
 
-_WITH_A_HUMAN = frozenset(
-    {HandlingState.HELD, HandlingState.IN_REVIEW, HandlingState.WAITING, HandlingState.REOPENED}
-)
+def shown_state(message: str, followed: str | None) -> ShownState | None:
+    """By the state of the message and by what is done in its case (a ``Disposition``).
 
-
-def shown_state(message: str, handling: str) -> ShownState | None:
-    """By the states of the message and of its case; None for one that its holder cannot have."""
+    None for one that its holder cannot have. That a person looks into an answer hides nothing from
+    who gave it: only a hold does.
+    """
     if message == MessageState.RECALLED:
         return ShownState.TAKEN_BACK
     if message not in WENT_OUT:
         return None
-    return ShownState.UNDER_REVIEW if handling in _WITH_A_HUMAN else ShownState.STANDS
+    return ShownState.UNDER_REVIEW if followed == Disposition.HOLD else ShownState.STANDS

@@ -130,7 +130,7 @@ def test_a_withdrawal_after_a_correction_takes_both_back(world: World) -> None:
     moved = registered(child, family.day + timedelta(days=9))
     news(world, family, moved)
     case = news(world, family, replace(moved, undone=Undoing.CORRECTED))
-    assert [(m.kind, m.state, shown_state(m.state, case.handling)) for m in case.messages] == [
+    assert [(m.kind, m.state, shown_state(m.state, case.followed)) for m in case.messages] == [
         ("vertrek", "recalled", "ingetrokken"),
         ("correction", "recalled", "ingetrokken"),
         ("recall", "sent", "geldt"),
@@ -153,7 +153,7 @@ def test_a_hold_after_the_letter_is_with_a_human_within_the_hour_and_shows_nothi
     assert case.clock_at is not None
     assert case.clock_at - before <= timedelta(hours=1, minutes=2)
     (message,) = case.messages
-    assert (message.state, shown_state(message.state, case.handling)) == ("sent", "wordt_bekeken")
+    assert (message.state, shown_state(message.state, case.followed)) == ("sent", "wordt_bekeken")
     assert len(world.letters()) == 1
 
 
