@@ -21,6 +21,7 @@ from notifier.decision.outcome import Flag
 from notifier.delivery.berichtenbox.build import agreement_of, build_server
 from notifier.delivery.berichtenbox.channel import BerichtenboxMessages
 from notifier.delivery.berichtenbox.ebms_adapter import EbmsServer
+from notifier.delivery.berichtenbox.waiting_results import BoxResults
 from notifier.delivery.channel import MessageChannel
 from notifier.delivery.notifynl import NotifyNLLetters
 from notifier.handover.receiver import FlagReceiver
@@ -108,6 +109,7 @@ def build_application(
         on_call=build_on_call(settings, client),
         reply=settings.reply_site,
         hints=build_hints(settings),
+        box_results=_box_results(settings, ebms),
         statuses=NotifyNLStatuses(
             base_url=settings.notifynl_base_url,
             api_key=settings.notifynl_api_key.get_secret_value(),
@@ -135,6 +137,11 @@ def _channels(settings: NotifierSettings, ebms: EbmsServer | None) -> dict[Chann
     return found
 
 
+def _box_results(settings: NotifierSettings, ebms: EbmsServer | None) -> BoxResults | None:
+    agreement = agreement_of(settings)
+    return None if ebms is None or agreement is None else BoxResults(ebms, agreement)
+
+
 def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
     tables = policy.content.herhaling
     return Timing(
@@ -144,6 +151,7 @@ def _timing(settings: NotifierSettings, policy: Policy) -> Timing:
         findings=_schedule(tables.overdracht, settings.retry_scale),
         words=_schedule(tables.terugmelding, settings.retry_scale),
         maybe_sent_wait=timedelta(seconds=settings.maybe_sent_wait_seconds),
+        box_result_within=timedelta(hours=settings.berichtenbox_result_hours),
         settling_override=settings.settling_override,
         fresh=timedelta(seconds=settings.fresh_seconds),
         first_ask=FIRST_ASK * settings.retry_scale,

@@ -15,6 +15,7 @@ from foundation.encryption import BlindIndex, KeyRing
 from foundation.retry import RetrySchedule
 from foundation.turn import TURN
 from notifier.decision.outcome import Flag
+from notifier.delivery.berichtenbox.waiting_results import KeepsResults
 from notifier.delivery.channel import MessageChannel
 from notifier.hints.channel import Hints
 from notifier.letters.content import Sender
@@ -36,6 +37,7 @@ SEND_CALLS: Final = "notifier.send_calls"
 SEND_HINTS: Final = "notifier.send_hints"
 TAKE_RECEIPTS: Final = "notifier.take_receipts"
 ASK_RECEIPTS: Final = "notifier.ask_receipts"
+COLLECT_BOX_RESULTS: Final = "notifier.collect_box_results"
 SWEEP: Final = "notifier.sweep"
 """Task names; every task has a queue of the same name."""
 
@@ -82,6 +84,9 @@ class Timing:
     first_ask: timedelta = FIRST_ASK
     """So long after a sending its provider is first asked how it stands."""
 
+    box_result_within: timedelta = timedelta(hours=24)
+    """So long MijnOverheid may be silent about a message before a person is told."""
+
     fresh: timedelta = timedelta(minutes=5)
     """Older facts are established anew before a sending (DESIGN §2)."""
 
@@ -117,6 +122,9 @@ class Service:
 
     statuses: TellsStatuses | None = None
     """Who is asked what became of messages; nobody, where it is not set up."""
+
+    box_results: KeepsResults | None = None
+    """Where the results of the Berichtenbox wait; None: there is no Berichtenbox."""
 
     on_call: OnCall = field(default_factory=OnCall)
     """How people are called; by default nobody can be."""

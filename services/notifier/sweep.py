@@ -37,6 +37,7 @@ from notifier.revisit_cases import revisit_cases
 from notifier.service import (
     ASK_RECEIPTS,
     CALL_PEOPLE,
+    COLLECT_BOX_RESULTS,
     DECIDE,
     DELIVER,
     HAND_OVER,
@@ -190,5 +191,8 @@ def _ring(service: Service) -> None:
     with service.database.transaction() as connection:
         now = service.clock()
         waiting = [task for task, table in _TASKS if oldest_due(connection, table, now) is not None]
+    if service.box_results is not None:
+        # Nothing here says that one waits: they lie at ebms-core.
+        waiting.append(COLLECT_BOX_RESULTS)
     for task in waiting:
         service.ring(task, UUID(int=0))

@@ -9,6 +9,7 @@ from foundation.log import configure_logging, get_logger
 from foundation.worker import worker_app
 from notifier.application import NAME, build_application
 from notifier.ask_receipts import ask_receipts
+from notifier.collect_box_results import collect_box_results
 from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
 from notifier.hand_over_findings import hand_over_findings
@@ -22,6 +23,7 @@ from notifier.report_back import report_back
 from notifier.service import (
     ASK_RECEIPTS,
     CALL_PEOPLE,
+    COLLECT_BOX_RESULTS,
     DECIDE,
     DELIVER,
     HAND_OVER,
@@ -52,6 +54,7 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     SEND_HINTS: send_hints,
     TAKE_RECEIPTS: take_receipts,
     ASK_RECEIPTS: ask_receipts,
+    COLLECT_BOX_RESULTS: collect_box_results,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

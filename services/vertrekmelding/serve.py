@@ -23,6 +23,7 @@ from foundation.worker import ALIVE, mark_every_task
 from notifier.service import (
     ASK_RECEIPTS,
     CALL_PEOPLE,
+    COLLECT_BOX_RESULTS,
     DECIDE,
     DELIVER,
     HAND_OVER,
@@ -47,7 +48,8 @@ SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
 QUEUES: Final = (
     *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP),
     *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK),
-    *(CALL_PEOPLE, SEND_CALLS, SEND_HINTS, TAKE_RECEIPTS, ASK_RECEIPTS, SWEEP),
+    *(CALL_PEOPLE, SEND_CALLS, SEND_HINTS, TAKE_RECEIPTS, ASK_RECEIPTS),
+    *(COLLECT_BOX_RESULTS, SWEEP),
 )
 """Of both services; every task has a queue of the same name."""
 

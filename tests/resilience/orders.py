@@ -80,6 +80,7 @@ NOT_BY_AN_EVENT: Final = {
     "accept_receipt": "a provider that calls back",
     "take_receipts": "that, or its answer when it is asked",
     "ask_receipts": "a sent letter, a while later",
+    "collect_box_results": "a result of MijnOverheid",
     "werkbank.": "a person at the workbench",
     "take_safety_answer": "the answer of a departing parent",
     "issue_card": "a card for a departing parent",

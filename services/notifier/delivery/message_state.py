@@ -48,7 +48,17 @@ TRANSITIONS: Final[Transitions[MessageState]] = {
     _S.DELIVERED: frozenset({_S.RECALLED}),
     # Back to SENT, and on to refused: a stronger word of the provider came after a weaker one
     # (receipts/word.py), in whatever order they were said.
-    _S.UNDELIVERABLE: frozenset({_S.RECALLED, _S.SENT, _S.REFUSED}),
+    _S.UNDELIVERABLE: frozenset(
+        {
+            _S.RECALLED,
+            _S.SENT,
+            _S.REFUSED,
+            # MijnOverheid spoke after the time in which we waited for it.
+            _S.DELIVERED,
+            _S.NOT_TAKEN,
+            _S.NEEDS_REVIEW,
+        }
+    ),
     # This person has no place there: another channel tells it, and this one never tries again.
     _S.NOT_TAKEN: frozenset({_S.DELIVERED}),
     _S.REFUSED: frozenset({_S.NEEDS_REVIEW, _S.SENT, _S.UNDELIVERABLE}),

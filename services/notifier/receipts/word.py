@@ -92,7 +92,7 @@ _SHORT: Final = {
 }
 _BOX: Final = {
     **dict.fromkeys(("Verwerkt", "00", "BerichtBestaatAl"), Word.DELIVERED),
-    "NietActiefOfGeabonneerd": Word.NOT_TAKEN,
+    **dict.fromkeys(("NietActiefOfGeabonneerd", "20"), Word.NOT_TAKEN),
     **dict.fromkeys(
         (
             "TechnischProbleem",
@@ -112,6 +112,7 @@ WORDS: Final[Mapping[tuple[Provider, Medium], Mapping[str, Word]]] = {
     (Provider.NOTIFYNL, Medium.EMAIL): _SHORT,
     (Provider.EBMS, Medium.BERICHTENBOX): _BOX,
     (Provider.OURSELVES, Medium.LETTER): {NO_WORD_STATUS: Word.NO_WORD},
+    (Provider.OURSELVES, Medium.BERICHTENBOX): {NO_WORD_STATUS: Word.NO_WORD},
 }
 """Every status that we know, by provider and medium."""
 

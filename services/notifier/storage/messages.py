@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    and_,
     literal_column,
 )
 
@@ -78,6 +79,14 @@ STUCK: Final = MESSAGE.c.message_state.in_(
 """Written out, not as parameters: else a prepared statement could not use the index."""
 
 Index("ix_message_stuck", MESSAGE.c.zaak_id, postgresql_where=STUCK)
+
+BOX_WAITING: Final = and_(
+    MESSAGE.c.channel == literal_column(f"'{Channel.BERICHTENBOX}'"),
+    MESSAGE.c.message_state == literal_column(f"'{MessageState.SENT}'"),
+)
+"""MijnOverheid has not said yet what became of it. Written out for the same reason."""
+
+Index("ix_message_box_waiting", MESSAGE.c.sent_at, postgresql_where=BOX_WAITING)
 
 ATTEMPT: Final = Table(
     "attempt",

@@ -1,16 +1,12 @@
 """The Berichtenbox beside paper; ebms-core and MijnOverheid are the sandbox over real HTTP."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from contracts.messages.facts import DepartureFacts
 from notifier.delivery.berichtenbox.agreement import Agreement
-from notifier.delivery.berichtenbox.channel import BerichtenboxMessages
-from notifier.delivery.berichtenbox.ebms_adapter import Access, EbmsServer
-from notifier.storage.messages import Channel
+from notifier.settings import NotifierSettings
 from sandbox.ebms.adapter import TEST_CPA
 from sandbox.ebms.mijnoverheid import TEST_OIN, TEST_TO_OIN
 from sandbox.settings import TEST_EBMS_PASSWORD, TEST_EBMS_USER
@@ -20,18 +16,24 @@ from tests.integration.notifier.world import World
 AGREEMENT = Agreement(TEST_CPA, TEST_OIN, TEST_TO_OIN, "vertrek")
 
 
-@pytest.fixture
-def ebms(sandbox_url: str) -> Iterator[EbmsServer]:
-    server = EbmsServer(sandbox_url, Access(TEST_EBMS_USER, SecretStr(TEST_EBMS_PASSWORD)))
-    yield server
-    server.close()
+@pytest.fixture(scope="module")
+def settings(settings: NotifierSettings, sandbox_url: str) -> NotifierSettings:
+    changed = {
+        "berichtenbox_url": sandbox_url,
+        "berichtenbox_cpa_id": AGREEMENT.cpa_id,
+        "berichtenbox_oin": AGREEMENT.oin,
+        "berichtenbox_to_oin": AGREEMENT.to_oin,
+        "berichtenbox_type": AGREEMENT.kind,
+        "berichtenbox_user": TEST_EBMS_USER,
+        "berichtenbox_password": TEST_EBMS_PASSWORD,
+        "settling_seconds": 0,
+    }
+    return NotifierSettings.model_validate(settings.model_dump() | changed)
 
 
 @pytest.fixture
-def box(world: World, ebms: EbmsServer) -> World:
+def box(world: World) -> World:
     """A world with both channels, in which results come at once."""
-    channels = {Channel.BERICHTENBOX: BerichtenboxMessages(ebms, AGREEMENT)}
-    world.with_service(channels={**world.service.channels, **channels})
     world.sandbox.delete("/sandbox/berichtenbox").raise_for_status()
     world.sandbox.put("/sandbox/berichtenbox", json={"uitslagNaSeconden": 0}).raise_for_status()
     return world

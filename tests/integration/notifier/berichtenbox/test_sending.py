@@ -247,8 +247,10 @@ def test_errors_name_what_happened_and_never_where(
 
 
 @pytest.mark.usefixtures("facts")
-def test_a_late_and_slow_answer_counts_as_unknown(box: World, ebms: EbmsServer) -> None:
+def test_a_late_and_slow_answer_counts_as_unknown(box: World) -> None:
     """Longer than we wait: it may have been taken in."""
+    ebms = box.application.ebms
+    assert ebms is not None
     ebms._client._client.timeout = timedelta(milliseconds=300).total_seconds()
     fault(box, "hang", methode="POST")
     box.deliver()

@@ -16,7 +16,15 @@ from notifier.settings import NotifierSettings
 
 _WORKER = Path(__file__).with_name("worker.py")
 
-Work = Literal["call_people", "send_calls", "send_hints", "take_receipts", "ask_receipts"]
+Work = Literal[
+    "call_people",
+    "send_calls",
+    "send_hints",
+    "take_receipts",
+    "ask_receipts",
+    "collect_box_results",
+    "deliver_messages",
+]
 
 
 def dies_at(

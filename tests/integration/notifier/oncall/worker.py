@@ -7,6 +7,8 @@ from datetime import timedelta
 from foundation.clock import system_clock
 from notifier.application import build_application
 from notifier.ask_receipts import ask_receipts
+from notifier.collect_box_results import collect_box_results
+from notifier.deliver_message import deliver_messages
 from notifier.hints.send_hints import send_hints
 from notifier.oncall.call_people import call_people
 from notifier.oncall.send_calls import send_calls
@@ -19,6 +21,8 @@ _WORK = {
     "send_hints": send_hints,
     "take_receipts": take_receipts,
     "ask_receipts": ask_receipts,
+    "collect_box_results": collect_box_results,
+    "deliver_messages": deliver_messages,
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,79 @@
+"""Results of MijnOverheid that wait at ebms-core until we have kept them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+from uuid import UUID
+
+from ebms_adapter_client.models import MessageFilter
+
+from foundation.provider_errors import MaybeSent
+from notifier.delivery.berichtenbox.agreement import RESULT_ACTION, Agreement
+from notifier.delivery.berichtenbox.ebms_adapter import EbmsServer, Unreadable
+
+_UNREADABLE: Final = "answer_unreadable"
+
+
+@dataclass(frozen=True)
+class Response:
+    """One response as it waits. ``about``: the message of ours that ebMS says it answers."""
+
+    about: UUID | None
+    content: bytes = field(repr=False)
+
+
+class KeepsResults(Protocol):
+    """Where results wait. Every call raises ``foundation.provider_errors``, and may be repeated."""
+
+    def waiting(self) -> Sequence[str]:
+        """The ids of all that wait, oldest first."""
+
+    def fetch(self, result_id: str) -> Response | None:
+        """One of them; None when it is not there (any more)."""
+
+    def mark(self, result_id: str) -> None:
+        """It was kept and need not be offered again."""
+
+
+class BoxResults:
+    """At ebms-core. One per worker process."""
+
+    def __init__(self, server: EbmsServer, agreement: Agreement) -> None:
+        self._server = server
+        # Not by sender: were its party id written otherwise than we think, nothing would ever wait.
+        self._wanted = MessageFilter(cpa_id=agreement.cpa_id, action=RESULT_ACTION)
+
+    def waiting(self) -> Sequence[str]:
+        """Of our agreement, and results only: other messages are for whoever asked them."""
+        try:
+            return self._server.unprocessed(self._wanted)
+        except Unreadable:
+            raise MaybeSent(_UNREADABLE) from None
+
+    def fetch(self, result_id: str) -> Response | None:
+        """With the content of its first part; an empty one where it has none."""
+        try:
+            message = self._server.message(result_id)
+        except Unreadable:
+            # Known by its id: it is kept as unreadable.
+            return Response(None, b"")
+        if message is None:
+            return None
+        parts = message.data_sources
+        content = parts[0].content if parts else b""
+        return Response(_message_of(message.properties.ref_to_message_id), content)
+
+    def mark(self, result_id: str) -> None:
+        """As the port says."""
+        try:
+            self._server.mark_processed(result_id)
+        except Unreadable:
+            raise MaybeSent(_UNREADABLE) from None
+
+
+def _message_of(ebms_message_id: str | None) -> UUID | None:
+    """The message of ours that went under this ebMS MessageId (``channel.ebms_id``)."""
+    try:
+        return UUID((ebms_message_id or "").partition(".")[0])
+    except ValueError:
+        return None
