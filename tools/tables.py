@@ -7,6 +7,7 @@ import ast
 import inspect
 import json
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby, pairwise
@@ -41,6 +42,7 @@ RULES = ROOT / "docs" / "rules.md"
 CONNECT = ROOT / "docs" / "connect.md"
 WORKBENCH = ROOT / "docs" / "workbench-inside.md"
 GUARANTEES = ROOT / "contracts" / "delivery-guarantees.md"
+FAULTS = ROOT / "tests" / "integration" / "faults" / "faults.toml"
 
 # What each retry table of the policy is for, and what happens after its last attempt.
 RETRIED = {
@@ -53,6 +55,12 @@ RETRIED = {
     "brp": ("a question to the BRP without an answer", "`NEEDS_REVIEW`: settle it with RvIG"),
     "brp_onbruikbaar": ("a question to the BRP with a broken answer", "`NEEDS_REVIEW`, the same"),
     "overdracht": ("facts to the notifier", "`NEEDS_REVIEW`: an operator looks why"),
+}
+
+ENDS = {
+    "message": "one message",
+    "task": "no message, and a person's task",
+    "message, and task": "one message, and a person's task: nobody could say that it lies there",
 }
 
 # What a setting means, where the code has no sentence beside it.
@@ -273,6 +281,16 @@ def _module(function: Callable[..., object]) -> str:
     return f"[`{short}`](../services/{name.replace('.', '/')}.py)"
 
 
+def faults_table() -> str:
+    """Each fault of a provider, by channel, and in what it ends: the rows that a test plays."""
+    lines = ["| who fails | how | of | ends in | the task says |", "|---|---|---|---|---|"]
+    for row in tomllib.loads(FAULTS.read_text(encoding="utf-8"))["fault"]:
+        says = f"`{row['code']}`" if "code" in row else ""
+        cells = (row["provider"], row["what"], row["channel"], ENDS[row["ends"]], says)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def written(text: str, name: str, table: str) -> str:
     """``text`` with what stands between the two marks of ``name`` replaced."""
     start, end = f"<!-- {name}: made by tools/tables.py -->", f"<!-- end of {name} -->"
@@ -287,6 +305,7 @@ def main(*, check: bool) -> int:
         (OPERATE, "settings", settings_tables()),
         (RULES, "rules", rules_table()),
         (GUARANTEES, "retries", retry_table()),
+        (GUARANTEES, "faults", faults_table()),
         (CONNECT, "reports", reports_table()),
         (WORKBENCH, "pages", pages_table()),
     ):
