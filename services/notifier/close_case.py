@@ -32,6 +32,8 @@ from notifier.delivery.wanted import nothing_to_tell
 from notifier.reports.written_down import write_down
 from notifier.service import RECONSIDER, Service
 from notifier.state_machine import move
+from notifier.verdicts.call_purpose import TaskEnd
+from notifier.verdicts.call_tasks import end_tasks
 from notifier.verdicts.verdict_state import EndedBecause
 from notifier.verdicts.verdict_store import end_verdicts
 
@@ -134,6 +136,7 @@ def _shut(
     # Should it open again, then people decide about it again. What they withheld stays so: else
     # one person who closes and opens could have a letter leave past two.
     end_verdicts(connection, case.id, EndedBecause.CLOSED, by=by, now=now, silence=False)
+    end_tasks(connection, case.id, TaskEnd.CLOSED, now=now)
     if case.handling is not HandlingState.CLOSED:
         handling = move(TRANSITIONS, case.handling, HandlingState.CLOSED)
         note(connection, case.id, Happening.HANDLING, handling, now=now, actor=actor)

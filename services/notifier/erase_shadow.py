@@ -45,7 +45,7 @@ from notifier.storage.history import HISTORY
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reveals import REVEAL
 from notifier.storage.shared import INBOX, INBOX_CONFLICT
-from notifier.storage.verdicts import HOLDER_CALL, JUDGEMENT, VERDICT
+from notifier.storage.verdicts import CALL_TASK, HOLDER_CALL, JUDGEMENT, VERDICT
 
 ERASED: Final = "shadow_erased"
 
@@ -108,7 +108,7 @@ def _erase(connection: Connection, zaak_ids: list[UUID], now: datetime) -> None:
     )
     verdicts = select(VERDICT.c.id).where(VERDICT.c.zaak_id.in_(zaak_ids))
     connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.verdict_id.in_(verdicts)))
-    for table in (VERDICT, HOLDER_CALL, ZAAK_ACTION, ZAAK_CONFLICT, DRAFT, NOTE):
+    for table in (VERDICT, HOLDER_CALL, CALL_TASK, ZAAK_ACTION, ZAAK_CONFLICT, DRAFT, NOTE):
         connection.execute(delete(table).where(table.c.zaak_id.in_(zaak_ids)))
     # None of a shadow case is ever made. Should there be one, it is about people like the rest.
     packages = select(HANDOVER.c.id).where(HANDOVER.c.zaak_id.in_(zaak_ids))

@@ -14,6 +14,7 @@ from notifier.delivery.message_state import OPEN, MessageState
 from notifier.handover import handover_state
 from notifier.handover.handover_state import HandoverState
 from notifier.handover.happenings import needs_a_human
+from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.state_machine import move
 from notifier.storage.findings import FINDING, FINDING_HANDOVER
@@ -63,6 +64,8 @@ def _follow_message(service: Service, message_id: UUID) -> bool:
         moved = move(message_state.TRANSITIONS, current, MessageState.NEEDS_REVIEW)
         connection.execute(update(MESSAGE).where(mine).values(message_state=moved, updated_at=now))
         note(connection, zaak_id, Happening.MESSAGE_NEEDS_REVIEW, row.reason, now=now)
+        # Another way is due, or a person who calls.
+        redecide(connection, service, zaak_id, now=now)
     _log.error("message_needs_review", message_id=str(message_id), code=row.reason)
     return True
 

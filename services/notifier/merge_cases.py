@@ -37,6 +37,7 @@ from notifier.storage.findings import FINDING, FINDING_PROPOSAL
 from notifier.storage.messages import MESSAGE
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.verdicts import HOLDER_CALL, VERDICT
+from notifier.verdicts.call_tasks import join_tasks
 
 _STAYS_BEHIND: Final = frozenset({MessageState.PLANNED, MessageState.CANCELLED})
 _log = get_logger(__name__)
@@ -135,6 +136,7 @@ def _merge(
 ) -> None:
     _move_people(connection, older.id, younger.id)
     _move_what_was_said(connection, older.id, younger.id)
+    join_tasks(connection, service, older.id, younger.id, now=now)
     _move_messages(connection, older.id, younger.id, now)
     _withdraw_flags(connection, service, older, younger, now=now)
     move_transfers(connection, older.id, younger.id)

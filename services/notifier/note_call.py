@@ -1,4 +1,4 @@
-"""RvdK called a holder in place of a letter, or to take back what was told so."""
+"""RvdK called a holder: in place of a letter, beside one, or to take back what was told so."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from notifier.outgoing.follow_case import say_told
 from notifier.redecide import redecide
 from notifier.service import Service
 from notifier.staff.roles import Role
-from notifier.verdicts.call_purpose import CallPurpose, CallResult
+from notifier.verdicts.call_purpose import CallAnswer, CallResult
 from notifier.verdicts.call_store import HolderCall, store_call
 from notifier.verdicts.calls_to_make import CallToMake, calls_to_make
 from notifier.verdicts.refusal import CannotJudge, Refusal
@@ -27,11 +27,15 @@ _log = get_logger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class NewCall:
-    """``holder``: the opaque id on the page. ``called_at``: not later than now."""
+    """``holder``: the opaque id on the page. ``called_at``: not later than now.
+
+    ``again_at``: when the holder asked to be called, not before now.
+    """
 
     holder: UUID
     called_at: datetime
-    reached: bool
+    answer: CallAnswer
+    again_at: datetime | None = None
     remark: str | None = None
 
 
@@ -56,15 +60,17 @@ def note_call(
     call = _due(connection, service, case, facts, new.holder)
     made = HolderCall(
         purpose=call.purpose,
+        reason=call.reason,
         holder=call.holder,
         children=call.children,
         called_at=new.called_at,
-        reached=new.reached,
+        answer=new.answer,
+        again_at=new.again_at,
         by=subject,
         remark=new.remark or None,
     )
     store_call(connection, service, case.id, made, now=now)
-    result = _result(made)
+    result = made.result
     note(connection, case.id, Happening.HOLDER_CALLED, result, now=now, actor=subject)
     if result is CallResult.TOLD:
         say_told(connection, service, case, made.children, now=now)
@@ -85,9 +91,3 @@ def _due(
         if opaque_id(service, case.id, call.holder) == holder:
             return call
     raise CannotJudge(Refusal.NOBODY_TO_CALL)
-
-
-def _result(call: HolderCall) -> CallResult:
-    if not call.reached:
-        return CallResult.NOT_REACHED
-    return CallResult.TOLD if call.purpose is CallPurpose.TELL else CallResult.TAKEN_BACK

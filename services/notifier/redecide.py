@@ -21,6 +21,8 @@ from notifier.decision.decide import decide
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision
 from notifier.decision.released import Released
+from notifier.decision.spoken import spoken_wrongly
+from notifier.decision.verdict import Call
 from notifier.delivery.follow_ups import wrongly_told
 from notifier.delivery.holder_message import HolderMessage, messages_of_case
 from notifier.delivery.plan import plan_messages
@@ -29,7 +31,8 @@ from notifier.delivery.wanted import nothing_to_tell, recall_is_due
 from notifier.handover.plan import plan_handovers
 from notifier.outgoing.follow_case import say_what_was_decided
 from notifier.service import Service
-from notifier.verdicts.follow_verdicts import follow_verdicts
+from notifier.verdicts.call_tasks import follow_tasks
+from notifier.verdicts.follow_verdicts import calls_followed, follow_verdicts
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def redecide(
     latest = latest_decision(connection, service.keyring, zaak_id) if case.version else None
     messages = present_messages(stored, facts.departure)
     newer = newer_numbers(facts.departure)
-    breach = bool(wrongly_told(messages, certain_holders(facts, now)))
+    calls = calls_followed(connection, service, case)
+    breach = _is_breach(messages, calls, facts, now)
     new_breach = breach and case.breach_at is None
     if not new_breach and stays_closed(connection, case, latest, decision, newer):
         # What was under way when it was closed may have come back unsent, or may have arrived.
@@ -95,11 +99,9 @@ def redecide(
         store_decision(connection, service.keyring, zaak_id, facts, kept)
         note(connection, zaak_id, Happening.DECIDED, decision.case, now=now)
     released, due_at = follow_verdicts(
-        connection, service, case, facts, decision, messages=messages
+        connection, service, case, facts, decision, messages=messages, calls=calls, now=now
     )
-    owes = decision.mode is not Mode.ON and recall_is_due(
-        released, facts, messages, channels=service.channels.keys(), now=now
-    )
+    call_at = follow_tasks(connection, service, case, facts, released, messages=messages, now=now)
     case = follow_decision(
         connection,
         service,
@@ -108,8 +110,9 @@ def redecide(
         released.decision,
         version=version,
         breach=breach,
-        owes=owes or bool(released.to_call_back),
+        owes=_owes(service, released, facts, messages, now),
         due_at=due_at,
+        call_at=call_at,
         now=now,
     )
     messages = _planned(connection, service, case, facts, released, messages=messages, now=now)
@@ -117,6 +120,29 @@ def redecide(
         plan_handovers(connection, service, case, released.decision, now=now)
     spoke = say_what_was_decided(connection, service, case, facts, released.decision, now=now)
     return Redecided(case, facts, released, messages, spoke=spoke)
+
+
+def _owes(
+    service: Service,
+    released: Released,
+    facts: CaseFacts,
+    messages: tuple[HolderMessage, ...],
+    now: datetime,
+) -> bool:
+    """Whether something must be taken back that nothing here may take back by itself."""
+    channels = service.channels.keys()
+    without = released.decision.mode is not Mode.ON and recall_is_due(
+        released, facts, messages, channels=channels, now=now
+    )
+    return without or bool(released.to_call_back)
+
+
+def _is_breach(
+    messages: tuple[HolderMessage, ...], calls: tuple[Call, ...], facts: CaseFacts, now: datetime
+) -> bool:
+    """Whether somebody stands told, on paper or by phone, who has no gezag."""
+    wrongly = wrongly_told(messages, certain_holders(facts, now))
+    return bool(wrongly or spoken_wrongly(calls, facts, now))
 
 
 def _planned(

@@ -14,7 +14,7 @@ from notifier.handover.wire import Grondslag, OverdrachtInZaak, Vlag
 from notifier.reply.shown_state import shown_state
 from notifier.reply.wire import GegevenAntwoord
 from notifier.reports.wire import GemeldSignaal
-from notifier.verdicts.wire import OordeelInZaak
+from notifier.verdicts.wire import OordeelInZaak, TeBellen
 
 
 class _Wire(BaseModel):
@@ -119,6 +119,9 @@ class Zaak(_Wire):
 
     tijdlijn: list[Gebeurtenis]
     berichten: list[Bericht]
+    te_bellen: list[TeBellen]
+    """Wie nog gebeld moet worden, en waarom; leeg zolang de zaak wordt vastgehouden."""
+
     vlaggen: list[Vlag]
     signalen: list[GemeldSignaal]
     antwoorden: list[GegevenAntwoord]
@@ -171,6 +174,7 @@ class Zaak(_Wire):
                 )
                 for message in view.messages
             ],
+            te_bellen=[TeBellen.of(call) for call in view.calls_due],
             vlaggen=[Vlag.of(flag) for flag in view.flags],
             signalen=[GemeldSignaal.of(report) for report in view.brought_in.reports],
             antwoorden=[GegevenAntwoord.of(answer) for answer in view.brought_in.answers],

@@ -84,10 +84,10 @@ def test_two_people_release_a_hold_and_one_takes_it_back(
     page.get_by_role("link", name=HOLD_NL.call.offer).click()
     if script:
         looks_right(page, "aanhouding-bellen")
-    whom = page.get_by_role("group", name=HOLD_NL.call_whom_label)
+    whom = page.get_by_role("group", name=HOLD_NL.calling.whom_label)
     whom.get_by_role("radio").first.check()
     page.get_by_role("button", name=HOLD_NL.call.title).click()
-    expect(page.get_by_role("alert")).to_contain_text(HOLD_NL.called_at_wrong)
+    expect(page.get_by_role("alert")).to_contain_text(HOLD_NL.calling.at_wrong)
     page.goto(f"{stack.urls.werkbank}/zaken/{reference}/terugnemen")
     if script:
         looks_right(page, "aanhouding-terugnemen")

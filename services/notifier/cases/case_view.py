@@ -24,9 +24,15 @@ from notifier.cases.outcomes import standing_outcome
 from notifier.cases.owner import TransferView, owner_of, view_transfers
 from notifier.cases.person_index import person_index
 from notifier.cases.timeline import TimelineView, read_timeline
-from notifier.cases.verdict_view import VerdictView, view_told_by_phone, view_verdicts
+from notifier.cases.verdict_view import (
+    CallDueView,
+    VerdictView,
+    view_calls_due,
+    view_told_by_phone,
+    view_verdicts,
+)
 from notifier.decision.looks_first import looks_first
-from notifier.decision.outcome import Flag
+from notifier.decision.outcome import Disposition, Flag
 from notifier.decision.reasons_nl import reasons_for
 from notifier.service import Service
 from notifier.storage.cases import ZAAK
@@ -93,6 +99,7 @@ class CaseView:
 
     ``one_year``: of the convention of 1980; None before a child departed. ``owner``: who has to
     act on it. ``transfers``: what was handed over to Ca IKA, in order.
+    ``calls_due``: whom somebody must call although nobody chose it; nobody while the case holds.
     ``followed``: what is done, once people have decided about the ``decision`` of the machine.
     """
 
@@ -109,6 +116,7 @@ class CaseView:
     followed: str | None
     verdicts: tuple[VerdictView, ...]
     told_by_phone: Mapping[UUID, datetime]
+    calls_due: tuple[CallDueView, ...]
     gezag: tuple[GezagView, ...]
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
@@ -134,6 +142,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
     outcome = standing_outcome(connection, zaak_id)
     verdicts = view_verdicts(connection, zaak_id)
     told_by_phone = view_told_by_phone(connection, zaak_id)
+    calls_due = view_calls_due(connection, zaak_id)
     # Last, so that what explains a state that is shown is never missing beside it.
     timeline = read_timeline(connection, zaak_id)
     return CaseView(
@@ -150,6 +159,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         followed=row.disposition,
         verdicts=verdicts,
         told_by_phone=told_by_phone,
+        calls_due=() if row.disposition == Disposition.HOLD else calls_due,
         gezag=view_gezag(children, partial(opaque_id, service, zaak_id)),
         timeline=timeline,
         messages=messages,

@@ -40,6 +40,7 @@ def follow_decision(
     breach: bool,
     owes: bool,
     due_at: datetime | None = None,
+    call_at: datetime | None = None,
     now: datetime,
 ) -> CaseRow:
     """Bring the row of the case into line; answers it as it then is. Repeating changes nothing.
@@ -47,7 +48,8 @@ def follow_decision(
     ``version``: of the decision. ``breach``: someone stands told who has no gezag. That mark
     stays, and a human looks. ``owes``: what was told must be taken back and may not be, for want
     of a basis, or was told by phone. ``due_at``: until when people gave themselves, to call or to
-    decide again; that is the clock then, unless something else asks for a human.
+    decide again; that is the clock then, unless something else asks for a human. ``call_at``: until
+    when somebody must have called a holder, whatever else runs.
     """
     breach_at = case.breach_at
     if breach and breach_at is None:
@@ -56,10 +58,13 @@ def follow_decision(
         breach_at = now
     answered = replied_at(facts, decision) is not None
     for_a_human = owes or breach_at is not None or answered
-    given = due_at is not None
+    # A call leaves the case as it is: its messages stand, and their reader may read them.
+    given = due_at is not None or (call_at is not None and decision.case is Disposition.SKIP)
     if due_at is None or for_a_human:
         due = _clock(service, case, facts, decision, for_a_human=for_a_human, now=now)
         due_at = due_at if due is None else min(due, due_at or due)
+    if call_at is not None:
+        due_at = min(call_at, due_at or call_at)
     handling = case.handling
     waits = for_a_human or given
     for handling in after_decision(case.handling, decision.case, for_a_human=waits):

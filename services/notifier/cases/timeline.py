@@ -83,6 +83,7 @@ class Happening(StrEnum):
     VERDICT = "aanhouding_beslist"
     VERDICT_ENDED = "aanhouding_besluit_voorbij"
     JUDGEMENT_ENDED = "oordeel_ingetrokken"
+    CALL_ASKED = "bellen_gevraagd"
     HOLDER_CALLED = "gezagshouder_gebeld"
     NOTED = "notitie"
     ACT_PROPOSED = "actie_voorgesteld"

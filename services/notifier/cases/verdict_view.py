@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Uuid, bindparam, func, select
 
 from notifier.cases.brought_in_view import opaque
-from notifier.storage.verdicts import HOLDER_CALL, JUDGEMENT, VERDICT
+from notifier.storage.verdicts import CALL_TASK, HOLDER_CALL, JUDGEMENT, VERDICT
 from notifier.verdicts.call_purpose import CallPurpose
 from notifier.verdicts.verdict_state import OPEN
 
@@ -83,3 +83,28 @@ def view_told_by_phone(connection: Connection, zaak_id: UUID) -> Mapping[UUID, d
         else:
             told.pop(who, None)
     return told
+
+
+@dataclass(frozen=True)
+class CallDueView:
+    """Somebody must call a holder (the opaque id), and why; ``due_at``: until when."""
+
+    holder: UUID
+    reason: str
+    since: datetime
+    due_at: datetime
+
+
+_WAITING: Final = (
+    select(CALL_TASK.c.holder_index, CALL_TASK.c.reason, CALL_TASK.c.since, CALL_TASK.c.due_at)
+    .where(CALL_TASK.c.zaak_id == bindparam("zaak_id", type_=Uuid), CALL_TASK.c.ended_at.is_(None))
+    .order_by(CALL_TASK.c.due_at, CALL_TASK.c.id)
+)
+
+
+def view_calls_due(connection: Connection, zaak_id: UUID) -> tuple[CallDueView, ...]:
+    """Calls that nobody chose, the first due first. Not to be shown while the case holds."""
+    return tuple(
+        CallDueView(opaque(zaak_id, row.holder_index), row.reason, row.since, row.due_at)
+        for row in connection.execute(_WAITING, {"zaak_id": zaak_id})
+    )

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from contracts.policy.effects import Mode
-from contracts.values.bsn import Bsn
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import (
     Decision,
@@ -21,6 +20,7 @@ from notifier.decision.outcome import (
     HolderDisposition,
     HolderOutcome,
 )
+from notifier.decision.spoken import spoken_to
 from notifier.decision.verdict import (
     BY_LETTER,
     Call,
@@ -44,9 +44,9 @@ class Released:
     ``manner``: how those are told whom ``decision`` names; FULL where nobody decided otherwise,
     and ``chosen`` where people did.
     ``came_since``: why a release does not count any more. ``looked_past``: what people saw and
-    told all the same. ``by_phone``: who was told so, and gets no letter about it. ``to_call``:
-    who must still be called. ``to_call_back``: who was told by phone of a departure that is no
-    more.
+    told all the same. ``by_phone``: who was told so in place of a letter, and gets none about it;
+    ``reached``: who was told by phone at all. ``to_call``: who must still be called, because people
+    chose that. ``to_call_back``: who was told by phone of a departure that is no more.
     """
 
     decision: Decision
@@ -55,6 +55,7 @@ class Released:
     came_since: LookedAt = _NOTHING
     looked_past: frozenset[Ground] = frozenset()
     by_phone: frozenset[Told] = frozenset()
+    reached: frozenset[Told] = frozenset()
     to_call: frozenset[Told] = frozenset()
     to_call_back: frozenset[Told] = frozenset()
 
@@ -74,7 +75,7 @@ def under_verdicts(
     newer = newer_numbers(facts)
     verdicts = [replace(one, looked_at=one.looked_at.under(newer)) for one in verdicts]
     released = _released(decision, facts, verdicts)
-    return _with_calls(released, verdicts, [_now(call, newer) for call in calls])
+    return _with_calls(released, verdicts, spoken_to(calls, facts))
 
 
 def _released(decision: Decision, facts: CaseFacts, verdicts: Sequence[Verdict]) -> Released:
@@ -132,13 +133,15 @@ def _each(decision: Decision, disposition: HolderDisposition) -> tuple[HolderOut
     )
 
 
-def _with_calls(released: Released, verdicts: Sequence[Verdict], calls: Sequence[Call]) -> Released:
-    """Whom a call told: no letter about that, unless somebody chose one since."""
-    last = {call.told: call for call in sorted(calls, key=lambda call: call.at)}
-    reached = {told: call for told, call in last.items() if not call.takes_back}
+def _with_calls(
+    released: Released, verdicts: Sequence[Verdict], reached: Mapping[Told, Call]
+) -> Released:
+    """Whom a call told in place of a letter: none about that, unless somebody chose one since."""
     chosen = max((v.at for v in verdicts if v.choice in BY_LETTER), default=None)
     by_phone = frozenset(
-        told for told, call in reached.items() if chosen is None or call.at > chosen
+        told
+        for told, call in reached.items()
+        if not call.beside and (chosen is None or call.at > chosen)
     )
     gone = {child.child for child in released.decision.children if child.undone}
     to_tell = frozenset(_to_tell(released.decision))
@@ -147,6 +150,7 @@ def _with_calls(released: Released, verdicts: Sequence[Verdict], calls: Sequence
     return replace(
         released,
         by_phone=by_phone,
+        reached=frozenset(reached),
         to_call=to_tell - reached.keys() if calling else frozenset(),
         to_call_back=frozenset(told for told in reached if told[1] in gone),
     )
@@ -157,8 +161,3 @@ def _to_tell(decision: Decision) -> Iterable[Told]:
         for outcome in decision.holders:
             if outcome.disposition is HolderDisposition.NOTIFY:
                 yield from ((outcome.holder, child) for child in outcome.children)
-
-
-def _now(call: Call, newer: Mapping[Bsn, Bsn]) -> Call:
-    holder, child = call.told
-    return replace(call, told=(newer.get(holder, holder), newer.get(child, child)))

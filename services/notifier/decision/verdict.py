@@ -121,11 +121,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call to a holder about one child. ``takes_back``: it told that it is not so after all."""
+    """One call to a holder about one child. ``takes_back``: it told that it is not so after all.
+
+    ``beside``: it did not take the place of a letter.
+    """
 
     told: Told
     at: datetime
     takes_back: bool = False
+    beside: bool = False
 
 
 def looked_at(decision: Decision, facts: CaseFacts) -> LookedAt:

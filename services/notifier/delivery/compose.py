@@ -24,7 +24,7 @@ from notifier.letters.content import (
     Sender,
 )
 from notifier.letters.cover import cover_of
-from notifier.letters.errors import UnprintableLetterError
+from notifier.letters.errors import Defect, UnprintableLetterError
 from notifier.letters.forbidden import cover_violations, letter_violations
 from notifier.letters.reference import short_reference
 from notifier.letters.render import render
@@ -148,7 +148,11 @@ def _addressee(holder: Bsn, sources: tuple[DepartureFacts, ...]) -> Addressee:
     if postal.land is not None and not postal.country:
         # Without the name of the country the envelope would be read as a Dutch one.
         raise CannotCompose(Missing.COUNTRY)
-    return Addressee(person.full_name, postal_lines(postal.lines, postal.country))
+    addressee = Addressee(person.full_name, postal_lines(postal.lines, postal.country))
+    if addressee.is_abroad is not (postal.land is not None):
+        # A Dutch address without its postcode would be sent to a country called after the town.
+        raise CannotCompose(Defect.ADDRESS_LAST_LINE)
+    return addressee
 
 
 def _answer_before(day: date | None, today: date) -> date | None:

@@ -76,7 +76,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
     code = _obstacle(service, message, decided, now)
     if basis is None or code is not None:
         # Without a basis nothing else matters.
-        needs_review(connection, claimed, "no_basis" if not basis else str(code), now=now)
+        needs_review(connection, service, claimed, "no_basis" if not basis else str(code), now=now)
         return None
     try:
         parcel = compose(
@@ -90,7 +90,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
         )
     except CannotCompose as error:
         _log.error("letter_not_made", code=error.code, message_id=str(claimed.id))
-        needs_review(connection, claimed, error.code, now=now)
+        needs_review(connection, service, claimed, error.code, now=now)
         return None
     # Last, so that turning the switch never waits for the making of a letter.
     limits = service.policy.content.noodrem

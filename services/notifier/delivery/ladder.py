@@ -10,18 +10,21 @@ from typing import Final
 
 from notifier.decision.outcome import Tier
 from notifier.storage.messages import Channel
+from notifier.verdicts.call_purpose import CallReason
 
 
 @dataclass(frozen=True)
 class Rung:
     """``at_once``: by which ways one is told first. ``later``: by which when paper did not arrive.
 
-    ``call``: a person calls beside it, unless somebody was told before it came to this.
+    ``call``: why a person calls beside it, unless somebody was told before it came to this;
+    ``call_abroad``: only who lives abroad, where a letter comes too late.
     """
 
     at_once: tuple[Channel, ...]
     later: tuple[Channel, ...] = ()
-    call: bool = False
+    call: CallReason | None = None
+    call_abroad: bool = False
 
 
 _BOTH: Final = (Channel.LETTER, Channel.BERICHTENBOX)
@@ -29,13 +32,13 @@ _PAPER: Final = (Channel.LETTER,)
 _BOX: Final = (Channel.BERICHTENBOX,)
 
 LADDER: Final[Mapping[Tier, Rung]] = {
-    Tier.T0: Rung(at_once=_BOTH, call=True),
-    Tier.T1: Rung(at_once=_BOTH),
-    Tier.T2: Rung(at_once=_BOTH),
+    Tier.T0: Rung(at_once=_BOTH, call=CallReason.URGENT),
+    Tier.T1: Rung(at_once=_BOTH, call_abroad=True),
+    Tier.T2: Rung(at_once=_BOTH, call_abroad=True),
     Tier.T3: Rung(at_once=_BOTH),
     Tier.T4: Rung(at_once=_BOTH),
     Tier.T5: Rung(at_once=_PAPER, later=_BOX),
-    Tier.T6: Rung(at_once=_PAPER, later=_BOX, call=True),
+    Tier.T6: Rung(at_once=_PAPER, later=_BOX, call=CallReason.LONG_AGO),
     # Nobody is told by default; once people decided that somebody is, it is as with the others.
     Tier.T7: Rung(at_once=_BOTH),
 }

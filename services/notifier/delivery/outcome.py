@@ -135,7 +135,7 @@ def was_refused(service: Service, claimed: Claimed, error: Refused) -> None:
         _, row = _locked(connection, claimed)
         end_attempt(connection, claimed.id, Outcome.REFUSED, now=now, code=error.code)
         if error.code in _OUR_OWN_FAULT:
-            needs_review(connection, claimed, error.code, now=now)
+            needs_review(connection, service, claimed, error.code, now=now)
             return
         _move(connection, claimed, MessageState.REFUSED)
         note(connection, row.zaak_id, Happening.MESSAGE_REFUSED, error.code, now=now)
@@ -144,6 +144,8 @@ def was_refused(service: Service, claimed: Claimed, error: Refused) -> None:
                 connection, MESSAGE, claimed, state=WorkState.REFUSED, reason=error.code, now=now
             )
         )
+        # Another way is due the same day, or a person who calls.
+        redecide(connection, service, row.zaak_id, now=now)
 
 
 def was_not_found(service: Service, claimed: Claimed) -> None:
@@ -178,7 +180,7 @@ def give_to_human(service: Service, claimed: Claimed, code: str) -> None:
     """Nothing the program may do by itself is left."""
     with service.database.transaction("deliver.to_human") as connection:
         _locked(connection, claimed)
-        needs_review(connection, claimed, code, now=service.clock())
+        needs_review(connection, service, claimed, code, now=service.clock())
 
 
 def postponed(service: Service, claimed: Claimed, error: NotSent) -> None:
@@ -196,19 +198,22 @@ def try_later(
         claimed.attempts, jitter=service.jitter, at_least=error.retry_after
     )
     if delay is None:
-        needs_review(connection, claimed, error.code, now=now)
+        needs_review(connection, service, claimed, error.code, now=now)
         return
     _must(postpone(connection, MESSAGE, claimed, until=now + delay, reason=error.code, now=now))
 
 
-def needs_review(connection: Connection, claimed: Claimed, code: str, *, now: datetime) -> None:
-    """Put before a human, in the caller's transaction."""
+def needs_review(
+    connection: Connection, service: Service, claimed: Claimed, code: str, *, now: datetime
+) -> None:
+    """Put before a human, in the caller's transaction; and look for another way meanwhile."""
     _, row = _locked(connection, claimed)
     if row.message_state != MessageState.NEEDS_REVIEW:
         # Else a human had it tried again, and it comes back.
         _move(connection, claimed, MessageState.NEEDS_REVIEW)
     note(connection, row.zaak_id, Happening.MESSAGE_NEEDS_REVIEW, code, now=now)
     _must(settle(connection, MESSAGE, claimed, state=WorkState.NEEDS_REVIEW, reason=code, now=now))
+    redecide(connection, service, row.zaak_id, now=now)
 
 
 def _locked(connection: Connection, claimed: Claimed) -> tuple[CaseRow, Row[*tuple[Any, ...]]]:

@@ -4,7 +4,7 @@ Nothing here sends. A message that was claimed for sending cannot be cancelled a
 outcome is known, the case is decided again and a recall planned where one is due.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -22,7 +22,7 @@ from notifier.cases.timeline import Happening, note
 from notifier.decision.facts import CaseFacts
 from notifier.decision.released import Released
 from notifier.delivery.holder_message import HolderMessage, sealed_date
-from notifier.delivery.message_state import TRANSITIONS, MessageState
+from notifier.delivery.message_state import NOT_ARRIVED, TRANSITIONS, MessageState
 from notifier.delivery.want import Want, Wanted, want_of
 from notifier.delivery.wanted import wanted_messages
 from notifier.letters.content import LetterKind
@@ -80,7 +80,8 @@ def plan_messages(
             planned = _change(connection, service, case, waiting[want], children, now=now)
         else:
             told = any(m.holder == want.holder and m.sent_at for m in messages)
-            due = now if want.kind in _AT_ONCE else _due(service, case, facts, now, told=told)
+            at_once = want.kind in _AT_ONCE or _takes_over(messages, want.holder)
+            due = now if at_once else _due(service, case, facts, now, told=told)
             planned = _plan(connection, service, case, want, children, not_before=due, now=now)
         standing[planned.id] = planned
     return tuple(standing.values())
@@ -106,6 +107,11 @@ def _due(
     if window is None:
         window = service.policy.settling_window(departure_is_near=near)
     return max(now, (now if told else case.opened_at) + window)
+
+
+def _takes_over(messages: Iterable[HolderMessage], holder: Bsn) -> bool:
+    """Something did not arrive: the next way is taken the same day, and waits for nobody."""
+    return any(m.holder == holder and m.state in NOT_ARRIVED for m in messages)
 
 
 def _plan(

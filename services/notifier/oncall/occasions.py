@@ -1,7 +1,8 @@
 """Which cases somebody must be called for, as conditions that the database checks.
 
-T0 counts while a human must act (the case has a clock). A hold counts when its clock is about to
-run out, whoever took it up. A disagreement counts before the departure, once for each.
+T0 counts while a human must act (the case has a clock). A hold, and a call to a holder, count when
+their clock is about to run out, whoever took it up. A disagreement counts before the departure,
+once for each.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from notifier.oncall.kinds import Cause
 from notifier.service import Service
 from notifier.storage.cases import OPEN, TIMELINE, ZAAK
 from notifier.storage.oncall import CALL_OUT, DISAGREED, WAITS
+from notifier.verdicts.call_tasks import calls_wait
 
 AROUND_THE_CLOCK: Final = frozenset({Tier.T0, Tier.T1})
 """For these somebody is called day and night; for others when people work (DECISION §6)."""
@@ -48,7 +50,8 @@ def occasion(cause: Cause, moment: Moment) -> ColumnElement[bool]:
         case Cause.CLOCK:
             # What ran out before anybody was called is told as well.
             hurried = and_(ZAAK.c.tier.in_(AROUND_THE_CLOCK), ZAAK.c.clock_at <= moment.soon)
-            return and_(ZAAK.c.on_hold, or_(hurried, _not_hurried(moment)))
+            asks = or_(ZAAK.c.on_hold, calls_wait())
+            return and_(asks, or_(hurried, _not_hurried(moment)))
         case Cause.DISAGREEMENT:
             return and_(may_leave(local_date(moment.now), None), _disagreed_since_last_call())
         case Cause.TEST:

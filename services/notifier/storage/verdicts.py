@@ -16,11 +16,12 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 
 from notifier.decision.verdict import Choice
 from notifier.storage.metadata import METADATA, one_of
-from notifier.verdicts.call_purpose import CallPurpose
+from notifier.verdicts.call_purpose import CallAnswer, CallPurpose, CallReason, TaskEnd
 from notifier.verdicts.hold_reason import HoldReason
 from notifier.verdicts.verdict_state import EndedBecause, VerdictState
 
@@ -94,8 +95,44 @@ HOLDER_CALL: Final = Table(
     Column("children", LargeBinary, nullable=False),  # sealed
     Column("called_at", DateTime(timezone=True), nullable=False),
     Column("reached", Boolean, nullable=False),
+    # Why somebody had to call. Code of before knows only calls that people chose.
+    Column("reason", Text, nullable=False, server_default=CallReason.CHOSEN),
+    # How it went; NULL where code of before noted only whether somebody was reached.
+    Column("answer", Text),
+    # When they asked to be called.
+    Column("again_at", DateTime(timezone=True)),
     Column("remark", LargeBinary),  # sealed free text
     Column("by", Text, nullable=False),
     Column("noted_at", DateTime(timezone=True), nullable=False),
+    CheckConstraint("answer IS NULL OR reached = (answer = 'gesproken')", "who_spoke_was_reached"),
     one_of("purpose", CallPurpose),
+    one_of("reason", CallReason),
+    one_of("answer", CallAnswer),
+)
+
+CALL_TASK: Final = Table(
+    "call_task",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("zaak_id", ForeignKey("zaak.id"), nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("holder_index", LargeBinary(32), nullable=False),
+    Column("holder", LargeBinary, nullable=False),  # sealed
+    Column("children", LargeBinary, nullable=False),  # sealed
+    Column("since", DateTime(timezone=True), nullable=False),
+    # Until when somebody must have called.
+    Column("due_at", DateTime(timezone=True), nullable=False),
+    Column("ended_at", DateTime(timezone=True)),
+    Column("ended_because", Text),
+    CheckConstraint("(ended_at IS NULL) = (ended_because IS NULL)", "ended_for_a_reason"),
+    one_of("reason", CallReason),
+    one_of("ended_because", TaskEnd),
+    # One at a time for each holder, and how the worklist finds those that wait.
+    Index(
+        "ix_call_task_open",
+        "zaak_id",
+        "holder_index",
+        unique=True,
+        postgresql_where=text("ended_at IS NULL"),
+    ),
 )

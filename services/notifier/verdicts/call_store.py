@@ -15,21 +15,45 @@ from notifier.decision.verdict import Call
 from notifier.service import Service
 from notifier.storage.sealed import seal, seal_bsns, unseal, unseal_bsns
 from notifier.storage.verdicts import HOLDER_CALL
-from notifier.verdicts.call_purpose import CallPurpose
+from notifier.verdicts.call_purpose import (
+    CallAnswer,
+    CallPurpose,
+    CallReason,
+    CallResult,
+    result_of,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class HolderCall:
-    """Somebody called a holder about some of the children. ``remark``: their own words."""
+    """Somebody called a holder about some of the children, for ``reason``.
+
+    ``again_at``: when they asked to be called. ``remark``: the caller's own words.
+    """
 
     purpose: CallPurpose
+    reason: CallReason
     holder: Bsn
     children: frozenset[Bsn]
     called_at: datetime
-    reached: bool
+    answer: CallAnswer
     by: str
+    again_at: datetime | None = None
     remark: str | None = None
 
+    @property
+    def reached(self) -> bool:
+        """Whether the holder was spoken to."""
+        return self.answer is CallAnswer.SPOKE
+
+    @property
+    def result(self) -> CallResult:
+        """What came of it."""
+        return result_of(self.purpose, self.answer)
+
+
+_BEFORE: Final = {True: CallAnswer.SPOKE, False: CallAnswer.NO_ANSWER}
+"""What is known of a call of which only this was noted."""
 
 _OF_CASE: Final = (
     select(HOLDER_CALL)
@@ -43,10 +67,12 @@ def calls_of(connection: Connection, keyring: KeyRing, zaak_id: UUID) -> tuple[H
     return tuple(
         HolderCall(
             purpose=CallPurpose(row.purpose),
+            reason=CallReason(row.reason),
             holder=next(iter(unseal_bsns(keyring, HOLDER_CALL, "holder", row.id, row.holder))),
             children=unseal_bsns(keyring, HOLDER_CALL, "children", row.id, row.children),
             called_at=row.called_at,
-            reached=row.reached,
+            answer=CallAnswer(row.answer or _BEFORE[row.reached]),
+            again_at=row.again_at,
             by=row.by,
             remark=None
             if row.remark is None
@@ -62,7 +88,8 @@ def as_followed(calls: tuple[HolderCall, ...]) -> Iterator[Call]:
         if call.reached:
             back = call.purpose is CallPurpose.TAKE_BACK
             for child in sorted(call.children):
-                yield Call((call.holder, child), call.called_at, takes_back=back)
+                beside = not back and call.reason is not CallReason.CHOSEN
+                yield Call((call.holder, child), call.called_at, takes_back=back, beside=beside)
 
 
 def store_call(
@@ -75,11 +102,14 @@ def store_call(
             id=row_id,
             zaak_id=zaak_id,
             purpose=call.purpose,
+            reason=call.reason,
             holder_index=person_index(service.index, call.holder),
             holder=seal_bsns(keyring, HOLDER_CALL, "holder", row_id, [call.holder]),
             children=seal_bsns(keyring, HOLDER_CALL, "children", row_id, call.children),
             called_at=call.called_at,
             reached=call.reached,
+            answer=call.answer,
+            again_at=call.again_at,
             remark=None
             if call.remark is None
             else seal(keyring, HOLDER_CALL, "remark", row_id, call.remark.encode()),

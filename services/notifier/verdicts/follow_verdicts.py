@@ -1,5 +1,6 @@
 """Where people have decided about a hold, that is followed; read beside every decision."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -8,7 +9,8 @@ from notifier.cases.case_row import CaseRow
 from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision, Disposition
 from notifier.decision.released import Released, under_verdicts
-from notifier.decision.verdict import Choice
+from notifier.decision.spoken import spoken_wrongly
+from notifier.decision.verdict import Call, Choice
 from notifier.delivery.holder_message import HolderMessage
 from notifier.delivery.wanted import calls_due
 from notifier.service import Service
@@ -24,18 +26,29 @@ def follow_verdicts(
     decision: Decision,
     *,
     messages: tuple[HolderMessage, ...],
+    calls: tuple[Call, ...],
+    now: datetime,
 ) -> tuple[Released, datetime | None]:
     """What is followed of the machine's ``decision``, and until when people gave themselves.
 
-    ``messages``: those of the case, under present numbers.
+    ``messages``: those of the case, under present numbers. ``calls``: as ``calls_followed`` gives
+    them. Who was told by phone and has no gezag is called back as well.
     """
     if not case.version:
         return Released(decision=decision), None  # nobody has seen it yet
     verdicts = open_verdicts(connection, service.keyring, case.id)
-    calls = calls_of(connection, service.keyring, case.id)
     followed = [verdict.as_followed() for verdict in verdicts]
-    released = under_verdicts(decision, facts, followed, tuple(as_followed(calls)))
+    released = under_verdicts(decision, facts, followed, calls)
+    wrongly = spoken_wrongly(calls, facts, now)
+    released = replace(released, to_call_back=released.to_call_back | wrongly)
     return released, _due_at(released, verdicts, messages)
+
+
+def calls_followed(connection: Connection, service: Service, case: CaseRow) -> tuple[Call, ...]:
+    """Who was called about whom; nobody before the first decision."""
+    if not case.version:
+        return ()
+    return tuple(as_followed(calls_of(connection, service.keyring, case.id)))
 
 
 def _due_at(

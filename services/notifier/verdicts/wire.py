@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
-from notifier.cases.verdict_view import VerdictView
+from notifier.cases.verdict_view import CallDueView, VerdictView
 
 
 class OordeelInZaak(BaseModel):
@@ -38,3 +39,24 @@ class OordeelInZaak(BaseModel):
             geldt_sinds=view.stands_since,
             uiterlijk=view.due_at,
         )
+
+
+class TeBellen(BaseModel):
+    """Iemand moet deze gezagsdrager bellen."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, hide_input_in_errors=True
+    )
+
+    gezagsdrager: UUID
+    reden: str
+    """Waarom: ``brief_komt_te_laat``, ``adres_met_vertrekker``, ``bericht_kwam_niet_aan``,
+    ``post_naar_buitenland``, ``lang_geleden`` of ``eigen_wens``."""
+
+    sinds: datetime
+    voor: datetime
+
+    @classmethod
+    def of(cls, call: CallDueView) -> Self:
+        """Translate it."""
+        return cls(gezagsdrager=call.holder, reden=call.reason, sinds=call.since, voor=call.due_at)

@@ -48,7 +48,7 @@ from notifier.storage.reports import EntryAct
 from notifier.storage.shadow_count import Counted
 from notifier.storage.statistics import Stream
 from notifier.storage.stop import LeftKind
-from notifier.verdicts.call_purpose import CallPurpose
+from notifier.verdicts.call_purpose import CallAnswer, CallPurpose, CallReason, TaskEnd
 from notifier.verdicts.hold_reason import HoldReason
 from notifier.verdicts.verdict_state import EndedBecause, VerdictState
 from tests.integration.notifier.families import Family
@@ -130,6 +130,10 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_awaited_state": WorkState,
     "ck_awaited_medium": Medium,
     "ck_awaited_word": Word,
+    "ck_holder_call_reason": CallReason,
+    "ck_holder_call_answer": CallAnswer,
+    "ck_call_task_reason": CallReason,
+    "ck_call_task_ended_because": TaskEnd,
 }
 
 
@@ -157,6 +161,8 @@ RULES = {
     "ck_zaak_action_taken_back",
     "ck_zaak_action_step_has_a_clock",
     "ck_zaak_action_checked_by_another",
+    "ck_holder_call_who_spoke_was_reached",
+    "ck_call_task_ended_for_a_reason",
 }
 """Checks that say something else than which values there are."""
 

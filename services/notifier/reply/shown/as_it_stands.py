@@ -14,7 +14,7 @@ from notifier.decision.released import Released
 from notifier.delivery.holder_message import HolderMessage, messages_of_case
 from notifier.delivery.present_messages import present_messages
 from notifier.service import Service
-from notifier.verdicts.follow_verdicts import follow_verdicts
+from notifier.verdicts.follow_verdicts import calls_followed, follow_verdicts
 
 
 @dataclass(frozen=True)
@@ -36,5 +36,8 @@ def as_it_stands(
     policy = service.policy.for_decision(case.municipality, local_date(now))
     messages = present_messages(stored, facts.departure)
     decision = decide(facts, policy, now)
-    released, _due = follow_verdicts(connection, service, case, facts, decision, messages=messages)
+    calls = calls_followed(connection, service, case)
+    released, _due = follow_verdicts(
+        connection, service, case, facts, decision, messages=messages, calls=calls, now=now
+    )
     return AsItStands(case, facts, released, messages)

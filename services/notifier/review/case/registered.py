@@ -16,6 +16,7 @@ from notifier.review.findings.second_form import SECOND_FORM as SECOND_FINDING_F
 from notifier.review.findings.second_form import second_offers as second_finding_offers
 from notifier.review.findings.undo_form import UNDO_FORM
 from notifier.review.holds.call_form import CALL_FORM
+from notifier.review.holds.calls_panel import CALLS_PANEL
 from notifier.review.holds.hold_offers import hold_offers
 from notifier.review.holds.hold_panel import HOLD_PANEL
 from notifier.review.holds.judgement_forms import RELEASE_FORM, SECOND_FORM, WITHHOLD_FORM
@@ -56,6 +57,7 @@ FORMS: Final[tuple[CaseForm, ...]] = (
 )
 PANELS: Final[tuple[Panel, ...]] = (
     CALL_PANEL,
+    CALLS_PANEL,
     HOLD_PANEL,
     ACTS_PANEL,
     FINDINGS_PANEL,

@@ -1,4 +1,4 @@
-"""Writing down that RvdK called a holder in place of a letter."""
+"""Writing down that somebody called a holder, and how that went."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,15 +10,17 @@ from notifier.cases.case_view import opaque_id
 from notifier.note_call import NewCall, note_call
 from notifier.review.case.fields import Fields
 from notifier.review.case.forms import CaseForm, Doing, Mistakes, NotNow, Shown, Word
-from notifier.review.holds.judging import NO, YES, refused, ring_what_follows
+from notifier.review.holds.judging import refused, ring_what_follows
 from notifier.review.holds.people_told import Names
-from notifier.verdicts.call_purpose import CallPurpose
+from notifier.verdicts.call_purpose import CallAnswer, CallPurpose
 from notifier.verdicts.calls_to_make import calls_to_make
 from notifier.verdicts.refusal import CannotJudge, Refusal
 
 _WHOM: Final = "wie"
 _AT: Final = "gebeld_op"
-_REACHED: Final = "bereikt"
+_ANSWER: Final = "uitkomst"
+_CHECKED: Final = "nagegaan"
+_AGAIN: Final = "terugbellen_op"
 _REMARK: Final = "toelichting"
 
 
@@ -29,6 +31,7 @@ def _show(shown: Shown) -> Mapping[str, object]:
         raise NotNow(refused(Refusal.NOBODY_TO_CALL))
     names = Names.on(shown.desk, shown.visit, case)
     return {
+        "phone": service.sender.phone,
         "calls": [
             (
                 str(opaque_id(service, case.row.id, call.holder)),
@@ -42,12 +45,7 @@ def _show(shown: Shown) -> Mapping[str, object]:
 
 
 def _act(doing: Doing) -> None:
-    holder, at, reached = _holder(doing.fields), _moment(doing), _reached(doing.fields)
-    if holder is None or at is None or reached is None:
-        raise Mistakes(_mistakes(holder, at, reached=reached))
-    new = NewCall(
-        holder=holder, called_at=at, reached=reached, remark=doing.fields.one(_REMARK) or None
-    )
+    new = _read(doing)
     try:
         note_call(
             doing.connection,
@@ -64,17 +62,30 @@ def _act(doing: Doing) -> None:
     ring_what_follows(doing)
 
 
-def _mistakes(
-    holder: UUID | None, at: datetime | None, *, reached: bool | None
-) -> Mapping[str, Word]:
+def _read(doing: Doing) -> NewCall:
+    fields = doing.fields
+    holder, at, answer = _holder(fields), _past(doing), _answer(fields)
+    again = _moment(fields, _AGAIN)
     found: dict[str, Word] = {}
     if holder is None:
-        found[_WHOM] = lambda t: t.holds.choose_whom
+        found[_WHOM] = lambda t: t.holds.calling.choose_whom
     if at is None:
-        found[_AT] = lambda t: t.holds.called_at_wrong
-    if reached is None:
-        found[_REACHED] = lambda t: t.holds.choose_reached
-    return found
+        found[_AT] = lambda t: t.holds.calling.at_wrong
+    if answer is None:
+        found[_ANSWER] = lambda t: t.holds.calling.choose_answer
+    if answer is CallAnswer.SPOKE and not fields.ticked(_CHECKED):
+        found[_CHECKED] = lambda t: t.holds.calling.check_first
+    if fields.one(_AGAIN) and (again is None or again <= doing.now):
+        found[_AGAIN] = lambda t: t.holds.calling.again_wrong
+    if holder is None or at is None or answer is None or found:
+        raise Mistakes(found)
+    return NewCall(
+        holder=holder,
+        called_at=at,
+        answer=answer,
+        again_at=again if answer is CallAnswer.CALL_AGAIN else None,
+        remark=fields.one(_REMARK) or None,
+    )
 
 
 def _holder(fields: Fields) -> UUID | None:
@@ -84,20 +95,26 @@ def _holder(fields: Fields) -> UUID | None:
         return None
 
 
-def _moment(doing: Doing) -> datetime | None:
-    """As a browser writes it, in the Netherlands; None where it cannot have been."""
-    try:
-        given = datetime.fromisoformat(doing.fields.one(_AT))
-    except ValueError:
-        return None
-    at = given if given.tzinfo is not None else given.replace(tzinfo=AMSTERDAM)
+def _past(doing: Doing) -> datetime | None:
+    """None where it cannot have been."""
+    at = _moment(doing.fields, _AT)
     # A browser gives whole minutes, and the case may have opened within this one.
     opened = doing.case.row.opened_at.replace(second=0, microsecond=0)
-    return at if opened <= at <= doing.now else None
+    return at if at is not None and opened <= at <= doing.now else None
 
 
-def _reached(fields: Fields) -> bool | None:
-    return {YES: True, NO: False}.get(fields.one(_REACHED))
+def _moment(fields: Fields, name: str) -> datetime | None:
+    """As a browser writes it, in the Netherlands; None where it is none."""
+    try:
+        given = datetime.fromisoformat(fields.one(name))
+    except ValueError:
+        return None
+    return given if given.tzinfo is not None else given.replace(tzinfo=AMSTERDAM)
+
+
+def _answer(fields: Fields) -> CallAnswer | None:
+    value = fields.one(_ANSWER)
+    return CallAnswer(value) if value in set(CallAnswer) else None
 
 
 CALL_FORM: Final = CaseForm(

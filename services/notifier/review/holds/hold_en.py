@@ -4,8 +4,8 @@ from typing import Final
 
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.decision.verdict import BRIEFADRES, CURATELE, SAID_UNSAFE, SECRECY, Choice
+from notifier.review.holds.call_en import CALL_EN
 from notifier.review.holds.hold_texts import FormWords, HoldTexts
-from notifier.verdicts.call_purpose import CallResult
 from notifier.verdicts.hold_reason import HoldReason
 from notifier.verdicts.new_judgement import LONGEST_WITHHELD, Fault
 from notifier.verdicts.refusal import Refusal
@@ -58,7 +58,7 @@ HOLD_EN: Final = HoldTexts(
         offer="Record a call",
         why="a holder must be called",
         explain="Record every call, also where you reached nobody. Whoever you reached counts as "
-        "told and gets no letter about this.",
+        "told. Where people chose a call in place of a letter, no letter leaves.",
         done="The call was recorded.",
     ),
     choices={
@@ -173,17 +173,6 @@ HOLD_EN: Final = HoldTexts(
         VerdictState.STANDS: "The decision that counts now is taken back.",
     },
     some_left="Note: a letter has left already. You can only have it recalled (action A13).",
-    call_whom_label="Which holder of gezag did you call?",
-    call_tell="{holder}: tell them that {children} departs",
-    call_take_back="{holder}: tell them that the departure of {children} is off",
-    called_at_label="When did you call?",
-    called_at_hint="Date and time in the Netherlands.",
-    called_at_wrong="Fill in a moment that has passed, not before the case began.",
-    choose_whom="Choose whom you called.",
-    reached_label="Did you speak to this person?",
-    reached="Yes, I spoke to this person and called back on a number that is known",
-    not_reached="No, not reached",
-    choose_reached="Say whether you spoke to this person.",
     must_not_say="Never name an address, country, school, telephone number or partner, nor that "
     "the case was held.",
     panel="Decision about the hold",
@@ -215,13 +204,5 @@ HOLD_EN: Final = HoldTexts(
         EndedBecause.REPLACED: "replaced by a later decision",
         EndedBecause.CLOSED: "the case was closed",
     },
-    calls="Calls",
-    call_line="{at}: {holder}, {result}",
-    results={
-        CallResult.TOLD: "reached and told",
-        CallResult.TAKEN_BACK: "reached; told that it is off",
-        CallResult.NOT_REACHED: "not reached",
-    },
-    to_call="Still to call: {holder}, about {children}",
-    to_call_back="Call back that it is off: {holder}, about {children}",
+    calling=CALL_EN,
 )

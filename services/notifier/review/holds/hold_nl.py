@@ -4,8 +4,8 @@ from typing import Final
 
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.decision.verdict import BRIEFADRES, CURATELE, SAID_UNSAFE, SECRECY, Choice
+from notifier.review.holds.call_nl import CALL_NL
 from notifier.review.holds.hold_texts import FormWords, HoldTexts
-from notifier.verdicts.call_purpose import CallResult
 from notifier.verdicts.hold_reason import HoldReason
 from notifier.verdicts.new_judgement import LONGEST_WITHHELD, Fault
 from notifier.verdicts.refusal import Refusal
@@ -58,7 +58,8 @@ HOLD_NL: Final = HoldTexts(
         offer="Telefoontje vastleggen",
         why="een gezagshouder moet worden gebeld",
         explain="Leg elk gesprek vast, ook als u niemand bereikte. Wie u bereikte, telt als "
-        "ingelicht en krijgt hierover geen brief.",
+        "ingelicht. Is besloten tot een telefoontje in plaats van een brief, dan gaat er geen "
+        "brief.",
         done="Het telefoontje is vastgelegd.",
     ),
     choices={
@@ -172,17 +173,6 @@ HOLD_NL: Final = HoldTexts(
         VerdictState.STANDS: "Het besluit dat nu geldt, wordt teruggenomen.",
     },
     some_left="Let op: er is al een brief weg. Die kunt u alleen laten herroepen (actie A13).",
-    call_whom_label="Welke gezagshouder belde u?",
-    call_tell="{holder}: vertellen dat {children} vertrekt",
-    call_take_back="{holder}: zeggen dat het vertrek van {children} niet doorgaat",
-    called_at_label="Wanneer belde u?",
-    called_at_hint="Datum en tijd in Nederland.",
-    called_at_wrong="Vul een moment in dat voorbij is, niet voor de zaak begon.",
-    choose_whom="Kies wie u belde.",
-    reached_label="Sprak u deze persoon zelf?",
-    reached="Ja, ik sprak deze persoon zelf en belde terug op een bekend nummer",
-    not_reached="Nee, niet bereikt",
-    choose_reached="Zeg of u deze persoon zelf sprak.",
     must_not_say="Noem nooit een adres, land, school, telefoonnummer of partner, en niet dat de "
     "zaak is vastgehouden.",
     panel="Besluit over het vasthouden",
@@ -214,13 +204,5 @@ HOLD_NL: Final = HoldTexts(
         EndedBecause.REPLACED: "vervangen door een later besluit",
         EndedBecause.CLOSED: "de zaak is gesloten",
     },
-    calls="Telefoontjes",
-    call_line="{at}: {holder}, {result}",
-    results={
-        CallResult.TOLD: "bereikt en ingelicht",
-        CallResult.TAKEN_BACK: "bereikt; gezegd dat het niet doorgaat",
-        CallResult.NOT_REACHED: "niet bereikt",
-    },
-    to_call="Nog bellen: {holder}, over {children}",
-    to_call_back="Terugbellen dat het niet doorgaat: {holder}, over {children}",
+    calling=CALL_NL,
 )

@@ -32,9 +32,15 @@ def hold_offers(visit: Visit, case: OpenCase) -> Sequence[Offer]:
     view = case.view
     if view.decision is None or view.handling == HandlingState.CLOSED:
         return ()
+    calls = tuple(_calls(visit, case))
     if view.decision.case != Disposition.HOLD and not view.verdicts:
-        return ()
-    return tuple(_offers(visit, case))
+        return calls
+    return (*_offers(visit, case), *calls)
+
+
+def _calls(visit: Visit, case: OpenCase) -> Iterator[Offer]:
+    if _call_is_due(case) and visit.roles & JUDGES:
+        yield _offer(case, "gezagshouder-gebeld", lambda t: t.holds.call, rank=_FIRST)
 
 
 def _offers(visit: Visit, case: OpenCase) -> Iterator[Offer]:
@@ -55,8 +61,6 @@ def _offers(visit: Visit, case: OpenCase) -> Iterator[Offer]:
             yield _offer(case, "achterhouden", lambda t: t.holds.withhold, rank=rank)
         if visit.roles & JUDGES and differs is None:
             yield _offer(case, "niet-informeren", lambda t: t.holds.skip, rank=_SOMETIMES)
-    if _call_is_due(case) and visit.roles & JUDGES:
-        yield _offer(case, "gezagshouder-gebeld", lambda t: t.holds.call, rank=_FIRST)
     yield from _taking_back(visit, case)
 
 
@@ -92,9 +96,15 @@ def _somebody_to_tell(case: OpenCase) -> bool:
 
 
 def _call_is_due(case: OpenCase) -> bool:
-    """By the clock that a call has; the form knows exactly whom."""
+    """Chosen, asked for, or to be taken back; the form knows exactly whom."""
+    view = case.view
     stands = _in(case, VerdictState.STANDS)
-    return stands is not None and stands.choice == Choice.CALL
+    chosen = stands is not None and stands.choice == Choice.CALL
+    # Told by phone, and something is to be set right.
+    back = bool(view.told_by_phone) and (
+        view.breach_at is not None or view.followed == Disposition.SKIP
+    )
+    return chosen or bool(view.calls_due) or back
 
 
 def _offer(case: OpenCase, name: str, words: Words, *, rank: int) -> Offer:

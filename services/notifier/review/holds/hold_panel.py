@@ -1,8 +1,6 @@
 """What people decided about the hold, on the page of the case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -11,15 +9,12 @@ from notifier.decision.verdict import Choice, Ground, LookedAt
 from notifier.review.case.opening import OpenCase
 from notifier.review.case.panels import Panel
 from notifier.review.desk import Desk
-from notifier.review.holds.people_told import Names
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
 from notifier.review.visit import Visit
 from notifier.service import Service
 from notifier.staff.roles import Role
-from notifier.verdicts.call_purpose import CallPurpose, CallResult
-from notifier.verdicts.call_store import HolderCall, calls_of
-from notifier.verdicts.calls_to_make import CallToMake, calls_to_make
+from notifier.verdicts.calls_to_make import calls_to_make
 from notifier.verdicts.verdict_state import VerdictState
 from notifier.verdicts.verdict_store import StoredVerdict, all_verdicts
 
@@ -27,39 +22,21 @@ _SETTLES: Final = frozenset({Role.LEAD, Role.AUDITOR})
 """Who reads what two people chose differently before somebody settled it."""
 
 
-@dataclass(frozen=True)
-class ShownCall:
-    """One call in words."""
-
-    at: datetime
-    holder: str
-    result: CallResult
-    remark: str | None
-
-
 def _show(
     desk: Desk, visit: Visit, connection: Connection, case: OpenCase
 ) -> Mapping[str, object] | None:
     service, zaak_id = desk.service, case.row.id
     verdicts = all_verdicts(connection, service.keyring, zaak_id)
-    calls = calls_of(connection, service.keyring, zaak_id)
-    if not (verdicts or calls):
+    if not verdicts:
         return None
-    names = Names.on(desk, visit, case)
-    due, came_since = _due(connection, service, case, TEXTS[visit.frame.language])
+    came_since = _came_since_then(connection, service, case, TEXTS[visit.frame.language])
     return {
         "now": [one for one in verdicts if one.state is not VerdictState.ENDED],
         "earlier": _earlier(verdicts),
         "judgements_of": {one.id: may_be_read(one, verdicts, visit) for one in verdicts},
         "withheld": Choice.WITHHOLD,
         "came_since": came_since,
-        "calls": [_call(call, names) for call in calls],
-        "due": [
-            (call.purpose is CallPurpose.TAKE_BACK, names.of(call.holder),
-             names.of_all(call.children))
-            for call in due
-        ],
-    }  # fmt: skip
+    }
 
 
 def may_be_read(one: StoredVerdict, verdicts: tuple[StoredVerdict, ...], visit: Visit) -> bool:
@@ -79,11 +56,11 @@ def _earlier(verdicts: tuple[StoredVerdict, ...]) -> list[StoredVerdict]:
     return [one for one in reversed(verdicts) if one.state is VerdictState.ENDED]
 
 
-def _due(
+def _came_since_then(
     connection: Connection, service: Service, case: OpenCase, texts: Texts
-) -> tuple[tuple[CallToMake, ...], tuple[str, ...]]:
-    calls, released = calls_to_make(connection, service, case.row, case.facts)
-    return calls, () if released is None else _came_since(released.came_since, texts)
+) -> tuple[str, ...]:
+    _, released = calls_to_make(connection, service, case.row, case.facts)
+    return () if released is None else _came_since(released.came_since, texts)
 
 
 def _came_since(new: LookedAt, texts: Texts) -> tuple[str, ...]:
@@ -101,16 +78,6 @@ def _came_since(new: LookedAt, texts: Texts) -> tuple[str, ...]:
 def _fact(ground: Ground, texts: Texts) -> str:
     known = texts.holds.facts.get(ground.kind)
     return known or texts.happening.codes["ReportKind"][ground.kind]
-
-
-def _call(call: HolderCall, names: Names) -> ShownCall:
-    if not call.reached:
-        result = CallResult.NOT_REACHED
-    elif call.purpose is CallPurpose.TELL:
-        result = CallResult.TOLD
-    else:
-        result = CallResult.TAKEN_BACK
-    return ShownCall(call.called_at, names.of(call.holder), result, call.remark)
 
 
 HOLD_PANEL: Final = Panel("aanhouding", "hold_panel.html", _show)

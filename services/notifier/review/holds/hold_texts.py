@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.decision.verdict import Choice
+from notifier.review.holds.call_texts import CallTexts
 from notifier.verdicts.hold_reason import HoldReason
 from notifier.verdicts.new_judgement import Fault
 from notifier.verdicts.refusal import Refusal
@@ -63,17 +64,6 @@ class HoldTexts:
     how_known_missing: str
     take_back_what: Mapping[str, str]
     some_left: str
-    call_whom_label: str
-    call_tell: str
-    call_take_back: str
-    called_at_label: str
-    called_at_hint: str
-    called_at_wrong: str
-    choose_whom: str
-    reached_label: str
-    reached: str
-    not_reached: str
-    choose_reached: str
     must_not_say: str
     panel: str
     waits: str
@@ -93,8 +83,4 @@ class HoldTexts:
     review_on: str
     earlier: str
     ended: Mapping[str, str]
-    calls: str
-    call_line: str
-    results: Mapping[str, str]
-    to_call: str
-    to_call_back: str
+    calling: CallTexts

@@ -16,7 +16,7 @@ from notifier.review.acts.texts_en import ACTS_EN
 from notifier.review.pages.case_page_en import CASE_PAGE_EN
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.storage.handovers import ReturnCode
-from notifier.verdicts.call_purpose import CallResult
+from notifier.verdicts.call_purpose import CallReason, CallResult
 
 HAPPENING_EN: Final = HappeningTexts(
     heading="Timeline",
@@ -90,6 +90,7 @@ HAPPENING_EN: Final = HappeningTexts(
         Happening.VERDICT: "Decided about the hold: {what}.",
         Happening.VERDICT_ENDED: "What was decided about the hold no longer counts: {what}.",
         Happening.JUDGEMENT_ENDED: "A judgement about the hold was withdrawn.",
+        Happening.CALL_ASKED: "Somebody must call a holder: {what}.",
         Happening.HOLDER_CALLED: "A holder was called: {what}.",
         Happening.CALLED: "Whoever is on duty is called.",
         Happening.CALL_ANSWERED: "Somebody took the call.",
@@ -132,6 +133,18 @@ HAPPENING_EN: Final = HappeningTexts(
             CallResult.TOLD: "reached and told",
             CallResult.TAKEN_BACK: "reached; told that it is off",
             CallResult.NOT_REACHED: "not reached",
+            CallResult.WRONG_NUMBER: "wrong number",
+            CallResult.CALL_AGAIN: "to be called again",
+        },
+        CallReason.__name__: {
+            CallReason.CHOSEN: "decided so",
+            CallReason.URGENT: "a letter comes too late",
+            CallReason.SHARED_ADDRESS: "lives with who departs, and has no personal box",
+            CallReason.NOT_ARRIVED: "a message did not arrive",
+            CallReason.ABROAD: "post abroad comes too late",
+            CallReason.LONG_AGO: "the year is nearly over",
+            CallReason.WISH: "asked to be called",
+            CallReason.TAKES_BACK: "it is off",
         },
         ActionCode.__name__: {code: ACTS_EN.names[code] for code in ActionCode},
         Flag.__name__: {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "Ca IKA"},

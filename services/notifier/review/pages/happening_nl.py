@@ -16,7 +16,7 @@ from notifier.review.acts.texts_nl import ACTS_NL
 from notifier.review.pages.case_page_nl import CASE_PAGE_NL
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.storage.handovers import ReturnCode
-from notifier.verdicts.call_purpose import CallResult
+from notifier.verdicts.call_purpose import CallReason, CallResult
 
 HAPPENING_NL: Final = HappeningTexts(
     heading="Tijdlijn",
@@ -86,6 +86,7 @@ HAPPENING_NL: Final = HappeningTexts(
         Happening.VERDICT: "Besloten over het vasthouden: {what}.",
         Happening.VERDICT_ENDED: "Het besluit over het vasthouden geldt niet meer: {what}.",
         Happening.JUDGEMENT_ENDED: "Een oordeel over het vasthouden is ingetrokken.",
+        Happening.CALL_ASKED: "Iemand moet een gezagshouder bellen: {what}.",
         Happening.HOLDER_CALLED: "Een gezagshouder gebeld: {what}.",
         Happening.CALLED: "Wie dienst heeft wordt opgeroepen.",
         Happening.CALL_ANSWERED: "Iemand nam de oproep aan.",
@@ -128,6 +129,18 @@ HAPPENING_NL: Final = HappeningTexts(
             CallResult.TOLD: "bereikt en ingelicht",
             CallResult.TAKEN_BACK: "bereikt; gezegd dat het niet doorgaat",
             CallResult.NOT_REACHED: "niet bereikt",
+            CallResult.WRONG_NUMBER: "verkeerd nummer",
+            CallResult.CALL_AGAIN: "later terugbellen",
+        },
+        CallReason.__name__: {
+            CallReason.CHOSEN: "zo besloten",
+            CallReason.URGENT: "een brief komt te laat",
+            CallReason.SHARED_ADDRESS: "woont bij wie vertrekt, en heeft geen Berichtenbox",
+            CallReason.NOT_ARRIVED: "een bericht kwam niet aan",
+            CallReason.ABROAD: "post naar het buitenland komt te laat",
+            CallReason.LONG_AGO: "het jaar is bijna om",
+            CallReason.WISH: "vroeg om gebeld te worden",
+            CallReason.TAKES_BACK: "het gaat niet door",
         },
         ActionCode.__name__: {code: ACTS_NL.names[code] for code in ActionCode},
         Flag.__name__: {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "de Ca IKA"},

@@ -20,7 +20,7 @@ from notifier.decision.verdict import Choice
 from notifier.letters.content import LetterKind
 from notifier.outgoing.word_kind import WordKind
 from notifier.storage.handovers import ReturnCode
-from notifier.verdicts.call_purpose import CallResult
+from notifier.verdicts.call_purpose import CallReason, CallResult
 
 _REPORTS: Final = (
     Happening.REPORTED, Happening.REPORT_WITHDRAWN, Happening.REPORT_MARKED,
@@ -65,6 +65,7 @@ CODES_OF: Final[Mapping[Happening, type[StrEnum]]] = {
     Happening.REOPENED_BY_HAND: CaseOutcome,
     Happening.VERDICT: Choice,
     Happening.VERDICT_ENDED: Choice,
+    Happening.CALL_ASKED: CallReason,
     Happening.HOLDER_CALLED: CallResult,
 }
 """From which enum the code of an entry comes; of others it is technical, or there is none."""

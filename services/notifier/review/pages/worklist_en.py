@@ -78,6 +78,7 @@ WORKLIST_EN: Final = WorklistTexts(
         none="no departure",
     ),
     what=WhatTexts(
+        calls="to call: {count}",
         letters="letters not delivered: {count}",
         flags="flags that did not arrive: {count}",
         hold="held",

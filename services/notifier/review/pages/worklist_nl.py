@@ -78,6 +78,7 @@ WORKLIST_NL: Final = WorklistTexts(
         none="geen vertrek",
     ),
     what=WhatTexts(
+        calls="bellen: {count}",
         letters="brieven niet bezorgd: {count}",
         flags="vlaggen niet aangekomen: {count}",
         hold="vastgehouden",

@@ -15,6 +15,7 @@ from notifier.review.worklist.chosen import Tab, Track, Wrong
 class WhatTexts:
     """What a case waits for, beside how it is handled; the first two take ``{count}``."""
 
+    calls: str
     letters: str
     flags: str
     hold: str

@@ -29,6 +29,7 @@ from notifier.review.worklist.chosen import Chosen, Tab, Track
 from notifier.review.worklist.cursor import Cursor
 from notifier.review.worklist.handed_over import cases_to_confirm
 from notifier.review.worklist.undelivered import (
+    calls_of_case,
     cases_with_undelivered,
     flags_of_case,
     letters_of_case,
@@ -150,6 +151,7 @@ def _with_columns(place: Subquery) -> Select[*tuple[Any, ...]]:
             *COLUMNS,
             letters_of_case().label("letters_undelivered"),
             flags_of_case().label("flags_undelivered"),
+            calls_of_case().label("calls_due"),
         )
         .join(place, place.c.id == ZAAK.c.id)
         .order_by(place.c.clockless, place.c.sorts_at, place.c.id)

@@ -73,6 +73,8 @@ def _what(row: WorklistRow, texts: WhatTexts) -> Iterator[str]:
         yield texts.breach
     if row.escalated_at is not None:
         yield texts.escalated
+    if row.calls_due:
+        yield texts.calls.format(count=row.calls_due)
     if row.letters_undelivered:
         yield texts.letters.format(count=row.letters_undelivered)
     if row.flags_undelivered:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     Select,
+    and_,
     exists,
     func,
     or_,
@@ -17,12 +18,15 @@ from sqlalchemy import (
 )
 
 from notifier.cases.handling_state import HandlingState
+from notifier.decision.outcome import Disposition
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
 from notifier.storage.cases import SHOWN, ZAAK
 from notifier.storage.handovers import HANDOVER, STUCK_FLAG
 from notifier.storage.history import ZAAK_OUTCOME
 from notifier.storage.messages import MESSAGE, STUCK
+from notifier.storage.verdicts import CALL_TASK, HOLDER_CALL
+from notifier.verdicts.call_purpose import CallPurpose
 
 _SETS_RIGHT: Final = (LetterKind.RECALL, LetterKind.CORRECTION)
 _ARRIVES: Final = (MessageState.SENT, MessageState.DELIVERED)
@@ -31,9 +35,9 @@ _ARRIVES: Final = (MessageState.SENT, MessageState.DELIVERED)
 def letter_matters() -> ColumnElement[bool]:
     """Whether a letter (MESSAGE) of a case (ZAAK) did not arrive and somebody should do something.
 
-    Not when a later one of its kind went out to the same holder, nor when a person closed the case
-    after it failed. In a closed case only what sets something right, and what a person has to find
-    out about.
+    Not when a later one of its kind went out to the same holder by the same way, nor when somebody
+    told it by phone or closed the case after it failed. In a closed case only what sets something
+    right, and what a person has to find out about.
     """
     later = MESSAGE.alias("later")
     replaced = (
@@ -42,6 +46,7 @@ def letter_matters() -> ColumnElement[bool]:
             later.c.zaak_id == MESSAGE.c.zaak_id,
             later.c.holder_index == MESSAGE.c.holder_index,
             later.c.kind == MESSAGE.c.kind,
+            later.c.channel == MESSAGE.c.channel,
             later.c.round > MESSAGE.c.round,
             later.c.message_state.in_(_ARRIVES),
         )
@@ -52,7 +57,9 @@ def letter_matters() -> ColumnElement[bool]:
         MESSAGE.c.message_state == MessageState.NEEDS_REVIEW,
         MESSAGE.c.kind.in_(_SETS_RIGHT),
     )
-    return STUCK & still_asked & ~replaced & ~_closed_since(MESSAGE.c.updated_at)
+    return (
+        STUCK & still_asked & ~replaced & ~_told_by_phone() & ~_closed_since(MESSAGE.c.updated_at)
+    )
 
 
 def flag_matters() -> ColumnElement[bool]:
@@ -70,6 +77,13 @@ def flags_of_case() -> ScalarSelect[int]:
     """How many flags of the case of the query."""
     mine = HANDOVER.c.zaak_id == ZAAK.c.id
     return select(func.count()).where(mine, flag_matters()).correlate(ZAAK).scalar_subquery()
+
+
+def calls_of_case() -> ScalarSelect[int]:
+    """How many holders of the case of the query somebody must call; none while it holds."""
+    waits = CALL_TASK.c.zaak_id == ZAAK.c.id, CALL_TASK.c.ended_at.is_(None)
+    free = ZAAK.c.disposition != Disposition.HOLD
+    return select(func.count()).where(*waits, free).correlate(ZAAK).scalar_subquery()
 
 
 def cases_with_undelivered(
@@ -94,6 +108,21 @@ def cases_with_undelivered(
     )
     return select(its_case.c.id, its_case.c.clockless, its_case.c.sorts_at).select_from(
         stuck.join(its_case, true())
+    )
+
+
+def _told_by_phone() -> ColumnElement[bool]:
+    return and_(
+        MESSAGE.c.kind.in_([kind for kind in LetterKind if kind not in _SETS_RIGHT]),
+        exists()
+        .where(
+            HOLDER_CALL.c.zaak_id == MESSAGE.c.zaak_id,
+            HOLDER_CALL.c.holder_index == MESSAGE.c.holder_index,
+            HOLDER_CALL.c.reached,
+            HOLDER_CALL.c.purpose == CallPurpose.TELL,
+            HOLDER_CALL.c.noted_at >= MESSAGE.c.updated_at,
+        )
+        .correlate(MESSAGE),
     )
 
 

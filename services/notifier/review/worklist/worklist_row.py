@@ -23,7 +23,8 @@ _READ: Final = (
     "flags", "opened_at", "taken_by", "version", "clockless", "sorts_at",
 )  # fmt: skip
 COLUMNS: Final = tuple(ZAAK.c[name] for name in _READ)
-"""What ``row_of`` reads of a case, beside ``letters_undelivered`` and ``flags_undelivered``."""
+"""What ``row_of`` reads of a case, beside ``letters_undelivered``, ``flags_undelivered`` and
+``calls_due``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class WorklistRow:
     replied_at: datetime | None
     letters_undelivered: int
     flags_undelivered: int
+    calls_due: int
     opened_at: datetime
     taken_by: str | None
     """Who works on it: the provider's id, which goes on no page."""
@@ -92,6 +94,7 @@ def row_of(row: Row[Any], now: datetime) -> WorklistRow:
         replied_at=row.replied_at,
         letters_undelivered=row.letters_undelivered,
         flags_undelivered=row.flags_undelivered,
+        calls_due=row.calls_due,
         opened_at=row.opened_at,
         taken_by=row.taken_by,
         version=row.version,

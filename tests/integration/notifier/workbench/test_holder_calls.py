@@ -10,6 +10,7 @@ from notifier.decision.verdict import Choice
 from notifier.escalate_cases import escalate_cases
 from notifier.review.case.opening import CASES
 from notifier.storage.verdicts import HOLDER_CALL
+from notifier.verdicts.call_purpose import CallAnswer
 from notifier.verdicts.hold_reason import HoldReason
 from tests.integration.notifier.workbench.household import SECRET_WORDS, Household
 from tests.integration.notifier.world import World
@@ -26,9 +27,11 @@ def test_in_place_of_a_letter_somebody_calls_until_the_holder_is_reached(
     (whom,) = re.findall(r'name="wie" value="([^"]+)"', page)
     at = world.clock().astimezone(AMSTERDAM).strftime("%Y-%m-%dT%H:%M")
     call = {"wie": whom, "gebeld_op": at, "toelichting": SECRET_WORDS}
-    held.done("anna", "gezagshouder-gebeld", **call, bereikt="nee")
+    held.done("anna", "gezagshouder-gebeld", **call, uitkomst=CallAnswer.NO_ANSWER)
     assert world.case_of(held.facts).clock_at == view.clock_at
-    held.done("anna", "gezagshouder-gebeld", **call, bereikt="ja")
+    unchecked = held.send("anna", "gezagshouder-gebeld", **call, uitkomst=CallAnswer.SPOKE)
+    assert unchecked.status_code != 303, "who it was must be found out before anything is told"
+    held.done("anna", "gezagshouder-gebeld", **call, uitkomst=CallAnswer.SPOKE, nagegaan="ja")
     after = world.case_of(held.facts)
     assert (after.handling, after.clock_at) == ("scheduled", None)
     assert [row.reached for row in world.rows(HOLDER_CALL)] == [False, True]

@@ -39,6 +39,7 @@ HELD: Final = WorklistRow(
     replied_at=None,
     letters_undelivered=0,
     flags_undelivered=0,
+    calls_due=0,
     opened_at=NOW - timedelta(days=1),
     taken_by=None,
     version=1,
@@ -62,6 +63,7 @@ LATE: Final = replace(
     letters_undelivered=2,
     taken_by="somebody",
     flags_undelivered=1,
+    calls_due=1,
 )
 BARE: Final = replace(
     HELD,

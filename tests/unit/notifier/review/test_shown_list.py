@@ -65,6 +65,7 @@ def test_whatever_waits_is_said_with_the_worst_first() -> None:
     assert row.what == (
         "mogelijk datalek",
         "termijn verstreken, gemeld aan de teamleider",
+        "bellen: 1",
         "brieven niet bezorgd: 2",
         "vlaggen niet aangekomen: 1",
         "vastgehouden",
