@@ -151,7 +151,7 @@ def pdf_parts(pdf: bytes) -> dict[str, bytes]:
         for number, thing in enumerate(document.objects):
             if isinstance(thing, pikepdf.Stream):
                 parts[f"stream {number}"] = _unpacked(thing)
-            parts[f"object {number}"] = "\n".join(_strings(thing)).encode()
+            parts[f"object {number}"] = "\n".join(pdf_strings(thing)).encode()
     return parts
 
 
@@ -162,18 +162,18 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
         return bytes(stream.read_raw_bytes())  # an image
 
 
-def _strings(thing: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 -- any object of a PDF
+def pdf_strings(thing: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401 -- any object of a PDF
     if depth > 8 or (getattr(thing, "is_indirect", False) and depth):
         return  # looked at by itself
     if isinstance(thing, pikepdf.String | str):
         yield str(thing)
     elif isinstance(thing, pikepdf.Array):
         for one in thing:
-            yield from _strings(one, depth + 1)
+            yield from pdf_strings(one, depth + 1)
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         for key, one in thing.items():
             yield key
-            yield from _strings(one, depth + 1)
+            yield from pdf_strings(one, depth + 1)
 
 
 def _bytes(value: object) -> bytes:
