@@ -12,6 +12,7 @@ import typer
 from vertrekmelding.cli_bench import add_bench
 from vertrekmelding.cli_custody import add_custody_command
 from vertrekmelding.cli_doctor import add_doctor
+from vertrekmelding.cli_examples import add_examples_command
 from vertrekmelding.cli_figures import add_figures_command
 from vertrekmelding.cli_policy import add_policy_commands
 from vertrekmelding.cli_review import add_review_commands
@@ -40,6 +41,7 @@ add_policy_commands(app)
 add_custody_command(app)
 add_bench(app)
 add_figures_command(app)
+add_examples_command(app)
 
 
 @app.command()

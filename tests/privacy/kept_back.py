@@ -20,6 +20,7 @@ _PLACE_MEMBERS: Final = (
     "officieleStraatnaam", "korteStraatnaam", "straat", "woonplaats", "postcode",
     "adresregel1", "adresregel2", "regel1", "regel2",
 )  # fmt: skip
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SHORTEST: Final = 4
 """A town or name of three letters is found in any text; the guard of the letter looks for those."""
 
@@ -47,9 +48,9 @@ class KeptBack:
 
 def plainly(text: str) -> str:
     """Small letters, no accents, one blank."""
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return " ".join(bare.casefold().split())
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(text.casefold().split())
 
 
 def compactly(text: str) -> str:
@@ -63,9 +64,8 @@ def kept_back(
     *,
     holder: str,
     children: Iterable[str],
-    departure: date | None,
 ) -> tuple[KeptBack, ...]:
-    """``holder`` and ``children`` by number; ``departure``: a day that must not be told either."""
+    """``holder`` and ``children`` of the message, by number."""
     people = {one["burgerservicenummer"]: one for one in persons}
     named = set(children)
     own = plainly(" ".join(_strings(people.get(holder, {}))))
@@ -73,8 +73,6 @@ def kept_back(
     found = list(_of_events(events))
     for number, person in people.items():
         found += _of_person(number, person, is_holder=number == holder, is_child=number in named)
-    if departure is not None:
-        found += [KeptBack("departure date", written) for written in written_days(departure)]
 
     def is_known(item: KeptBack) -> bool:
         """The addressee's own address and name, and the first names that the letter tells."""
@@ -83,9 +81,7 @@ def kept_back(
         return not item.digits and (value in own or value in known or value in words)
 
     return tuple(
-        dict.fromkeys(
-            item for item in found if len(item.value) >= _SHORTEST and not is_known(item)
-        )
+        dict.fromkeys(item for item in found if len(item.value) >= _SHORTEST and not is_known(item))
     )
 
 
@@ -107,8 +103,8 @@ def _of_person(
 ) -> Iterator[KeptBack]:
     who = "addressee" if is_holder else "child of the letter" if is_child else "somebody else"
     yield KeptBack(f"number of {who}", number, digits=True)
-    for member in ("omschrijving",):
-        yield KeptBack(f"municipality of {who}", person["gemeenteVanInschrijving"].get(member, ""))
+    municipality = person.get("gemeenteVanInschrijving", {})
+    yield KeptBack(f"municipality of {who}", municipality.get("omschrijving", ""))
     born = person.get("geboorte", {}).get("datum", {}).get("datum")
     if born:
         for written in written_days(date.fromisoformat(born)):

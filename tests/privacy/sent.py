@@ -15,7 +15,6 @@ from tests.privacy.kept_back import KeptBack, compactly, plainly
 from tests.privacy.places import pdf_strings
 
 _PDF: Final = b"%PDF-"
-_SHAPES: Final = frozenset({"/Length1", "/N", "/Alternate"})
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,9 @@ class Request:
 class Recorder:
     """In front of the sandbox: keeps every request exactly as it came in."""
 
-    def __init__(self, app: Callable[..., Awaitable[None]]) -> None:
+    def __init__(self, app: Callable[..., Awaitable[None]], requests: list[Request]) -> None:
         self._app = app
-        self.requests: list[Request] = []
+        self._requests = requests
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI
         if scope["type"] != "http":
@@ -53,7 +52,7 @@ class Recorder:
             more = message.get("more_body", False)
         query = scope.get("query_string", b"").decode()
         headers = "\n".join(f"{k.decode()}: {v.decode()}" for k, v in scope["headers"])
-        self.requests.append(Request(f"{scope['method']} {scope['path']}?{query}", headers, body))
+        self._requests.append(Request(f"{scope['method']} {scope['path']}?{query}", headers, body))
         given = [False]
 
         async def again() -> dict[str, Any]:
@@ -79,15 +78,26 @@ def of_pdf(name: str, pdf: bytes) -> Iterator[Opened]:
     streams: list[bytes] = []
     with pikepdf.open(io.BytesIO(pdf)) as document:
         yield Opened(f"{name}, information", repr(dict(document.docinfo)))
+        fonts = _fonts(document)
         for thing in document.objects:
             strings += pdf_strings(thing)
-            # Of fonts and colours the shapes only: they are the same in every letter.
-            if isinstance(thing, pikepdf.Stream) and not _SHAPES.intersection(thing.keys()):
+            # Fonts hold the names of their makers, and no word of a letter.
+            if isinstance(thing, pikepdf.Stream) and thing.objgen not in fonts:
                 streams.append(thing.read_bytes())
     yield Opened(f"{name}, strings", "\n".join(strings))
     inside = b"\n".join(streams)
     yield Opened(f"{name}, streams", inside.decode("utf-8", errors="replace"))
     yield Opened(f"{name}, streams", inside.replace(b"\0", b"").decode("utf-8", errors="replace"))
+
+
+def _fonts(document: pikepdf.Pdf) -> set[tuple[int, int]]:
+    return {
+        thing[key].objgen
+        for thing in document.objects
+        if isinstance(thing, pikepdf.Dictionary)
+        for key in ("/FontFile", "/FontFile2", "/FontFile3")
+        if key in thing
+    }
 
 
 def of_request(request: Request) -> Iterator[Opened]:

@@ -61,8 +61,39 @@ def compose(
     sent_on: date | None = None,
     fallback: tuple[DepartureFacts, ...] = (),
     answer_at: AnswerAt | None = None,
+    large_print: bool = False,
 ) -> Parcel:
-    """Typeset the letter, guarded. Raises ``CannotCompose``.
+    """Write the letter, guarded, and typeset it. Raises ``CannotCompose``."""
+    letter = letter_for(
+        message,
+        departure,
+        sender=sender,
+        today=today,
+        sent_on=sent_on,
+        fallback=fallback,
+        answer_at=answer_at,
+        large_print=large_print,
+    )
+    try:
+        rendered = render(letter)
+    except UnprintableLetterError as error:
+        raise CannotCompose(error.defect) from None
+    abroad = letter.addressee.is_abroad
+    return Parcel(rendered, message.holder, cover_of(letter), abroad=abroad)
+
+
+def letter_for(
+    message: HolderMessage,
+    departure: DepartureFacts,
+    *,
+    sender: Sender,
+    today: date,
+    sent_on: date | None = None,
+    fallback: tuple[DepartureFacts, ...] = (),
+    answer_at: AnswerAt | None = None,
+    large_print: bool = False,
+) -> Letter:
+    """What the letter says, guarded and not yet set. Raises ``CannotCompose``.
 
     ``sent_on``: the day of the letter that is taken back or corrected. ``fallback``: older facts
     in which the address may be looked up, for a recall after the register stopped answering.
@@ -82,8 +113,8 @@ def compose(
             after_departure=day is not None and day < today,
             sender=sender,
             answer_at=answer_at,
+            large_print=large_print,
         )
-        rendered = render(letter)
     except UnprintableLetterError as error:
         raise CannotCompose(error.defect) from None
     forbidden = tuple(forbidden_in(message, departure))
@@ -91,8 +122,7 @@ def compose(
     if found:
         code = f"forbidden_{found[0].kind}"
         raise CannotCompose(code)
-    abroad = letter.addressee.is_abroad
-    return Parcel(rendered, message.holder, cover_of(letter), abroad=abroad)
+    return letter
 
 
 def day_told(message: HolderMessage, departure: DepartureFacts) -> date | None:

@@ -17,7 +17,7 @@ _DUTCH_LAST_LINE = re.compile(r"[1-9]\d{3} [A-Z]{2} \S.*")
 _REFUSED_START = tuple('@()=[]"\\/,<>~')
 _REFERENCE = re.compile(r"[A-Z0-9]{3,5}(-[A-Z0-9]{3,5}){1,3}")
 # As people type it: no scheme, and nothing behind it that could carry a code or a case.
-_SITE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{2,5})?(/[a-z][a-z-]{0,30}){0,2}")
+_SITE = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{2,5})?(/[a-z][a-z-]{0,30}){0,2}")
 _CODE = re.compile(r"[0-9A-Z]{1,6}([- ][0-9A-Z]{1,6}){1,7}")
 
 

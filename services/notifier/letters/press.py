@@ -39,6 +39,17 @@ class Press:
             raise NoPdf
         return made
 
+    def pictures(self, values: str, *, pixels_per_inch: float) -> tuple[bytes, ...]:
+        """The same pages as PNG, for people to look at. Raises as ``pdf`` does."""
+        with self._lock:
+            made = self._compiler.compile(
+                self._assigned(values) + self._template, format="png", ppi=pixels_per_inch
+            )
+        pages = made if isinstance(made, list) else [made]
+        if not pages or not all(isinstance(page, bytes) for page in pages):
+            raise NoPdf
+        return tuple(page for page in pages if isinstance(page, bytes))
+
     def _assigned(self, values: str) -> bytes:
         """The line that hands the values over, as a string: only two characters end one."""
         literal = values.replace("\\", "\\\\").replace('"', '\\"')

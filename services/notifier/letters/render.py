@@ -82,6 +82,14 @@ def render(letter: Letter) -> RenderedLetter:
     )
 
 
+def pictures(letter: Letter, *, pixels_per_inch: float = 72) -> tuple[bytes, ...]:
+    """Each page as PNG, for people to look at; a provider gets the PDF. Raises as ``render``."""
+    try:
+        return _press().pictures(json.dumps(_values(letter)), pixels_per_inch=pixels_per_inch)
+    except (typst.TypstError, NoPdf):
+        raise UnprintableLetterError(Defect.TYPESETTING) from None
+
+
 def _values(letter: Letter) -> dict[str, Any]:
     return {
         "sender": letter.sender.name,

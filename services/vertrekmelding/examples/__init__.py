@@ -1,0 +1,1 @@
+"""Every letter there is, made to be looked at."""
