@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pikepdf
-import pypdf
 
 from notifier.delivery.channel import Parcel
 from tests.privacy.kept_back import KeptBack, compactly, plainly
+from tests.privacy.pdf_words import pdf_words
 from tests.privacy.places import pdf_strings
 
 _PDF: Final = b"%PDF-"
@@ -72,11 +72,10 @@ def of_cover(parcel: Parcel) -> Iterator[Opened]:
 
 def of_pdf(name: str, pdf: bytes) -> Iterator[Opened]:
     """Words, information, metadata, and every string and stream: annotations, attachments too."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    yield Opened(f"{name}, words", "\n".join(page.extract_text() for page in reader.pages))
     strings: list[str] = []
     streams: list[bytes] = []
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        yield Opened(f"{name}, words", pdf_words(document))
         yield Opened(f"{name}, information", repr(dict(document.docinfo)))
         fonts = _fonts(document)
         for thing in document.objects:
