@@ -24,6 +24,14 @@ def cases_of(stack: Stack, *families: str, unconfirmed: bool = False) -> dict[st
 
     ``unconfirmed``: nobody confirms a derived gezag, so that the case waits for that.
     """
+    underway = brought_in(stack, *families, unconfirmed=unconfirmed)
+    return {name: one.outcome.cases[0].reference for name, one in underway.items()}
+
+
+def brought_in(
+    stack: Stack, *families: str, unconfirmed: bool = False
+) -> dict[str, FamilyOnItsWay]:
+    """The same, with all that is known of them: who they are, and their letters."""
     chosen = [
         _still_waiting(family) if unconfirmed else family
         for family in sample_families(Scene(system_clock(), uuid4().hex[:8]))
@@ -36,7 +44,7 @@ def cases_of(stack: Stack, *families: str, unconfirmed: bool = False) -> dict[st
         findings = follow(underway, services, system_clock, lambda: None)
         # What no family is named with belongs to those that another test brought in.
         assert not any(one.family for one in findings), [one.text for one in findings]
-        return {one.family.id: one.outcome.cases[0].reference for one in underway}
+        return {one.family.id: one for one in underway}
     finally:
         services.close()
 
