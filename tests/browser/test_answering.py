@@ -28,7 +28,6 @@ from vertrekmelding.demo.progress import FamilyOnItsWay
 from vertrekmelding.stack.stack import Stack
 
 SCREENSHOTS = "VERTREKMELDING_SCREENSHOTS"
-PHONE = {"width": 360, "height": 740}
 CODE = re.compile(r"\b[2-9A-Z]{5}-[2-9A-Z]{5}-[2-9A-Z]{5}\b")
 SOON = 30
 """Seconds within which the workers have done what they were rung for."""
@@ -90,8 +89,8 @@ def parent(eyes: Eyes) -> Iterator[Callable[..., Parent]]:
             file = Path(folder) / f"{name}.png"
             page.screenshot(path=file, animations="disabled", scale="css", full_page=True)
 
-    def make(**options: object) -> Parent:
-        page = eyes.page(**PHONE, **options)
+    def make(**options: bool) -> Parent:
+        page = eyes.page(width=360, height=740, **options)
         page.on(
             "response",
             lambda one: documents.append(one) if one.request.resource_type == "document" else None,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -18,6 +19,7 @@ from notifier.reply.pages.languages import OWN_NAMES, Language
 from notifier.reply.pages.rendering import ReplyPages
 from notifier.reply.pages.states import Slip
 from notifier.reply.pages.texts.every_language import TEXTS
+from tests.plain_language import findings
 from tests.unit.notifier.reply.page_states import STATES, made, reply_pages
 
 WRITTEN = Path(__file__).parent / "texts"
@@ -145,6 +147,26 @@ def test_no_two_sentences_of_one_language_are_left_in_another(language: Language
     assert {
         path for path in same if len(DUTCH[path].split()) > 1 and "{" not in DUTCH[path]
     } == set()
+
+
+NAMES = (
+    "Vertrekmelding, Postbus 99999, 9999 ZZ Postdorp",
+    "autoriteitpersoonsgegevens.nl",
+    "nationaleombudsman.nl",
+    "0f0e0d0c-0b0a-4908-8706-050403020100",
+)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_is_plain(pages: ReplyPages, language: Literal["nl", "en"]) -> None:
+    hard = {}
+    for state in STATES:
+        body = bytes(made(pages, state, Language(language)).body).decode()
+        inside = "<main" + body.split("<main", 1)[1].split("</main>")[0]
+        hard[state] = findings(
+            re.sub(r"^[^\w\[]+", "", words_of(inside), flags=re.MULTILINE), language, apart=NAMES
+        )
+    assert {state: found for state, found in hard.items() if found} == {}
 
 
 FORBIDDEN = re.compile(  # in every language

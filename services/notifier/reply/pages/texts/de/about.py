@@ -111,7 +111,7 @@ _STATEMENT: Final = StatementTexts(
     complain=Section(
         "Klappt etwas nicht?",
         (
-            "Rufen Sie an: {phone}. Oder schreiben Sie an {address}. Sagen Sie, welche Seite es ist und was nicht klappt.",
+            "Rufen Sie an: {phone}. Oder schreiben Sie uns. Sagen Sie, welche Seite es ist und was nicht klappt.",
             "Hilft das nicht? Dann können Sie sich an den Nationalen Ombudsmann oder das niederländische Institut für Menschenrechte wenden.",
         ),
     ),

@@ -11,11 +11,11 @@ from notifier.reply.pages.texts.about_shape import (
 
 _RIGHTS: Final = RightsTexts(
     title="Your data and your rights",
-    lead="Here you can read what we know about you, why, and what you can do about it.",
+    lead="Here you can read what we know about you, and why. You also read what you can do.",
     who=Section(
         "Who are we?",
         (
-            "We are {sender}. We write to people who have parental authority (gezag) over a child, when somebody reports that the child moves abroad.",
+            "We are {sender}. We write to people who have parental authority (gezag) over a child. We do so when somebody reports a move abroad.",
             "Call {phone}, or write to {address}.",
         ),
     ),
@@ -64,20 +64,20 @@ _RIGHTS: Final = RightsTexts(
         "A complaint",
         (
             "Call us or write to us. We would like to solve it together.",
-            "Does that not help? If it is about your data, you can go to the Dutch Data Protection Authority: autoriteitpersoonsgegevens.nl. If it is about how we treat you, you can go to the National Ombudsman: nationaleombudsman.nl.",
+            "Does that not help? Is it about your data? You can go to the Dutch Data Protection Authority: autoriteitpersoonsgegevens.nl. Is it about how we treat you? You can go to the National Ombudsman: nationaleombudsman.nl.",
         ),
     ),
     kept=Section(
         "How long do we keep this?",
         (
-            "Not longer than needed. Call us or write to us, and we will tell you how long that is for you.",
+            "Not longer than needed. Call us or write to us. We will tell you how long that is for you.",
             "We keep nothing of the message on your phone or computer.",
         ),
     ),
     cookies=Section(
         "Cookies",
         (
-            "We use one cookie for the language that you choose, and one for as long as you have a message open. We do not follow you.",
+            "We use one cookie for the language that you choose. And one for as long as you have a message open. We do not follow you.",
         ),
     ),
 )
@@ -92,26 +92,26 @@ _STATEMENT: Final = StatementTexts(
         ),
     ),
     tested=Section(
-        "What has been tested",
+        "What we have tested",
         (
-            "A program (axe) looks at every page in a real browser, in Dutch, English and Arabic.",
+            "A program (axe) looks at every page in a real browser. It does so in Dutch, English and Arabic.",
             "Everything works with a keyboard alone, on a narrow screen, and without JavaScript.",
-            "There is a button to have the page read aloud, if your phone or computer can do that.",
+            "There is a button to have the page read aloud. Your phone or computer must be able to do that.",
         ),
     ),
     not_tested=Section(
-        "What has not been tested yet",
+        "What we have not tested yet",
         (
             "People with a disability have not tried the pages yet.",
-            "Screen readers, such as VoiceOver and NVDA, have not been tried yet.",
-            "The translations have not yet been checked by native speakers.",
+            "We have not tried screen readers yet, such as VoiceOver and NVDA.",
+            "No native speakers have checked the translations yet.",
             "The page of DigiD is not ours.",
         ),
     ),
     complain=Section(
         "Is there something that does not work?",
         (
-            "Call {phone}, or write to {address}. Say which page it is and what does not work.",
+            "Call {phone} or write to us. Say which page it is and what does not work.",
             "Does that not help? Then you can go to the National Ombudsman or the Netherlands Institute for Human Rights.",
         ),
     ),

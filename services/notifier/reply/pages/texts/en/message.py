@@ -83,9 +83,9 @@ LETTER: Final = LetterTexts(
     message=_MESSAGE,
     after=_AFTER,
     looked_at=QuietText(
-        title="This message is being looked at",
+        title="We are looking at this message",
         lines=(
-            "One of us is looking at this message. You cannot give an answer here now.",
+            "One of us is looking at it. You cannot give an answer here now.",
             "You do not have to do anything now. Do you want to tell us something? Call us.",
         ),
     ),

@@ -85,7 +85,7 @@ _START: Final = StartTexts(
 
 _MISTAKES: Final = MistakeTexts(
     code_missing="Fill in the code from the letter.",
-    code_shape="This code is too short or too long, or there is another character in it. The code has {length} letters and digits.",
+    code_shape="This code is too short or too long. Or there is another character in it. The code has {length} letters and digits.",
     code_typo="There is a typing mistake in the code. Check the letters and digits again.",
     birth_missing="Fill in your child's date of birth: the day, the month and the year.",
     birth_not_a_date="This date does not exist. Fill in the day, the month and the year in digits.",
@@ -100,7 +100,7 @@ _CALL: Final = "You can also call: {phone}."
 _TROUBLE: Final = TroubleTexts(
     refused=TroubleText(
         title="We cannot open a message",
-        text="It does not work with this code and this date of birth. There may be a mistake in one of them, or the code may no longer work.",
+        text="It does not work with this code and this date of birth. There may be a mistake in one of them. Or the code may no longer work.",
         do="Check them both again. Does it still not work? Then call {phone}.",
     ),
     too_many=TroubleText(

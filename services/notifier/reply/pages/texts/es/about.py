@@ -111,7 +111,7 @@ _STATEMENT: Final = StatementTexts(
     complain=Section(
         "¿Hay algo que no funciona?",
         (
-            "Llame al {phone}, o escriba a {address}. Diga qué página es y qué no funciona.",
+            "Llame al {phone} o escríbanos. Diga qué página es y qué no funciona.",
             "¿No ayuda? Puede acudir al defensor del pueblo neerlandés o al Instituto neerlandés de Derechos Humanos.",
         ),
     ),

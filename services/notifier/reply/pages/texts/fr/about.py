@@ -111,7 +111,7 @@ _STATEMENT: Final = StatementTexts(
     complain=Section(
         "Quelque chose ne marche pas ?",
         (
-            "Appelez le {phone}, ou écrivez à {address}. Dites quelle page c'est et ce qui ne marche pas.",
+            "Appelez le {phone} ou écrivez-nous. Dites quelle page c'est et ce qui ne marche pas.",
             "Cela n'aide pas ? Vous pouvez aller au médiateur national ou à l'Institut néerlandais des droits de l'homme.",
         ),
     ),

@@ -15,7 +15,7 @@ _RIGHTS: Final = RightsTexts(
     who=Section(
         "Wie zijn wij?",
         (
-            "Wij zijn {sender}. Wij schrijven aan mensen die het gezag over een kind hebben, als iemand doorgeeft dat het kind naar het buitenland verhuist.",
+            "Wij zijn {sender}. Wij schrijven aan mensen die het gezag over een kind hebben. Dat doen wij als iemand een verhuizing naar het buitenland doorgeeft.",
             "Bel {phone}, of schrijf naar {address}.",
         ),
     ),
@@ -64,7 +64,7 @@ _RIGHTS: Final = RightsTexts(
         "Een klacht",
         (
             "Bel of schrijf ons. Dan lossen wij het graag samen op.",
-            "Helpt dat niet? Gaat het over uw gegevens, dan kunt u naar de Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl. Gaat het over hoe wij met u omgaan, dan kunt u naar de Nationale ombudsman: nationaleombudsman.nl.",
+            "Helpt dat niet? Gaat het over uw gegevens? Dan kunt u naar de Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl. Gaat het over hoe wij met u omgaan? Dan kunt u naar de Nationale ombudsman: nationaleombudsman.nl.",
         ),
     ),
     kept=Section(
@@ -77,7 +77,7 @@ _RIGHTS: Final = RightsTexts(
     cookies=Section(
         "Cookies",
         (
-            "Wij gebruiken een cookie voor de taal die u kiest, en een cookie zolang u een bericht open heeft. Wij volgen u niet.",
+            "Wij gebruiken een cookie voor de taal die u kiest. En een cookie zolang u een bericht open heeft. Wij volgen u niet.",
         ),
     ),
 )
@@ -94,9 +94,9 @@ _STATEMENT: Final = StatementTexts(
     tested=Section(
         "Wat is getest",
         (
-            "Een programma (axe) bekijkt elke pagina in een echte browser, in het Nederlands, Engels en Arabisch.",
+            "Een programma (axe) bekijkt elke pagina in een echte browser. Dat gebeurt in het Nederlands, Engels en Arabisch.",
             "Alles werkt met alleen een toetsenbord, op een smal scherm, en zonder JavaScript.",
-            "Er is een knop om de pagina te laten voorlezen, als uw telefoon of computer dat kan.",
+            "Er is een knop om de pagina te laten voorlezen. Uw telefoon of computer moet dat wel kunnen.",
         ),
     ),
     not_tested=Section(
@@ -111,8 +111,8 @@ _STATEMENT: Final = StatementTexts(
     complain=Section(
         "Lukt er iets niet?",
         (
-            "Bel {phone}, of schrijf naar {address}. Zeg welke pagina het is en wat niet lukt.",
-            "Helpt dat niet? Dan kunt u naar de Nationale ombudsman of het College voor de Rechten van de Mens.",
+            "Bel {phone} of schrijf ons. Zeg welke pagina het is en wat niet lukt.",
+            "Helpt dat niet? Dan kunt u naar de Nationale ombudsman. Of naar het College voor de Rechten van de Mens.",
         ),
     ),
     date="Opgesteld door de makers op 22 november 2026.",

@@ -83,9 +83,9 @@ LETTER: Final = LetterTexts(
     message=_MESSAGE,
     after=_AFTER,
     looked_at=QuietText(
-        title="Dit bericht wordt bekeken",
+        title="Wij bekijken dit bericht",
         lines=(
-            "Iemand van ons bekijkt dit bericht. U kunt hier nu geen antwoord geven.",
+            "Iemand van ons kijkt ernaar. U kunt hier nu geen antwoord geven.",
             "U hoeft nu niets te doen. Wilt u ons iets vertellen? Bel ons.",
         ),
     ),

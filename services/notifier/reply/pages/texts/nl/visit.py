@@ -85,7 +85,7 @@ _START: Final = StartTexts(
 
 _MISTAKES: Final = MistakeTexts(
     code_missing="Vul de code uit de brief in.",
-    code_shape="Deze code is te kort of te lang, of er staat een ander teken in. De code heeft {length} letters en cijfers.",
+    code_shape="Deze code is te kort of te lang. Of er staat een ander teken in. De code heeft {length} letters en cijfers.",
     code_typo="Er zit een typfout in de code. Kijk de letters en cijfers nog eens na.",
     birth_missing="Vul de geboortedatum van uw kind in: de dag, de maand en het jaar.",
     birth_not_a_date="Deze datum bestaat niet. Vul de dag, de maand en het jaar in met cijfers.",

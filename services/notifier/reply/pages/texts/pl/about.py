@@ -111,7 +111,7 @@ _STATEMENT: Final = StatementTexts(
     complain=Section(
         "Coś nie działa?",
         (
-            "Proszę zadzwonić: {phone} lub napisać: {address}. Proszę powiedzieć, która to strona i co nie działa.",
+            "Proszę zadzwonić: {phone} lub do nas napisać. Proszę powiedzieć, która to strona i co nie działa.",
             "To nie pomaga? Można się zwrócić do rzecznika praw obywatelskich lub do niderlandzkiego Instytutu Praw Człowieka.",
         ),
     ),

@@ -109,7 +109,7 @@ _STATEMENT: Final = StatementTexts(
     complain=Section(
         "Ceva nu merge?",
         (
-            "Sunați la {phone} sau scrieți la {address}. Spuneți ce pagină este și ce nu merge.",
+            "Sunați la {phone} sau scrieți-ne. Spuneți ce pagină este și ce nu merge.",
             "Nu ajută? Puteți merge la ombudsmanul național sau la Institutul neerlandez pentru Drepturile Omului.",
         ),
     ),

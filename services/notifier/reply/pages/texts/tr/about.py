@@ -111,7 +111,7 @@ _STATEMENT: Final = StatementTexts(
     complain=Section(
         "Olmayan bir şey mi var?",
         (
-            "{phone} numarasını arayın veya şu adrese yazın: {address}. Hangi sayfa olduğunu ve neyin olmadığını söyleyin.",
+            "{phone} numarasını arayın veya bize yazın. Hangi sayfa olduğunu ve neyin olmadığını söyleyin.",
             "Bu yardımcı olmuyor mu? O zaman ulusal ombudsmana veya Hollanda İnsan Hakları Enstitüsü'ne başvurabilirsiniz.",
         ),
     ),
