@@ -5,6 +5,7 @@ Each goes to the same person by the same way (DECISION §9).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Final
@@ -16,7 +17,7 @@ from notifier.decision.facts import CaseFacts
 from notifier.decision.outcome import Decision, Disposition
 from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.delivery.message_state import IN_FLIGHT, MessageState
-from notifier.delivery.unconfirmed import is_unconfirmed
+from notifier.delivery.unconfirmed import is_unconfirmed, is_unsure
 from notifier.delivery.want import Children, Want, Wanted, goes_along, standing
 from notifier.letters.content import LetterKind
 from notifier.storage.messages import Channel
@@ -80,15 +81,21 @@ def confirmations(
     messages: tuple[HolderMessage, ...],
     certain: Holders,
 ) -> Iterator[tuple[Want, Children]]:
-    """That an answer came in and somebody looks; by every way by which something was told."""
+    """That an answer came in and somebody looks, or the question whether one that agrees is right.
+
+    By every way by which something was told.
+    """
     departs = frozenset(child.child for child in decision.children if not child.undone)
     wrong = wrongly_told(messages, certain)
     for holder, way in product(sorted({answer.by for answer in facts.answers}), Channel):
         want = Want(LetterKind.CONFIRMATION, holder, channel=way)
         mine = [message for message in messages if goes_along(message, want)]
         told = frozenset[Bsn]().union(*(m.children for m in standing(mine)))
+        about = (told & departs) - wrong.get(holder, frozenset())
         if is_unconfirmed(facts, holder, mine):
-            yield want, (told & departs) - wrong.get(holder, frozenset())
+            yield want, about
+        if is_unsure(facts, holder, mine):
+            yield replace(want, kind=LetterKind.AGREEMENT), about
 
 
 def wrongly_told(messages: Iterable[HolderMessage], certain: Holders) -> Mapping[Bsn, Children]:

@@ -33,7 +33,7 @@ from notifier.storage.messages import MESSAGE
 from notifier.storage.sealed import seal_bsns
 
 _NEAR: Final = timedelta(hours=72)
-_AT_ONCE: Final = frozenset({LetterKind.RECALL, LetterKind.CONFIRMATION})
+_AT_ONCE: Final = frozenset({LetterKind.RECALL, LetterKind.CONFIRMATION, LetterKind.AGREEMENT})
 _EARLIER: Final = select(func.coalesce(func.max(MESSAGE.c.round), 0) + 1).where(
     MESSAGE.c.zaak_id == bindparam("zaak_id"),
     MESSAGE.c.holder_index == bindparam("holder_index"),

@@ -36,6 +36,8 @@ class LetterKind(StrEnum):
     """The date in an earlier letter is another one now (DECISION §9)."""
     CONFIRMATION = "confirmation"
     """An answer came in, and somebody looks at it (DECISION §9)."""
+    AGREEMENT = "agreement"
+    """Somebody with the code agreed: is that right? Who took the letter must not end it here."""
 
 
 @dataclass(frozen=True, slots=True)

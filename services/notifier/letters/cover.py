@@ -16,7 +16,9 @@ MOST_IN_SUBJECT: Final = 50
 MOST_IN_TEXT: Final = 4000
 """Of MijnOverheid's Berichtenbox, where a new line counts for four: a literal ``\\r\\n``."""
 
-ASKING: Final = frozenset({LetterKind.VERTREK, LetterKind.LIMITED, LetterKind.RECEIPT})
+ASKING: Final = frozenset(
+    {LetterKind.VERTREK, LetterKind.LIMITED, LetterKind.RECEIPT, LetterKind.AGREEMENT}
+)
 """Kinds to which an answer is asked."""
 
 _SUBJECTS: Final = {
@@ -26,6 +28,7 @@ _SUBJECTS: Final = {
     LetterKind.CORRECTION: "Nieuws over ons bericht / News on our message",
     LetterKind.RECALL: "Ons bericht klopte niet / Our message was wrong",
     LetterKind.CONFIRMATION: "Antwoord ontvangen / We received your answer",
+    LetterKind.AGREEMENT: "Een vraag aan u / A question for you",
 }
 _WHAT_NL: Final = {
     LetterKind.VERTREK: "De brief gaat over een kind over wie u het gezag heeft.",
@@ -34,6 +37,7 @@ _WHAT_NL: Final = {
     LetterKind.CORRECTION: "Iets in onze eerdere brief is veranderd.",
     LetterKind.RECALL: "Onze eerdere brief klopte niet. Het spijt ons. U hoeft niets te doen.",
     LetterKind.CONFIRMATION: "Wij hebben een antwoord van u ontvangen. Iemand kijkt ernaar.",
+    LetterKind.AGREEMENT: "In de brief stellen wij u een vraag over uw antwoord.",
 }
 _WHAT_EN: Final = {
     LetterKind.VERTREK: "The letter is about a child over whom you have parental authority.",
@@ -44,6 +48,7 @@ _WHAT_EN: Final = {
         "Our earlier letter was not correct. We are sorry. You do not have to do anything."
     ),
     LetterKind.CONFIRMATION: "We have received an answer from you. Somebody is looking at it.",
+    LetterKind.AGREEMENT: "In the letter we ask you a question about your answer.",
 }
 
 

@@ -32,6 +32,8 @@ def side(letter: Letter) -> Side:
         title = f"Another date in our message about {names}"
     if letter.kind is LetterKind.CONFIRMATION:
         title = f"We have received your answer about {names}"
+    if letter.kind is LetterKind.AGREEMENT:
+        title = f"A question about your answer about {names}"
     bodies = {
         LetterKind.VERTREK: _vertrek,
         LetterKind.LIMITED: _vertrek,
@@ -39,6 +41,7 @@ def side(letter: Letter) -> Side:
         LetterKind.RECEIPT: _receipt,
         LetterKind.CORRECTION: _correction,
         LetterKind.CONFIRMATION: _confirmation,
+        LetterKind.AGREEMENT: _agreement,
     }
     return Side(
         lang="en",
@@ -236,6 +239,28 @@ def _confirmation(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
         Paragraph("Then please call us. Somebody else may have used your name."),
         Heading("Do you have any questions, or something to add?"),
         *_adding(letter, names),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _agreement(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    return (
+        Paragraph(
+            f"You have parental authority (gezag) over {_children(letter.children)}. "
+            "That is why we are writing to you."
+        ),
+        Paragraph(
+            f"We received an answer to our message about {names}, with the code of our letter. "
+            "The answer was: I know about this and I agree. Is that right?"
+        ),
+        Paragraph("We ask because a code does not tell us for certain who answers."),
+        Heading("What can you do now?"),
+        *_saying_whether(letter, names),
+        Paragraph(
+            "Did you not answer? Then somebody else has used your code. "
+            "Please tell us, and someone will look at it."
+        ),
         *_help(letter),
         *_rights(letter),
     )

@@ -34,6 +34,8 @@ def side(letter: Letter) -> Side:
         title = f"Een andere datum in ons bericht over {names}"
     if letter.kind is LetterKind.CONFIRMATION:
         title = f"Wij hebben uw antwoord over {names} ontvangen"
+    if letter.kind is LetterKind.AGREEMENT:
+        title = f"Een vraag over uw antwoord over {names}"
     bodies = {
         LetterKind.VERTREK: _vertrek,
         LetterKind.LIMITED: _vertrek,
@@ -41,6 +43,7 @@ def side(letter: Letter) -> Side:
         LetterKind.RECEIPT: _receipt,
         LetterKind.CORRECTION: _correction,
         LetterKind.CONFIRMATION: _confirmation,
+        LetterKind.AGREEMENT: _agreement,
     }
     return Side(
         lang="nl",
@@ -236,6 +239,25 @@ def _confirmation(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
         Paragraph("Bel ons dan. Misschien heeft iemand anders uw naam gebruikt."),
         Heading("Heeft u vragen, of wilt u iets toevoegen?"),
         *_adding(letter, names),
+        *_help(letter),
+        *_rights(letter),
+    )
+
+
+def _agreement(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
+    return (
+        Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
+        Paragraph(
+            f"Wij kregen antwoord op ons bericht over {names}, met de code uit onze brief. "
+            "Het antwoord was: ik weet dit en ik vind het goed. Klopt dat?"
+        ),
+        Paragraph("Wij vragen dit, want met een code weten wij niet zeker wie er antwoordt."),
+        Heading("Wat kunt u nu doen?"),
+        *_saying_whether(letter, names),
+        Paragraph(
+            "Heeft u niet geantwoord? Dan heeft iemand anders uw code gebruikt. "
+            "Laat het ons weten, dan kijkt iemand ernaar."
+        ),
         *_help(letter),
         *_rights(letter),
     )

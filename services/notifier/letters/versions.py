@@ -37,6 +37,12 @@ VERSIONS: Final = (
         "35ff18e052ec",
         "Answering on a page with a code, large print, words for the personal box.",
     ),
+    LetterVersion(
+        3,
+        date(2026, 11, 22),
+        "9328773bc2f3",
+        "A letter that asks whether an agreement by code is right.",
+    ),
 )
 """The oldest first. Add one below; never change or remove one: letters in the world refer to it."""
 

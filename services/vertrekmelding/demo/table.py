@@ -22,6 +22,7 @@ _LETTERS: Final = {
     LetterKind.RECEIPT: "brief met vraag",
     LetterKind.CORRECTION: "brief met andere datum",
     LetterKind.CONFIRMATION: "ontvangstbevestiging",
+    LetterKind.AGREEMENT: "vraag of een akkoord klopt",
 }
 _FLAGS: Final = {Flag.RVDK_IKO: "RvdK IKO", Flag.CA_IKA: "Ca IKA"}
 _SOURCES: Final = {

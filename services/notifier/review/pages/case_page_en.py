@@ -192,6 +192,7 @@ CASE_PAGE_EN: Final = PageTexts(
             LetterKind.RECEIPT: "letter about the consent",
             LetterKind.CORRECTION: "letter with another date",
             LetterKind.CONFIRMATION: "receipt of a reply",
+            LetterKind.AGREEMENT: "question whether an agreement is right",
         },
         states={
             MessageState.PLANNED: "planned",

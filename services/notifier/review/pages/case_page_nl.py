@@ -192,6 +192,7 @@ CASE_PAGE_NL: Final = PageTexts(
             LetterKind.RECEIPT: "brief over de toestemming",
             LetterKind.CORRECTION: "brief met een andere datum",
             LetterKind.CONFIRMATION: "ontvangstbevestiging",
+            LetterKind.AGREEMENT: "vraag of een akkoord klopt",
         },
         states={
             MessageState.PLANNED: "gepland",

@@ -122,6 +122,7 @@ HAPPENING_EN: Final = HappeningTexts(
             LetterKind.RECEIPT: "the letter about the consent",
             LetterKind.CORRECTION: "the letter with another date",
             LetterKind.CONFIRMATION: "the receipt of a reply",
+            LetterKind.AGREEMENT: "the question whether an agreement is right",
         },
         Choice.__name__: {
             Choice.FULL: "tell by letter",

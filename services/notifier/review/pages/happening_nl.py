@@ -118,6 +118,7 @@ HAPPENING_NL: Final = HappeningTexts(
             LetterKind.RECEIPT: "de brief over de toestemming",
             LetterKind.CORRECTION: "de brief met een andere datum",
             LetterKind.CONFIRMATION: "de ontvangstbevestiging van een antwoord",
+            LetterKind.AGREEMENT: "de vraag of een akkoord klopt",
         },
         Choice.__name__: {
             Choice.FULL: "inlichten met een brief",

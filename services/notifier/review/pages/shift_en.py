@@ -37,6 +37,7 @@ SHIFT_EN: Final = ShiftTexts(
         LetterKind.RECEIPT: "letter about the consent",
         LetterKind.CORRECTION: "another date",
         LetterKind.CONFIRMATION: "receipt of a reply",
+        LetterKind.AGREEMENT: "question whether an agreement is right",
     },
     flags={
         HandoverKind.FLAGGED: "flag",

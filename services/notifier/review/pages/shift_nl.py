@@ -37,6 +37,7 @@ SHIFT_NL: Final = ShiftTexts(
         LetterKind.RECEIPT: "brief over de toestemming",
         LetterKind.CORRECTION: "andere datum",
         LetterKind.CONFIRMATION: "ontvangstbevestiging",
+        LetterKind.AGREEMENT: "vraag of een akkoord klopt",
     },
     flags={
         HandoverKind.FLAGGED: "vlag",

@@ -154,3 +154,48 @@ def test_each_attempt_prints_a_code_of_its_own_and_only_a_hash_is_kept(
     assert code_of(world.letters()[0]) == code
     deliver_messages(world.service)
     assert len(world.rows(REPLY_CODE)) == 1
+
+
+def test_an_agreement_by_code_alone_is_asked_about_by_letter_once(
+    world: World, parents: Callable[[], Parent], tell: Tell
+) -> None:
+    thief = parents()
+    thief.open(tell("Sanne"))
+    thanks = thief.answer("akkoord")
+    assert "brief" in said(thanks)
+    reconsider_cases(world.service)
+    world.deliver()
+    asked = world.letters()[-1]
+    assert len(world.letters()) == 2
+    assert "ik vind het goed. Klopt dat?" in " ".join(asked["tekst"].split())
+    # Its own code opens it, and who says yes with that is not asked again.
+    father = parents()
+    assert "Sanne" in said(father.open(code_of(asked)))
+    father.answer("akkoord")
+    reconsider_cases(world.service)
+    world.deliver()
+    assert len(world.letters()) == 2
+    # It was somebody else: no, and that is confirmed.
+    father = parents()
+    father.open(code_of(asked))
+    father.answer("bezwaar")
+    reconsider_cases(world.service)
+    world.deliver()
+    kinds = [row.kind for row in sorted(world.rows(MESSAGE), key=lambda row: row.created_at)]
+    assert kinds == ["vertrek", "agreement", "confirmation"]
+
+
+def test_an_agreement_that_is_taken_back_or_passed_on_asks_nothing(
+    world: World, parent: Parent, tell: Tell
+) -> None:
+    parent.open(tell("Sanne"))
+    parent.answer("akkoord")
+    reconsider_cases(world.service)
+    parent.get("/antwoord/bericht")
+    parent.press("/antwoord/intrekken")
+    reconsider_cases(world.service)
+    world.deliver()
+    assert [row.message_state for row in world.rows(MESSAGE) if row.kind == "agreement"] == [
+        "cancelled"
+    ]
+    assert len(world.letters()) == 1
