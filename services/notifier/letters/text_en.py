@@ -251,14 +251,14 @@ def _agreement(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
             "That is why we are writing to you."
         ),
         Paragraph(
-            f"We received an answer to our message about {names}, with the code of our letter. "
+            f"We received an answer to our message about {names}. Nobody logged in for it. "
             "The answer was: I know about this and I agree. Is that right?"
         ),
-        Paragraph("We ask because a code does not tell us for certain who answers."),
+        Paragraph("We ask because without a login we do not know for certain who answers."),
         Heading("What can you do now?"),
         *_saying_whether(letter, names),
         Paragraph(
-            "Did you not answer? Then somebody else has used your code. "
+            "Did you not answer? Then somebody else has used your letter. "
             "Please tell us, and someone will look at it."
         ),
         *_help(letter),

@@ -248,14 +248,14 @@ def _agreement(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     return (
         Paragraph(f"U heeft het gezag over {_children(letter.children)}. Daarom schrijven wij u."),
         Paragraph(
-            f"Wij kregen antwoord op ons bericht over {names}, met de code uit onze brief. "
+            f"Wij kregen antwoord op ons bericht over {names}, zonder dat iemand inlogde. "
             "Het antwoord was: ik weet dit en ik vind het goed. Klopt dat?"
         ),
-        Paragraph("Wij vragen dit, want met een code weten wij niet zeker wie er antwoordt."),
+        Paragraph("Wij vragen dit, want zonder inloggen weten wij niet zeker wie er antwoordt."),
         Heading("Wat kunt u nu doen?"),
         *_saying_whether(letter, names),
         Paragraph(
-            "Heeft u niet geantwoord? Dan heeft iemand anders uw code gebruikt. "
+            "Heeft u niet geantwoord? Dan heeft iemand anders uw brief gebruikt. "
             "Laat het ons weten, dan kijkt iemand ernaar."
         ),
         *_help(letter),

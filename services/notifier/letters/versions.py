@@ -40,7 +40,7 @@ VERSIONS: Final = (
     LetterVersion(
         3,
         date(2026, 11, 22),
-        "9328773bc2f3",
+        "9fe65496e06d",
         "A letter that asks whether an agreement by code is right.",
     ),
 )
