@@ -1,7 +1,7 @@
 """What was reported, answered and found in a case, as it is shown: codes, nobody by name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -11,7 +11,8 @@ from contracts.messages.facts import ChildFacts
 from notifier.cases.finding_view import FindingView, view_findings
 from notifier.cases.person_index import person_index
 from notifier.cases.related import related_to
-from notifier.reply.answer_store import stored_answers
+from notifier.decision.facts import Strength
+from notifier.reply.answer_store import stored_answers, words_of
 from notifier.reports.report_store import reports_about
 from notifier.service import Service
 
@@ -31,13 +32,20 @@ class ReportView:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """What a holder answered; ``registered``: beforehand, not to a message."""
+    """What a holder answered; ``registered``: beforehand, not to a message.
+
+    ``strength``: how sure it is that it is theirs. ``knew``: of one that does not agree, whether
+    they knew; None where they did not say. ``words``: what they wrote with it, for reviewers alone.
+    """
 
     holder: UUID
     answer: str
     at: datetime
     registered: bool
     withdrawn: bool
+    strength: str = Strength.PASSED_ON
+    knew: bool | None = None
+    words: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ def view_brought_in(
     related = related_to(connection, zaak_id)
     return BroughtIn(
         _reports(connection, service, related),
-        _answers(connection, zaak_id, related),
+        _answers(connection, service, zaak_id, related),
         view_findings(
             connection,
             service,
@@ -93,7 +101,7 @@ def _reports(
 
 
 def _answers(
-    connection: Connection, zaak_id: UUID, related: frozenset[bytes]
+    connection: Connection, service: Service, zaak_id: UUID, related: frozenset[bytes]
 ) -> tuple[AnswerView, ...]:
     return tuple(
         AnswerView(
@@ -102,6 +110,9 @@ def _answers(
             at=stored.given_at,
             registered=stored.message_id is None,
             withdrawn=stored.withdrawn_at is not None,
+            strength=stored.strength,
+            knew=stored.knew,
+            words=words_of(service.keyring, stored),
         )
         for stored in stored_answers(connection, zaak_id, people=related, children=related)
     )

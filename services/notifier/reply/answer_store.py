@@ -1,17 +1,19 @@
 """Answers at rest. Who answered is a blind index: the case itself says who that is."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, or_, select
 
 from contracts.values.bsn import Bsn
+from foundation.encryption import KeyRing
 from notifier.decision.facts import Answer, AnswerKind, Strength
 from notifier.reply.answer_state import TRANSITIONS, AnswerState
 from notifier.state_machine import move
 from notifier.storage.answers import ANSWER
+from notifier.storage.sealed import unseal
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class StoredAnswer:
     withdrawn_at: datetime | None
     strength: Strength
     knew: bool | None
-    words: bytes | None
+    words: bytes | None = field(repr=False)
     """Sealed."""
 
 
@@ -66,6 +68,13 @@ def stored_answers(
         )
         for row in rows
     )
+
+
+def words_of(keyring: KeyRing, stored: StoredAnswer) -> str | None:
+    """What was written with an answer; None: nothing."""
+    if stored.words is None:
+        return None
+    return unseal(keyring, ANSWER, "words", stored.id, stored.words).decode()
 
 
 def answers_in(

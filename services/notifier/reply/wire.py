@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from contracts.values.bsn import Bsn
 from foundation.problem import InvalidParam
 from notifier.cases.brought_in_view import AnswerView
-from notifier.decision.facts import AnswerKind
+from notifier.decision.facts import AnswerKind, Strength
 from notifier.reply.accept_answer import NewAnswer
 from notifier.reports.wire import EigenKenmerk, Inkomend, Uitgaand
 
@@ -27,6 +27,21 @@ KINDS: Final = {
     Antwoordsoort.AKKOORD: AnswerKind.AGREE,
     Antwoordsoort.BEZWAAR: AnswerKind.OBJECT,
     Antwoordsoort.KLOPT_NIET: AnswerKind.WRONG,
+}
+
+
+class Antwoordsterkte(StrEnum):
+    """Hoe zeker het is van wie een antwoord is."""
+
+    DOORGEGEVEN = "doorgegeven"
+    CODE = "code"
+    INGELOGD = "ingelogd"
+
+
+STRENGTHS: Final = {
+    Strength.PASSED_ON: Antwoordsterkte.DOORGEGEVEN,
+    Strength.CODE: Antwoordsterkte.CODE,
+    Strength.LOGIN: Antwoordsterkte.INGELOGD,
 }
 NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
@@ -95,13 +110,19 @@ class AntwoordIntrekking(Uitgaand):
 
 
 class GegevenAntwoord(Uitgaand):
-    """Wat een gezagsdrager antwoordde; vooraf: vastgelegd voordat er een brief was."""
+    """Wat een gezagsdrager antwoordde; vooraf: vastgelegd voordat er een brief was.
+
+    Sterkte: hoe zeker het is dat deze gezagsdrager het gaf. Wist het: bij een bezwaar, als iemand
+    dat zei. Wat iemand erbij schreef, staat alleen op de werkbank.
+    """
 
     gezagsdrager: UUID
     antwoord: Antwoordsoort
     gegeven_op: datetime
     vooraf: bool
     ingetrokken: bool
+    sterkte: Antwoordsterkte
+    wist_het: bool | None = None
 
     @classmethod
     def of(cls, answer: AnswerView) -> Self:
@@ -112,4 +133,6 @@ class GegevenAntwoord(Uitgaand):
             gegeven_op=answer.at,
             vooraf=answer.registered,
             ingetrokken=answer.withdrawn,
+            sterkte=STRENGTHS[Strength(answer.strength)],
+            wist_het=answer.knew,
         )

@@ -4,7 +4,7 @@ from typing import Final
 
 from contracts.messages.facts import Undoing
 from notifier.cases.handling_state import HandlingState
-from notifier.decision.facts import AnswerKind
+from notifier.decision.facts import AnswerKind, Strength
 from notifier.decision.outcome import Disposition
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
@@ -183,8 +183,15 @@ CASE_PAGE_EN: Final = PageTexts(
         },
         registered="registered beforehand",
         withdrawn="withdrawn",
-        no_text="A reply comes in as a choice. What was said with it word for word is not kept by "
-        "this system.",
+        strengths={
+            Strength.PASSED_ON: "passed on",
+            Strength.CODE: "with the code of the letter",
+            Strength.LOGIN: "logged in",
+        },
+        knew="knew",
+        did_not_know="did not know",
+        wrote="Wrote with it",
+        no_text="There are words only where the parent wrote them.",
         kinds={
             LetterKind.VERTREK: "letter",
             LetterKind.LIMITED: "letter without a date",

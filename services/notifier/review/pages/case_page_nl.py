@@ -4,7 +4,7 @@ from typing import Final
 
 from contracts.messages.facts import Undoing
 from notifier.cases.handling_state import HandlingState
-from notifier.decision.facts import AnswerKind
+from notifier.decision.facts import AnswerKind, Strength
 from notifier.decision.outcome import Disposition
 from notifier.decision.reasons_nl import SENTENCES
 from notifier.delivery.message_state import MessageState
@@ -183,8 +183,15 @@ CASE_PAGE_NL: Final = PageTexts(
         },
         registered="vooraf vastgelegd",
         withdrawn="ingetrokken",
-        no_text="Een antwoord komt binnen als keuze. Wat er letterlijk bij gezegd is, bewaart dit "
-        "systeem niet.",
+        strengths={
+            Strength.PASSED_ON: "doorgegeven",
+            Strength.CODE: "met de code van de brief",
+            Strength.LOGIN: "ingelogd",
+        },
+        knew="wist het",
+        did_not_know="wist het niet",
+        wrote="Schreef erbij",
+        no_text="Er staat alleen tekst bij waar de ouder die zelf schreef.",
         kinds={
             LetterKind.VERTREK: "brief",
             LetterKind.LIMITED: "brief zonder datum",

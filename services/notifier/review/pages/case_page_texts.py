@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contracts.messages.facts import Undoing
 from notifier.cases.handling_state import HandlingState
-from notifier.decision.facts import AnswerKind
+from notifier.decision.facts import AnswerKind, Strength
 from notifier.decision.outcome import Disposition
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
@@ -161,6 +161,10 @@ class ReplyTexts:
     answers: Mapping[AnswerKind, str]
     registered: str
     withdrawn: str
+    strengths: Mapping[Strength, str]
+    knew: str
+    did_not_know: str
+    wrote: str
     no_text: str
     kinds: Mapping[LetterKind, str]
     states: Mapping[MessageState, str]

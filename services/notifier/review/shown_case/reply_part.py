@@ -1,11 +1,11 @@
 """Who was told and what they answered: part 7."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from notifier.cases.brought_in_view import AnswerView
 from notifier.cases.case_view import CaseView, MessageView
-from notifier.decision.facts import AnswerKind
+from notifier.decision.facts import AnswerKind, Strength
 from notifier.decision.outcome import HolderDisposition
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
@@ -14,13 +14,17 @@ from notifier.review.shown_case.told import Told
 
 @dataclass(frozen=True)
 class ShownReply:
-    """Of one holder: what went to them, and their latest word first."""
+    """Of one holder: what went to them, and their latest word first.
+
+    ``words``: what they wrote, the latest first. ``asks``: whether the last word is that they do
+    not agree, or that it is not right.
+    """
 
     who: str
     messages: tuple[str, ...]
     answers: tuple[str, ...]
     asks: bool
-    """Whether the last word is that they do not agree, or that it is not right."""
+    words: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def _reply(who: UUID, view: CaseView, told: Told) -> ShownReply:
         (*_call(who, view, told), *(_message(one, told) for one in messages)),
         tuple(_answer(one, told) for one in answers),
         asks=bool(standing) and standing[0].answer != AnswerKind.AGREE,
+        words=tuple(one.words for one in answers if one.words),
     )
 
 
@@ -83,5 +88,7 @@ def _answer(one: AnswerView, told: Told) -> str:
     texts = told.texts.reply
     marks = [texts.registered] if one.registered else []
     marks += [texts.withdrawn] if one.withdrawn else []
+    marks += [] if one.registered else [texts.strengths[Strength(one.strength)]]
+    marks += [] if one.knew is None else [texts.knew if one.knew else texts.did_not_know]
     words = ", ".join([texts.answers[AnswerKind(one.answer)], *marks])
     return f"{words}, {told.moment(one.at)}"
