@@ -2,14 +2,14 @@
 
 Code of before can run beside it; it never plans such a letter.
 
-Revision ID: 0030
-Revises: 0029
+Revision ID: 0032
+Revises: 0031
 """  # noqa: INP001  Alembic loads it by path
 
 from alembic import op
 
-revision = "0030"
-down_revision = "0029"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
