@@ -23,6 +23,7 @@ from notifier.delivery.channel import CannotSay, Found, NotFound
 from notifier.delivery.freshness import freshen, is_fresh
 from notifier.delivery.intent import ReadyToSend, prepare
 from notifier.delivery.message_state import MessageState
+from notifier.leaving.failures import stop_after_failures
 from notifier.leaving.switch import is_stopped
 from notifier.letters.content import LetterKind
 from notifier.service import Service
@@ -167,6 +168,7 @@ def _send(service: Service, claimed: Claimed, ready: ReadyToSend) -> bool:
     except Refused as error:
         _log.error("message_refused", code=error.code, message_id=str(claimed.id))
         outcome.was_refused(service, claimed, error)
+        stop_after_failures(service)
     else:
         _log.info("message_sent", message_id=str(claimed.id))
         return outcome.was_sent(

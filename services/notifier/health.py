@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from foundation.database import Database
 from foundation.glimpse import Glimpse
 from foundation.health import Notices, Waiting, Watched
+from notifier.leaving.stopped_by_itself import was_by_itself
 from notifier.leaving.switch import last_turn
-from notifier.leaving.volume import VOLUME_BREAKER
 from notifier.oncall.reachability import last_written
 from notifier.service import SWEEP
 from notifier.settings import NotifierSettings
@@ -63,7 +63,7 @@ def _how_it_stands(database: Database) -> Mapping[str, object]:
     if turn is None or not turn.stopped:
         return {"leaving": "on", **reach}
     # The reason is for whoever may look in the database: this page is open to all inside.
-    by = VOLUME_BREAKER if turn.reason == VOLUME_BREAKER else "person"
+    by = turn.reason if was_by_itself(turn) else "person"
     since = turn.at.isoformat(timespec="seconds")
     return {"leaving": "stopped", "stopped_since": since, "stopped_by": by, **reach}
 

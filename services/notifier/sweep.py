@@ -24,6 +24,8 @@ from notifier.escalate_cases import escalate_cases
 from notifier.escalate_transfers import escalate_transfers
 from notifier.follow_exhausted import follow_exhausted
 from notifier.forget_reports import forget_reports
+from notifier.leaving.failures import stop_after_failures
+from notifier.leaving.normal_volume import learn_normal
 from notifier.leaving.switch import is_stopped
 from notifier.leaving.volume import forget_left
 from notifier.oncall.plan_calls import plan_calls
@@ -122,6 +124,8 @@ def sweep(service: Service) -> Swept:
         uncertain = _uncertain(connection, now)
         stopped = is_stopped(connection)
         beat(connection, HEARTBEAT, SWEEP, now=now)
+    # What a provider said only afterwards is counted here.
+    stopped = stop_after_failures(service) or stopped
     erased = erase_shadow(service)
     figures = publish_statistics(service)
     swept = Swept(
@@ -159,6 +163,7 @@ def sweep(service: Service) -> Swept:
     )
     with service.database.transaction() as connection:
         fold_durations(connection, DURATIONS)
+        learn_normal(connection, now=service.clock())
         forget_left(connection, now=service.clock())
         forget_drafts(connection, now=service.clock())
         forget_shift_notes(connection, now=service.clock())

@@ -101,7 +101,8 @@ def _waiting(policy: PolicyFile) -> Iterator[str]:
     yield (
         f"noodrem, per {brake.venster_minuten} minuten: {brake.brieven_per_gemeente} brieven en"
         f" {brake.vlaggen_per_gemeente} vlaggen per gemeente, {brake.brieven_totaal} en"
-        f" {brake.vlaggen_totaal} in totaal"
+        f" {brake.vlaggen_totaal} in totaal; vanaf {brake.gewoon_ten_minste} ook"
+        f" {brake.gewoon_veelvoud} keer wat gewoon is; {brake.mislukt_totaal} geweigerd"
     )
     yield (
         f"bewaring: een momentopname van gezag {policy.bewaring.momentopname_dagen} dagen, als er"

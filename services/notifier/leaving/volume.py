@@ -1,9 +1,9 @@
 """The volume breaker: more letters or flags than the policy allows stop everything by themselves.
 
-A fault that writes to every parent in the country looks like work. Each letter and each flag is
-counted once, in the transaction of its first intent. The one that would exceed the policy turns the
-stop switch in that same transaction instead, and a person has to resume; from then the count
-starts anew.
+So does more than a multiple of what is ordinary, which ``normal_volume`` learns. A fault that
+writes to every parent in the country looks like work. Each letter and each flag is counted once, in
+the transaction of its first intent. The one that would exceed the policy turns the stop switch in
+that same transaction instead, and a person has to resume; from then the count starts anew.
 
 Counting alone would make every intent wait for the one before. So it is done side by side, and one
 by one only within ``_NEAR`` of a limit: more processes than that cannot be about to write one.
@@ -11,6 +11,7 @@ by one only within ``_NEAR`` of a limit: more processes than that cannot be abou
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 from uuid import UUID
 
@@ -32,15 +33,16 @@ from sqlalchemy import (
 )
 
 from contracts.policy.emergency_brake import Noodrem
-from foundation.audit import AuditEntry, record
-from foundation.correlation import current_correlation_id
 from foundation.log import get_logger
-from notifier.leaving.switch import Turn, is_stopped, may_leave, write_turn
-from notifier.storage.shared import AUDIT
-from notifier.storage.stop import LEFT, STOP_CHANGE, LeftKind
+from notifier.leaving.stopped_by_itself import by_itself, record_stop
+from notifier.leaving.switch import is_stopped, may_leave, write_turn
+from notifier.storage.stop import LEFT, NORMAL, STOP_CHANGE, LeftKind
 
 VOLUME_BREAKER: Final = "volume_breaker"
 """The reason that stands with the switch when nobody turned it."""
+
+ABOVE_NORMAL: Final = "volume_above_normal"
+"""The same, where it was not the number but the multiple of what is ordinary."""
 
 KEPT: Final = timedelta(days=2)
 """Longer than the longest window of a policy, which is a day."""
@@ -73,17 +75,23 @@ _COUNTED: Final = select(
     exists().where(LEFT.c.id == bindparam("id", type_=Uuid)),
     _number_left(LEFT.c.municipality == bindparam("municipality"), "most_here"),
     _number_left(true(), "most"),
+    select(NORMAL.c.per_hour).where(NORMAL.c.kind == bindparam("kind")).scalar_subquery(),
 )
-"""In one question: whether this one was counted, and how many were since the switch was turned."""
+"""In one question: whether this one was counted, how many were since the switch was turned, and how
+many are ordinary in an hour."""
 
 
 @dataclass(frozen=True)
 class _Left:
-    """What left inside the window, of one kind; ``known``: this one is among it."""
+    """What left inside the window, of one kind; ``known``: this one is among it.
+
+    ``normal``: how many are ordinary in an hour, None where that is not known.
+    """
 
     known: bool
     here: int
     everywhere: int
+    normal: int | None
 
     def exceeded(self, limits: Noodrem, kind: LeftKind, *, room: int) -> str | None:
         """The limit that one more and ``room`` others would exceed, or None."""
@@ -92,7 +100,8 @@ class _Left:
         ):
             if left + room >= limit:
                 return name
-        return None
+        most = _most_normal(limits, self.normal)
+        return ABOVE_NORMAL if most is not None and self.everywhere + room >= most else None
 
 
 def may_leave_too(
@@ -152,8 +161,16 @@ def _look(
         "most_here": most_here,
         "most": most,
     }
-    known, here, everywhere = connection.execute(_COUNTED, values).one()
-    return _Left(known=known, here=here, everywhere=everywhere)
+    known, here, everywhere, normal = connection.execute(_COUNTED, values).one()
+    return _Left(known=known, here=here, everywhere=everywhere, normal=normal)
+
+
+def _most_normal(limits: Noodrem, normal: int | None) -> int | None:
+    """The most within a window, which may be shorter or longer than the hour that was learnt."""
+    if normal is None:
+        return None
+    in_window = ceil(limits.gewoon_veelvoud * normal * limits.venster_minuten / 60)
+    return max(limits.gewoon_ten_minste, in_window)
 
 
 def _limits(limits: Noodrem, kind: LeftKind) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -176,15 +193,7 @@ def _limits(limits: Noodrem, kind: LeftKind) -> tuple[tuple[str, int], tuple[str
 
 
 def _trip(connection: Connection, kind: LeftKind, limit: str, now: datetime) -> None:
-    write_turn(connection, Turn(now, stopped=True, reason=VOLUME_BREAKER, actor="vertrekmelding"))
+    reason = ABOVE_NORMAL if limit == ABOVE_NORMAL else VOLUME_BREAKER
+    write_turn(connection, by_itself(reason, now))
     _log.critical("volume_breaker_tripped", kind=kind.value, limit=limit)
-    entry = AuditEntry(
-        actor="vertrekmelding",
-        action="alles_gestopt",
-        object="schakelaar:vertrek",
-        result=VOLUME_BREAKER,
-        origin="vertrekmelding",
-        basis="noodrem",
-        correlation_id=current_correlation_id(),
-    )
-    record(connection, AUDIT, entry, now=now)
+    record_stop(connection, reason, now=now)

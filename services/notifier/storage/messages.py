@@ -79,6 +79,7 @@ STUCK: Final = MESSAGE.c.message_state.in_(
 """Written out, not as parameters: else a prepared statement could not use the index."""
 
 Index("ix_message_stuck", MESSAGE.c.zaak_id, postgresql_where=STUCK)
+Index("ix_message_stuck_since", MESSAGE.c.updated_at, postgresql_where=STUCK)
 
 BOX_WAITING: Final = and_(
     MESSAGE.c.channel == literal_column(f"'{Channel.BERICHTENBOX}'"),

@@ -3,7 +3,18 @@
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Identity, Index, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+)
 
 from notifier.storage.metadata import METADATA, one_of
 
@@ -38,4 +49,24 @@ LEFT: Final = Table(
     one_of("kind", LeftKind),
     Index(None, "kind", "at"),
     Index(None, "kind", "municipality", "at"),
+)
+
+LEFT_HOURLY: Final = Table(
+    # How many left in each full hour; of hours in which nothing did there is no row.
+    "left_hourly",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("hour", DateTime(timezone=True), primary_key=True),
+    Column("number", Integer, nullable=False),
+    one_of("kind", LeftKind),
+)
+
+NORMAL: Final = Table(
+    # What is ordinary in a busy hour; a kind of which too little is known yet has NULL.
+    "normal_volume",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("per_hour", Integer),
+    Column("learnt_at", DateTime(timezone=True), nullable=False),
+    one_of("kind", LeftKind),
 )

@@ -80,6 +80,8 @@ CHECKS: dict[str, type[StrEnum]] = {
     "ck_handover_package_ground": TransferGround,
     "ck_handover_package_return_code": ReturnCode,
     "ck_left_lately_kind": LeftKind,
+    "ck_left_hourly_kind": LeftKind,
+    "ck_normal_volume_kind": LeftKind,
     "ck_shadow_count_what": Counted,
     "ck_statistic_count_stream": Stream,
     "ck_statistic_edition_stream": Stream,
