@@ -59,6 +59,7 @@ RETRIED = {
 
 ENDS = {
     "message": "one message",
+    "letter alone": "no message, and no task: the letter tells it",
     "task": "no message, and a person's task",
     "message, and task": "one message, and a person's task: nobody could say that it lies there",
 }

@@ -18,10 +18,10 @@ from notifier.application import Application as Notifier
 from notifier.decide_case import decide_cases
 from notifier.deliver_message import deliver_messages
 from notifier.delivery.message_state import OPEN
-from notifier.follow_exhausted import follow_exhausted
 from notifier.review.worklist.undelivered import letter_matters
 from notifier.storage.cases import ZAAK
 from notifier.storage.messages import MESSAGE
+from tests.integration.faults.dying import work_off
 from tests.stack.families import declared, family
 
 ROUNDS = 60
@@ -53,6 +53,17 @@ class Both:
         for order in orders:
             self.sandbox.post("/sandbox/storing", json=order).raise_for_status()
 
+    def results(self, codes: Iterable[str]) -> None:
+        """What MijnOverheid is to say of the next messages."""
+        for code in codes:
+            order = {"uitslag": code}
+            self.sandbox.post("/sandbox/berichtenbox/uitslag", json=order).raise_for_status()
+
+    def hear(self) -> None:
+        """What became of it comes in, and is followed."""
+        self.later(minutes=10)
+        work_off(self.notifier.service)
+
     def mend(self) -> None:
         self.sandbox.delete("/sandbox/storing").raise_for_status()
 
@@ -82,20 +93,14 @@ class Both:
     def deliver_once(self) -> None:
         deliver_messages(self.notifier.service)
 
-    def deliver_until_done(self, messages: list[Any]) -> None:
+    def work_until_done(self, messages: list[Any]) -> None:
         """Until none of them is work for the program any more."""
         for _ in range(ROUNDS):
-            deliver_messages(self.notifier.service)
-            follow_exhausted(self.notifier.service)
+            work_off(self.notifier.service)
             if not any(row.message_state in OPEN for row in self._messages(messages)):
                 return
             self.later(minutes=10)
         raise AssertionError([row.message_state for row in self._messages(messages)])
-
-    def deliver_again(self, messages: list[Any]) -> None:
-        """Whatever is due leaves, though nothing of these is expected to."""
-        deliver_messages(self.notifier.service)
-        assert not any(row.message_state in OPEN for row in self._messages(messages))
 
     def ended(self, messages: list[Any]) -> dict[str, Ended]:
         """By channel."""
