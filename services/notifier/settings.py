@@ -15,6 +15,7 @@ from notifier.letters.content import DEFAULT_SENDER, Sender
 from notifier.login.origin import is_loopback
 from notifier.oncall.settings import OnCallSettings
 from notifier.receipts.settings import ReceiptSettings
+from notifier.reply.login.settings import ReplyLoginSettings
 from notifier.reply.settings import ReplySettings
 from notifier.review.settings import WorkbenchSettings
 from notifier.sessions.same_database import same_redis_database
@@ -23,6 +24,7 @@ from notifier.sessions.same_database import same_redis_database
 class NotifierSettings(
     WorkbenchSettings,
     ReplySettings,
+    ReplyLoginSettings,
     HintSettings,
     OnCallSettings,
     ReceiptSettings,

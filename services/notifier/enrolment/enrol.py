@@ -46,3 +46,9 @@ def enrolment_of(
     mine = select(ENROLMENT.c.id).where(ENROLMENT.c.holder_index == holder_index)
     found: UUID = connection.execute(mine.with_for_update()).scalar_one()
     return found
+
+
+def seen_again(connection: Connection, holder_index: bytes, *, now: datetime) -> None:
+    """The holder logged in: what is registered is kept on."""
+    mine = update(ENROLMENT).where(ENROLMENT.c.holder_index == holder_index)
+    connection.execute(mine.values(seen_at=now))

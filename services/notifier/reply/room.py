@@ -8,11 +8,14 @@ import httpx
 from notifier.letters.content import DEFAULT_HELP_LINES
 from notifier.reply.front.answer_routes import ANSWER_ROUTES
 from notifier.reply.front.desk import ReplyDesk
+from notifier.reply.front.enrol_routes import ENROL_ROUTES
 from notifier.reply.front.leave_routes import LEAVE_ROUTES
+from notifier.reply.front.login_routes import LOGIN_ROUTES
 from notifier.reply.front.paper_routes import PAPER_ROUTES
 from notifier.reply.front.serving import ReplyFront
 from notifier.reply.front.start_routes import START_ROUTES
 from notifier.reply.front.visit import Route
+from notifier.reply.login.client import login_client
 from notifier.reply.opening.open_message import Opener
 from notifier.reply.opening.reader import SPACE, WRITING
 from notifier.reply.opening.tries import Tries
@@ -25,15 +28,18 @@ from notifier.settings import NotifierSettings
 
 PREFIX: Final = "/antwoord"
 ROUTES: Final[tuple[Route, ...]] = (*START_ROUTES, *ANSWER_ROUTES, *LEAVE_ROUTES, *PAPER_ROUTES)
-"""Everything that is served at or below the prefix."""
+"""Everything that is served at or below the prefix, but for what needs a login."""
 
 
 def build_reply_pages(
     settings: NotifierSettings,
     service: Service,
-    client: httpx.Client,  # noqa: ARG001 - for the login
+    client: httpx.Client,
 ) -> ReplyFront:
-    """The pages, connected to nothing. Only where ``settings.reply_site`` is not None."""
+    """The pages, connected to nothing. Only where ``settings.reply_site`` is not None.
+
+    Raises ``ValueError`` for a key that cannot be read.
+    """
     sessions_url, limits_url = settings.reply_sessions_url, settings.reply_limits_url
     desk = ReplyDesk(
         service=service,
@@ -61,5 +67,8 @@ def build_reply_pages(
             idle_minutes=round(settings.reply_idle_minutes),
             test_mode=settings.test_mode,
         ),
+        login=login_client(settings, service, client),
     )
-    return ReplyFront(desk, ROUTES)
+    return ReplyFront(
+        desk, ROUTES if desk.login is None else (*ROUTES, *LOGIN_ROUTES, *ENROL_ROUTES)
+    )

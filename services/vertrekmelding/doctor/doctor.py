@@ -35,6 +35,10 @@ from vertrekmelding.doctor.reach import (
     look_at_issuer,
     look_at_redis,
 )
+from vertrekmelding.doctor.reply_login import (
+    look_at_reply_login,
+    look_at_reply_login_settings,
+)
 from vertrekmelding.doctor.secrets import bare_addresses, unfit_secrets
 from vertrekmelding.doctor.workbench import look_at_workbench, look_at_workbench_settings
 from vertrekmelding.policy_command import warnings as policy_warnings
@@ -71,6 +75,7 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
         yield from _together(adapter, notifier)
     if notifier is not None:
         yield from look_at_workbench_settings(notifier)
+        yield from look_at_reply_login_settings(notifier)
         yield from look_at_on_call_settings(notifier)
         yield from look_at_berichtenbox_settings(notifier)
         yield from _letters(notifier)
@@ -106,6 +111,7 @@ def _around_notifier(settings: NotifierSettings, client: httpx.Client) -> Iterat
     yield look_at_notifynl(settings)
     yield from look_at_berichtenbox(settings)
     yield from look_at_workbench(settings, client)
+    yield from look_at_reply_login(settings, client)
     yield from look_at_on_call(settings, client)
     yield look_at_address("RvdK IKO", settings.rvdk_url, client)
     yield look_at_address("Ca IKA", settings.ca_ika_url, client)

@@ -75,7 +75,10 @@ def bare_addresses(settings: ServiceSettings) -> Iterator[Finding]:
     """A finding for every address over which people log in or are called without TLS."""
     if settings.test_mode or not isinstance(settings, NotifierSettings):
         return
-    for name in ("workbench_url", "workbench_issuer", "reply_url", "oncall_webhook_url"):
+    for name in (
+        *("workbench_url", "workbench_issuer", "reply_url", "reply_oidc_issuer"),
+        "oncall_webhook_url",
+    ):
         value = getattr(settings, name)
         if value is not None and not value.startswith("https://"):
             yield error(

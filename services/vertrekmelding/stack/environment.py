@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import vertrekmelding
-from sandbox.oidc.asked import WORKBENCH
+from sandbox.oidc.asked import REPLY_PAGE, WORKBENCH
 from sandbox.settings import TEST_CALL_SECRET, TEST_CALLBACK_TOKEN, TEST_NOTIFY_KEY
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.servers import EmbeddedServers
-from vertrekmelding.stack.keys import workbench_key
+from vertrekmelding.stack.keys import reply_key, workbench_key
 from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOptions, Urls
 from vertrekmelding.stack.policy_of_demo import DEMO_POLICY, write_policy
 
@@ -66,6 +66,7 @@ def _sandbox(folder: DataFolder, urls: Urls, options: StackOptions) -> dict[str,
         "SANDBOX_CALLBACK_URL": f"{urls.notifier}/v1/afleverstatussen/notifynl",
         "SANDBOX_CALLBACK_RETRY": "2",
         "SANDBOX_WORKBENCH_KEY": str(workbench_key(folder)),
+        "SANDBOX_REPLY_KEY": str(reply_key(folder)),
     }
 
 
@@ -138,6 +139,9 @@ def _reply(servers: EmbeddedServers, urls: Urls) -> dict[str, str]:
         "NOTIFIER_REPLY_SESSIONS_URL": servers.sessions_url,
         "NOTIFIER_REPLY_LIMITS_URL": servers.limits_url,
         "NOTIFIER_REPLY_CODE_KEYS": _key(servers.folder, "NOTIFIER-reply-codes"),
+        "NOTIFIER_REPLY_OIDC_ISSUER": f"{urls.sandbox}/digid",
+        "NOTIFIER_REPLY_OIDC_CLIENT_ID": REPLY_PAGE.id,
+        "NOTIFIER_REPLY_OIDC_CLIENT_KEY_FILE": str(reply_key(servers.folder)),
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from foundation.clock import Clock
+from notifier.login.client import LoginClient
 from notifier.reply.opening.open_message import Opener
 from notifier.reply.opening.reader import Reader
 from notifier.reply.opening.tries import Tries
@@ -15,7 +16,7 @@ from notifier.settings import NotifierSettings
 
 @dataclass(frozen=True)
 class ReplyDesk:
-    """The pages of one process. ``login``: whether one can log in here."""
+    """The pages of one process. ``login``: None where one cannot log in."""
 
     service: Service
     settings: NotifierSettings
@@ -24,7 +25,14 @@ class ReplyDesk:
     sessions: Sessions[Reader]
     cookies: Cookies
     pages: ReplyPages
-    login: bool = False
+    login: LoginClient | None = None
+
+    @property
+    def login_client(self) -> LoginClient:
+        """On a route that is there only with a login there is one."""
+        if self.login is None:
+            raise TypeError
+        return self.login
 
     @property
     def clock(self) -> Clock:

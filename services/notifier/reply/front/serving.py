@@ -140,12 +140,13 @@ class ReplyFront:
         path = request.url.path
         repeats = request.method in {"GET", "HEAD"} and path in self._paths
         sender = self.desk.service.sender
+        moves = path == Address.LEAVE or path.startswith(Address.LOG_IN)
         return Frame(
             language=language_of(request),
-            here=path if repeats and path != Address.LEAVE else Address.START,
+            here=path if repeats and not moves else Address.START,
             phone=sender.phone,
             write_to=sender.reply_address,
-            login=self.desk.login,
+            login=self.desk.login is not None,
         )
 
     def _fault(self, status: int, frame: Frame) -> Response:

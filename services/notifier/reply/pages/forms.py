@@ -26,6 +26,22 @@ ANSWER_VALUES: Final = {
 KNEW_VALUES: Final = {"ja": True, "nee": False}
 """What ``KNEW_FIELD`` holds: knew of it and does not agree, or did not know."""
 
+BACK_PARAMETER: Final = "naar"
+"""To which of these pages the login leads."""
+
+NOTICE_PARAMETER: Final = "gedaan"
+WAY_FIELD: Final = "manier"
+LARGE_FIELD: Final = "groot"
+KIND_FIELD: Final = "soort"
+ADDRESS_FIELD: Final = "adres"
+ADDRESS_CODE_FIELD: Final = "cijfers"
+CHILD_FIELD: Final = "kind"
+OBJECTION_FIELD: Final = "bezwaar"
+SURE_FIELD: Final = "zeker"
+DO_FIELD: Final = "doe"
+DO_DROP: Final = "weg"
+"""In ``DO_FIELD``: away with what the form is about."""
+
 MOST_WORDS: Final = 2000
 """Characters of the optional message."""
 
@@ -49,6 +65,20 @@ class Address(StrEnum):
     """GET: quickly away: the session ends and the browser goes to a page about the weather."""
     LOG_IN = "/antwoord/inloggen"
     """GET: to the login, where there is one."""
+    LOGGED_IN = "/antwoord/inloggen/terug"
+    """GET: from the login."""
+    ENROL = "/antwoord/aanmelden"
+    """GET: what is registered in advance; POST: how one would like to be told."""
+    ENROL_ADDRESS = "/antwoord/aanmelden/adres"
+    """POST: an address for hints, given or removed."""
+    ENROL_CODE = "/antwoord/aanmelden/code"
+    """POST: the code that came at an address."""
+    ENROL_OBJECT = "/antwoord/aanmelden/bezwaar"
+    """POST: an objection in advance, made or taken back."""
+    ENROL_SILENCE = "/antwoord/aanmelden/nooit"
+    """POST: never to be told, or to be told again."""
+    ENROL_ERASE = "/antwoord/aanmelden/wissen"
+    """POST: all of it goes."""
     RIGHTS = "/antwoord/rechten"
     """GET: which data there are and what one can do about it; for everybody."""
     STATEMENT = "/antwoord/toegankelijkheid"

@@ -13,9 +13,11 @@ from starlette.responses import HTMLResponse, Response
 from notifier.letters.content import HelpLines
 from notifier.reply.codes import LENGTH
 from notifier.reply.pages import forms, states
+from notifier.reply.pages.enrol_states import Registered
 from notifier.reply.pages.filling import FILTERS
 from notifier.reply.pages.headers import ASSET, HTML
 from notifier.reply.pages.languages import OWN_NAMES, PARAMETER, RIGHT_TO_LEFT, Language
+from notifier.reply.pages.login_states import LoggedIn, NotLoggedIn, WhyNot
 from notifier.reply.pages.states import Frame, Over, View
 from notifier.reply.pages.texts.every_language import TEXTS
 
@@ -114,7 +116,7 @@ def read_reply_pages(
     return ReplyPages(sender, help_lines, idle_minutes, test_mode, environment, assets)
 
 
-def _template_of(view: View) -> tuple[str, int]:  # noqa: C901, PLR0911 - one line for each page
+def _template_of(view: View) -> tuple[str, int]:  # noqa: C901, PLR0911, PLR0912 - one line for each page
     match view:
         case states.Start():
             return "start.html", 400 if view.slips else 200
@@ -139,5 +141,11 @@ def _template_of(view: View) -> tuple[str, int]:  # noqa: C901, PLR0911 - one li
             return "withdrawn.html", 200
         case states.NothingForYou():
             return "nothing.html", 200
+        case NotLoggedIn():
+            return "not_logged_in.html", 503 if view.why is WhyNot.AWAY else 403
+        case LoggedIn():
+            return "logged_in.html", 200
+        case Registered():
+            return "enrol.html", 400 if view.slip else 200
         case _:
             assert_never(view)

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from notifier.decision.facts import AnswerKind
 from notifier.letters.content import LetterKind
+from notifier.reply.pages.enrol_states import Registered
+from notifier.reply.pages.login_states import LoggedIn, NotLoggedIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,4 +222,7 @@ View = (
     | LookedAt
     | Withdrawn
     | NothingForYou
+    | NotLoggedIn
+    | LoggedIn
+    | Registered
 )

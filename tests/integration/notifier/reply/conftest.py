@@ -11,12 +11,15 @@ import pytest
 import redis
 
 from notifier.application import Application
+from notifier.hints.build import build_hints
 from notifier.settings import NotifierSettings
 from notifier.web import build_for
+from sandbox.oidc.asked import REPLY_PAGE
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.reply.parent import Parent, code_of
 from tests.integration.notifier.world import World, served_on
 
+TEMPLATE = "11111111-2222-4333-8444-555555555555"
 CODE_KEY = base64.b64encode(bytes(range(2, 34))).decode()
 
 
@@ -28,7 +31,7 @@ def listener() -> Iterator[socket.socket]:
 
 @pytest.fixture(scope="module")
 def reply_settings(
-    settings: NotifierSettings, redis_url: str, listener: socket.socket
+    settings: NotifierSettings, redis_url: str, listener: socket.socket, sandbox_url: str
 ) -> NotifierSettings:
     server = redis_url.rsplit("/", 1)[0]
     return NotifierSettings.model_validate(
@@ -39,6 +42,11 @@ def reply_settings(
             "reply_limits_url": f"{server}/2",
             "reply_code_keys": CODE_KEY,
             "reply_trusted_proxies": "127.0.0.0/8",
+            "reply_oidc_issuer": f"{sandbox_url}/digid",
+            "reply_oidc_client_id": REPLY_PAGE.id,
+            "reply_oidc_client_secret": REPLY_PAGE.secret,
+            "hint_email_template_id": TEMPLATE,
+            "hint_sms_template_id": TEMPLATE,
         }
     )
 
@@ -46,7 +54,12 @@ def reply_settings(
 @pytest.fixture
 def application(application: Application, reply_settings: NotifierSettings) -> Application:
     timing = replace(application.service.timing, settling_override=timedelta())
-    service = replace(application.service, reply=reply_settings.reply_site, timing=timing)
+    service = replace(
+        application.service,
+        reply=reply_settings.reply_site,
+        timing=timing,
+        hints=build_hints(reply_settings),
+    )
     return replace(application, settings=reply_settings, service=service)
 
 

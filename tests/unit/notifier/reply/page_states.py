@@ -9,9 +9,18 @@ from uuid import UUID
 from starlette.responses import HTMLResponse
 
 from notifier.decision.facts import AnswerKind
+from notifier.enrolment.kinds import AddressKind, AddressState, FirstWay
 from notifier.letters.content import DEFAULT_HELP_LINES, LetterKind
+from notifier.reply.pages.enrol_states import (
+    EnrolSlip,
+    Notice,
+    Registered,
+    ShownAddress,
+    ShownObjection,
+)
 from notifier.reply.pages.forms import Address
 from notifier.reply.pages.languages import Language
+from notifier.reply.pages.login_states import LoggedIn, NotLoggedIn, WhyNot
 from notifier.reply.pages.rendering import ReplyPages, read_reply_pages
 from notifier.reply.pages.states import (
     Answered,
@@ -67,6 +76,38 @@ _OLDER: Final = replace(
 )
 _OBJECTED: Final = replace(ANSWERED, given=GIVEN[AnswerKind.OBJECT], ask_knew=True)
 
+REGISTERED: Final = Registered(
+    first_way=None,
+    large_print=False,
+    kinds=tuple(AddressKind),
+    addresses=(),
+    objections=(),
+    silent=False,
+    once="a-form",
+)
+_EVERYTHING: Final = replace(
+    REGISTERED,
+    first_way=FirstWay.PHONE,
+    large_print=True,
+    addresses=(
+        ShownAddress(AddressKind.EMAIL, "f•••@voorbeeld.nl", AddressState.FAILED, code_waits=False),
+        ShownAddress(AddressKind.SMS, "•••• 78", AddressState.UNVERIFIED, code_waits=True),
+    ),
+    objections=(
+        ShownObjection(UUID(int=3), _AT, one_child=False),
+        ShownObjection(UUID(int=4), _AT, one_child=True),
+    ),
+    silent=True,
+    anything=True,
+)
+_PLACES: Final = {
+    **dict.fromkeys(EnrolSlip, "adres-email"),
+    EnrolSlip.CODE_WRONG: "code-sms",
+    EnrolSlip.CODE_OVER: "code-sms",
+    EnrolSlip.CHILD_NUMBER: "kind",
+    EnrolSlip.NOT_TICKED: "zeker",
+}
+
 VIEWS: Final[Mapping[str, View]] = {
     "start": Start(),
     "start_nothing_filled_in": Start(slips=(Slip.CODE_MISSING, Slip.BIRTH_MISSING)),
@@ -111,10 +152,25 @@ VIEWS: Final[Mapping[str, View]] = {
     "timed_out_while_answering": SessionOver(Over.TIMED_OUT, words_kept=True),
     "form_not_ours": SessionOver(Over.FORM),
     "not_found": Fault(404, "0f0e0d0c-0b0a-4908-8706-050403020100"),
+    "logged_in": LoggedIn(Address.MESSAGE),
+    **{f"not_logged_in_{why}": NotLoggedIn(why) for why in WhyNot},
+    "enrol": REGISTERED,
+    "enrol_everything": _EVERYTHING,
+    **{f"enrol_{notice}": replace(REGISTERED, notice=notice) for notice in Notice},
+    **{
+        f"enrol_{slip}": replace(
+            _EVERYTHING,
+            silent=slip is not EnrolSlip.NOT_TICKED,
+            slip=slip,
+            place=_PLACES[slip],
+            typed="3½",
+        )
+        for slip in EnrolSlip
+    },
     "fault": Fault(500, "0f0e0d0c-0b0a-4908-8706-050403020100"),
 }
 STATES: Final = (*VIEWS, "rights", "statement")
-_WITH_SESSION = (Opened, Answered, LookedAt, Withdrawn, NothingForYou)
+_WITH_SESSION = (Opened, Answered, LookedAt, Withdrawn, NothingForYou, Registered)
 
 
 def reply_pages() -> ReplyPages:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from notifier.reply.pages.texts.about_shape import AboutTexts
 from notifier.reply.pages.texts.message_shape import LetterTexts
+from notifier.reply.pages.texts.own_shape import OwnTexts
 from notifier.reply.pages.texts.visit_shape import VisitTexts
 
 
@@ -14,3 +15,4 @@ class Texts:
     visit: VisitTexts
     letter: LetterTexts
     about: AboutTexts
+    own: OwnTexts

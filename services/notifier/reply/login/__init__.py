@@ -1,0 +1,1 @@
+"""Logging in of parents: DigiD, through a broker that speaks OpenID Connect."""
