@@ -87,7 +87,13 @@ def parent(eyes: Eyes) -> Iterator[Callable[..., Parent]]:
         if folder:
             page.evaluate("window.scrollTo(0, 0)")
             file = Path(folder) / f"{name}.png"
-            page.screenshot(path=file, animations="disabled", scale="css", full_page=True)
+            page.screenshot(
+                path=file,
+                animations="disabled",
+                scale="css",
+                full_page=True,
+                clip={"x": 0, "y": 0, "width": 360, "height": 1250},
+            )
 
     def make(**options: bool) -> Parent:
         page = eyes.page(width=360, height=740, **options)
