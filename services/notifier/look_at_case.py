@@ -33,7 +33,7 @@ def look_at_case(service: Service, zaak_id: UUID, looker: Looker) -> CaseView | 
     """The case; None when there is none that this looker may see. Shadow cases do not exist."""
     with service.database.transaction() as connection:
         view = read_case_view(connection, service, zaak_id)
-        if view is not None and not _may_see(looker, view.municipality, shadow=view.shadow):
+        if view is not None and not may_see(looker, view.municipality, shadow=view.shadow):
             view = None
         result = "niet_gevonden" if view is None else "getoond"
         _audit(
@@ -62,7 +62,7 @@ def find_cases(
             .order_by(ZAAK.c.opened_at)
         )
         found = tuple(
-            row.id for row in rows if _may_see(looker, row.municipality, shadow=row.shadow)
+            row.id for row in rows if may_see(looker, row.municipality, shadow=row.shadow)
         )
         what = "zaken" if departure_id is None else f"vertrek:{departure_id}"
         _audit(
@@ -77,7 +77,8 @@ def find_cases(
     return found
 
 
-def _may_see(looker: Looker, municipality: str | None, *, shadow: bool) -> bool:
+def may_see(looker: Looker, municipality: str | None, *, shadow: bool) -> bool:
+    """Whether a case of this municipality exists for whoever looks."""
     return not shadow and (looker.national or looker.oin == municipality)
 
 

@@ -1,7 +1,7 @@
 """The figures of the notifier. No label names a case, a person or a municipality."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -42,7 +42,7 @@ from notifier.storage.cases import ZAAK
 from notifier.storage.enrolments import HINT
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
-from notifier.storage.messages import MESSAGE
+from notifier.storage.messages import MESSAGE, Channel
 from notifier.storage.oncall import CALL_MESSAGE, CALL_OUT
 from notifier.storage.receipts import AWAITED, RECEIPT
 from notifier.storage.reconsiderations import RECONSIDERATION
@@ -90,6 +90,12 @@ REACHABLE: Final = Metric(
     Kind.GAUGE,
     "1: somebody of the team is called when something cannot wait; 0: geen bereikbaarheid.",
 )
+SENT_LATELY: Final = Metric(
+    "vertrekmelding_messages_of_a_week",
+    Kind.GAUGE,
+    "Messages that left in the last seven days, by channel and how they stand now.",
+    ("channel", "state"),
+)
 WITHOUT_WORD: Final = Metric(
     "vertrekmelding_oldest_without_word_seconds",
     Kind.GAUGE,
@@ -107,6 +113,7 @@ METRICS: Final = (
     STOPPED,
     REACHABLE,
     CALLS,
+    SENT_LATELY,
     WITHOUT_WORD,
     SHADOW_CASES,
     SHADOW_WITHHELD,
@@ -116,6 +123,16 @@ METRICS: Final = (
     CLOCK_SET_BACK,
 )
 _DURATIONS: Final = (EVENT_TO_DECISION, DUE_TO_SENT, EVENT_TO_FLAG)
+_LATELY: Final = timedelta(days=7)
+_ENDS: Final = (
+    MessageState.SENT,
+    MessageState.DELIVERED,
+    MessageState.UNDELIVERABLE,
+    MessageState.NOT_TAKEN,
+    MessageState.REFUSED,
+    MessageState.NEEDS_REVIEW,
+    MessageState.RECALLED,
+)
 _UNFINISHED: Final = (
     MessageState.PLANNED,
     MessageState.CLAIMED,
@@ -135,6 +152,7 @@ def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric
     # As the sweep wrote it: that it is unknown counts as not reachable.
     yield REACHABLE, {(): float(last_written(connection) is Why.COVERED)}
     yield CALLS, {(): float(count_waiting(connection))}
+    yield SENT_LATELY, _sent_lately(connection, now)
     oldest = oldest_without_word(connection)
     age = 0.0 if oldest is None else max((now - oldest).total_seconds(), 0.0)
     yield WITHOUT_WORD, {(): age}
@@ -165,6 +183,19 @@ def _letters(connection: Connection) -> dict[tuple[str, ...], float]:
     )
     counts = {MessageState(state): count for state, count in connection.execute(unfinished)}
     return {(state.value,): float(counts.get(state, 0)) for state in _UNFINISHED}
+
+
+def _sent_lately(connection: Connection, now: datetime) -> dict[tuple[str, ...], float]:
+    """Every channel and every end that a sent message can have, zero included."""
+    lately = (
+        select(MESSAGE.c.channel, MESSAGE.c.message_state, func.count())
+        .where(MESSAGE.c.sent_at > now - _LATELY)
+        .group_by(MESSAGE.c.channel, MESSAGE.c.message_state)
+    )
+    found: dict[tuple[str, ...], float] = {(way, end): 0.0 for way in Channel for end in _ENDS}
+    for way, state, count in connection.execute(lately):
+        found[Channel(way), MessageState(state)] = float(count)
+    return found
 
 
 def _overdue(connection: Connection, now: datetime) -> int:

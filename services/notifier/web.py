@@ -1,6 +1,6 @@
 """The HTTP surface, thin: facts come in, authorised systems look at cases."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -27,6 +27,7 @@ from notifier.oncall.routes import reachability_router
 from notifier.outcome_routes import outcomes_router
 from notifier.outgoing.routes import words_router
 from notifier.policy import read_policy
+from notifier.proof.routes import proof_router
 from notifier.receipts.routes import receipts_router
 from notifier.reply.room import PREFIX as REPLY_PREFIX
 from notifier.reply.room import build_reply_pages
@@ -140,6 +141,7 @@ def routers_of(application: Application) -> tuple[APIRouter, ...]:
         words_router(application),
         reachability_router(application),
         receipts_router(application),
+        proof_router(application, looker_of(application)),
     )
 
 
@@ -193,13 +195,7 @@ def _accepted(application: Application, body: bytes, caller: Caller) -> Ontvangs
 def cases_router(application: Application) -> APIRouter:
     """Where authorised systems look."""
     router = APIRouter(tags=["Zaken"])
-    national = {application.settings.rvdk_oin, application.settings.ca_ika_oin}
-
-    def looker(
-        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
-    ) -> Looker:
-        caller = application.verifier.verify(authorization, scope=READ_CASES)
-        return Looker(caller.oin, caller.oin in national)
+    looker = looker_of(application)
 
     @router.get(
         "/zaken/{id}",
@@ -228,6 +224,19 @@ def cases_router(application: Application) -> APIRouter:
         return Zoekresultaat(zaken=list(found))
 
     return router
+
+
+def looker_of(application: Application) -> Callable[..., Looker]:
+    """Who looks at cases, by their token."""
+    national = {application.settings.rvdk_oin, application.settings.ca_ika_oin}
+
+    def looker(
+        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    ) -> Looker:
+        caller = application.verifier.verify(authorization, scope=READ_CASES)
+        return Looker(caller.oin, caller.oin in national)
+
+    return looker
 
 
 async def _raw_body(request: Request) -> bytes:

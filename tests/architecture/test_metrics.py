@@ -14,7 +14,7 @@ from tests.architecture.source import ROOT
 ROW = re.compile(
     r"^\| `(vertrekmelding_\w+)` \| (\w+) \| (\w+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$"
 )
-ALLOWED_LABELS = {"queue", "state", "job", "outcome", "what"}
+ALLOWED_LABELS = {"channel", "queue", "state", "job", "outcome", "what"}
 """None of them can hold a case, a person or a municipality."""
 
 Described = tuple[str, str, str, tuple[str, ...]]

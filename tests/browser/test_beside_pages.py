@@ -58,6 +58,26 @@ def test_what_is_hidden_is_seen_once(stack: Stack, page: Page, reference: str) -
         page.go_back()
 
 
+def test_the_proof_of_sending_is_asked_for_with_a_reason(
+    stack: Stack, page: Page, reference: str
+) -> None:
+    page.goto(f"{stack.urls.werkbank}/zaken/{reference}")
+    page.get_by_role("link", name=WORDS.proof.link, exact=True).click()
+    looks_right(page, "asking")
+    page.get_by_role("button", name=WORDS.proof.submit).click()
+    expect(page.get_by_role("alert")).to_contain_text(WORDS.reveal.choose_reason)
+    looks_right(page, "mistakes")
+    page.get_by_label(WORDS.reveal.reasons[RevealReason.COURT]).check()
+    page.get_by_label(WORDS.reveal.explanation).fill("stukken voor de zitting")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name=WORDS.proof.submit).click()
+    assert downloading.value.suggested_filename == f"verzendbewijs-{reference}.pdf"
+    # The page stays, and the same form makes nothing twice.
+    page.get_by_role("button", name=WORDS.proof.submit).click()
+    expect(page.get_by_role("alert")).to_have_text(WORDS.proof.used)
+    looks_right(page, "used")
+
+
 def test_a_case_is_looked_for(stack: Stack, page: Page, reference: str) -> None:
     page.goto(f"{stack.urls.werkbank}/zoeken")
     looks_right(page, "asking")

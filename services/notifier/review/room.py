@@ -28,6 +28,7 @@ from notifier.review.login_routes import LOGIN_ROUTES, site_at
 from notifier.review.next_shift.shift_routes import SHIFT_ROUTES
 from notifier.review.pages.rendering import Pages, read_pages
 from notifier.review.paper_routes import PAPER_ROUTES
+from notifier.review.reveal.proof_routes import PROOF_ROUTES
 from notifier.review.reveal.reveal_routes import REVEAL_ROUTES
 from notifier.review.search_routes import SEARCH_ROUTES
 from notifier.review.serving import Workbench
@@ -50,6 +51,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *CASE_ROUTES,
     *FIGURES_ROUTES,
     *REVEAL_ROUTES,
+    *PROOF_ROUTES,
     *PAPER_ROUTES,
     *SEARCH_ROUTES,
     *DESTINATION_ROUTES,

@@ -59,7 +59,7 @@ MESSAGE: Final = Table(
     # The departure date that it tells; sealed like the people it is about. NULL when it tells none.
     Column("told_date", LargeBinary),
     Column("not_before", DateTime(timezone=True), nullable=False),
-    Column("sent_at", DateTime(timezone=True)),
+    Column("sent_at", DateTime(timezone=True), index=True),
     # Two people found that it should not have been told (A13): a recall is due.
     Column("taken_back_at", DateTime(timezone=True)),
     # When its holder first opened it on our page. Nothing says from where, or on what.

@@ -69,6 +69,8 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "figures_csv": FIGURES,
     "gegevens_inzien_form": WORKS,
     "gegevens_inzien": WORKS,
+    "verzendbewijs_form": WORKS,
+    "verzendbewijs": WORKS,
     "afdruk": LOOKS,
     "zoeken_form": WORKS,
     "zoeken": WORKS,

@@ -7,6 +7,7 @@ from notifier.review.pages.aside_texts import (
     AsideTexts,
     DestinationTexts,
     PrintTexts,
+    ProofTexts,
     RevealTexts,
     SearchTexts,
 )
@@ -46,6 +47,17 @@ ASIDE_EN: Final = AsideTexts(
         value="Data",
         no_phone="This system has no telephone numbers.",
         in_timeline="Hidden data seen: {reason}.",
+    ),
+    proof=ProofTexts(
+        link="Proof of sending",
+        title="Proof of sending",
+        intro="A PDF (in Dutch) with what is recorded of every message of this case: when it was "
+        "offered, accepted, posted, delivered or opened, and what is not known. It has names in "
+        "it. Each time it is recorded who made it, and why.",
+        submit="Make the PDF",
+        used="This form made the PDF already. Need it again? Fill it in again; that is recorded "
+        "too.",
+        no_copy="Keep the PDF only in the file for which you make it.",
     ),
     search=SearchTexts(
         link="Find a case",

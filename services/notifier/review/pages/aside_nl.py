@@ -7,6 +7,7 @@ from notifier.review.pages.aside_texts import (
     AsideTexts,
     DestinationTexts,
     PrintTexts,
+    ProofTexts,
     RevealTexts,
     SearchTexts,
 )
@@ -46,6 +47,17 @@ ASIDE_NL: Final = AsideTexts(
         value="Gegeven",
         no_phone="Telefoonnummers heeft dit systeem niet.",
         in_timeline="Gegevens ingezien: {reason}.",
+    ),
+    proof=ProofTexts(
+        link="Verzendbewijs",
+        title="Verzendbewijs",
+        intro="Een PDF met wat er van elk bericht in deze zaak vastligt: wanneer het is "
+        "aangeboden, aangenomen, gepost, bezorgd of geopend, en wat niet bekend is. Er staan namen "
+        "in. Elke keer wordt vastgelegd wie het maakte, en waarom.",
+        submit="Maak de PDF",
+        used="Met dit formulier is de PDF al gemaakt. Nog eens nodig? Vul het opnieuw in; ook dat "
+        "wordt vastgelegd.",
+        no_copy="Bewaar de PDF alleen in het dossier waarvoor u haar maakt.",
     ),
     search=SearchTexts(
         link="Zaak zoeken",

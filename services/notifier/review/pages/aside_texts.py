@@ -34,6 +34,18 @@ class RevealTexts:
 
 
 @dataclass(frozen=True)
+class ProofTexts:
+    """The proof of sending; asks for a reason in the words of ``RevealTexts``."""
+
+    link: str
+    title: str
+    intro: str
+    submit: str
+    used: str
+    no_copy: str
+
+
+@dataclass(frozen=True)
 class SearchTexts:
     """``{count}`` is filled in."""
 
@@ -118,6 +130,7 @@ class AsideTexts:
     """All of them."""
 
     reveal: RevealTexts
+    proof: ProofTexts
     search: SearchTexts
     paper: PrintTexts
     destination: DestinationTexts

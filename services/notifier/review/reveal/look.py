@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
+from contracts.values.bsn import Bsn
 from foundation.audit import AuditEntry, record_all
 from foundation.correlation import current_correlation_id
 from notifier.cases.person_index import person_index
 from notifier.cases.reveal_reason import RevealReason
-from notifier.review.reveal.hidden import HiddenItem
 from notifier.service import Service
 from notifier.storage.reveals import REVEAL
 from notifier.storage.sealed import seal
@@ -38,7 +38,7 @@ def record_look(
     connection: Connection,
     service: Service,
     zaak_id: UUID,
-    items: Collection[HiddenItem],
+    seen: Collection[tuple[Bsn, str]],
     *,
     once: UUID,
     reason: RevealReason,
@@ -48,6 +48,7 @@ def record_look(
 ) -> None:
     """One row, and an entry of the audit per person and kind. Raises ``AlreadyShown``.
 
+    ``seen``: whose data of which kind are about to be shown.
     ``once``: drawn when the form was made. In the transaction of the look, and last in it.
     """
     row = insert(REVEAL).values(
@@ -66,15 +67,15 @@ def record_look(
     entries = [
         AuditEntry(
             actor=actor,
-            action=f"gegevens_ingezien_{item.kind}",
+            action=f"gegevens_ingezien_{kind}",
             object=f"zaak:{zaak_id}",
             result=reason,
             origin=_BASIS,
             basis=_BASIS,
             correlation_id=current_correlation_id(),
-            person=person_index(service.index, item.member.bsn),
+            person=person_index(service.index, bsn),
         )
-        for item in items
+        for bsn, kind in seen
     ]
     record_all(connection, AUDIT, entries, now=now)
 

@@ -20,7 +20,7 @@ from notifier.review.shown_case.told import Told
 from notifier.review.visit import NotUnderstood, Route, Visit
 
 _SHORTEST: Final = 10
-_WHAT, _REASON, _EXPLANATION, _ONCE = "wat", "reden", "uitleg", "eenmalig"
+_WHAT, REASON, EXPLANATION, _ONCE = "wat", "reden", "uitleg", "eenmalig"
 
 
 def ask(desk: Desk, visit: Visit) -> Response:
@@ -32,7 +32,7 @@ def ask(desk: Desk, visit: Visit) -> Response:
 
 def show_once(desk: Desk, visit: Visit) -> Response:
     """Record the look, then show; a form that did so before comes back empty."""
-    fields, once = Fields.of(visit.form), _once(visit)
+    fields, once = Fields.of(visit.form), once_of(visit)
     texts = TEXTS[visit.frame.language]
     with desk.service.database.transaction("werkbank.gegevens_inzien") as connection:
         case = open_case(connection, desk, visit, visit.params["reference"])
@@ -46,10 +46,10 @@ def show_once(desk: Desk, visit: Visit) -> Response:
                 connection,
                 desk.service,
                 case.row.id,
-                chosen,
+                [(item.member.bsn, item.kind) for item in chosen],
                 once=once,
-                reason=RevealReason(fields.one(_REASON)),
-                explanation=fields.one(_EXPLANATION),
+                reason=RevealReason(fields.one(REASON)),
+                explanation=fields.one(EXPLANATION),
                 actor=subject_of(visit),
                 now=visit.now,
             )
@@ -100,16 +100,23 @@ def _mistakes(fields: Fields, chosen: list[HiddenItem]) -> dict[str, Word]:
     found: dict[str, Word] = {}
     if not chosen:
         found[_WHAT] = lambda t: t.aside.reveal.choose_what
-    if fields.one(_REASON) not in set(RevealReason):
-        found[_REASON] = lambda t: t.aside.reveal.choose_reason
-    if len(fields.one(_EXPLANATION)) < _SHORTEST:
-        found[_EXPLANATION] = lambda t: t.aside.reveal.too_short
+    return found | why_mistakes(fields)
+
+
+def why_mistakes(fields: Fields) -> dict[str, Word]:
+    """What is wrong with the reason and with what was written beside it."""
+    found: dict[str, Word] = {}
+    if fields.one(REASON) not in set(RevealReason):
+        found[REASON] = lambda t: t.aside.reveal.choose_reason
+    if len(fields.one(EXPLANATION)) < _SHORTEST:
+        found[EXPLANATION] = lambda t: t.aside.reveal.too_short
     elif fields.too_long:
-        found[_EXPLANATION] = lambda t: t.case.too_long.format(most=LONGEST)
+        found[EXPLANATION] = lambda t: t.case.too_long.format(most=LONGEST)
     return found
 
 
-def _once(visit: Visit) -> UUID:
+def once_of(visit: Visit) -> UUID:
+    """Drawn when the form was made. Raises ``NotUnderstood``."""
     given = visit.form.get(_ONCE)
     try:
         return UUID(given if isinstance(given, str) else "")

@@ -86,6 +86,7 @@ def _beside(visit: Visit, case: OpenCase, texts: Texts) -> list[tuple[str, str]]
     words = texts.aside
     links = (
         ("gegevens_inzien_form", words.reveal.link, f"{case.address}/gegevens-inzien"),
+        ("verzendbewijs_form", words.proof.link, f"{case.address}/verzendbewijs"),
         ("afdruk", words.paper.link, f"{case.address}/afdruk"),
     )
     return [

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
+from pypdf import PdfReader
 
 from notifier.cases.person_index import person_index
 from notifier.decision.reasons_nl import SENTENCES
@@ -67,7 +69,7 @@ def acts(world: World, action: str) -> list[tuple[str, str, bytes | None]]:
 
 def test_nothing_hidden_is_on_any_page_until_somebody_asks(browser: Browser, made: Made) -> None:
     browser.login("anna")
-    for path in ("", "?taal=en", "?taal=nl", "/gegevens-inzien", "/afdruk"):
+    for path in ("", "?taal=en", "?taal=nl", "/gegevens-inzien", "/verzendbewijs", "/afdruk"):
         page = browser.get(f"{made.address}{path}")
         assert page.status_code == 200
         assert [secret for secret in made.secrets if secret in page.text] == []
@@ -150,6 +152,30 @@ def test_without_a_good_reason_nothing_is_shown(
     assert word in answer.text
     assert made.family.father.bsn.reveal() not in answer.text
     assert world.rows(REVEAL) == []
+
+
+def test_the_proof_of_sending_has_names_and_is_made_once_with_a_reason(
+    world: World, browser: Browser, made: Made
+) -> None:
+    browser.login("anna")
+    path = f"{made.address}/verzendbewijs"
+    assert path in browser.get(made.address).text
+    form = {"eenmalig": once_of(browser.get(path)), **REASON}
+    refused = browser.post(path, **form | {"uitleg": "omdat"})
+    assert (refused.status_code, WORDS.too_short in unescape(refused.text)) == (422, True)
+    before = len(acts(world, "gegevens_ingezien"))
+    made_pdf = browser.post(path, **form)
+    assert made_pdf.headers["content-type"] == "application/pdf"
+    assert made.view.reference in made_pdf.headers["content-disposition"]
+    text = PdfReader(BytesIO(made_pdf.content)).pages[0].extract_text()
+    assert "Frans Blijver" in text
+    assert made.family.father.bsn.reveal() not in text
+    index = person_index(world.service.index, made.family.father.bsn)
+    looked = acts(world, "gegevens_ingezien")[before:]
+    assert looked == [("gegevens_ingezien_verzendbewijs", "bellen", index)]
+    again = browser.post(path, **form)
+    assert again.status_code == 409
+    assert unescape(ASIDE_NL.proof.used) in unescape(again.text)
 
 
 def test_who_may_not_see_the_case_or_only_reads_cannot_look(
