@@ -14,7 +14,9 @@ TEST_OIN: Final = "00000009900000000004"
 TEST_TO_OIN: Final = "00000004003214345001"
 """That of MijnOverheid in the same."""
 
-TEST_KINDS: Final = frozenset({"vertrek"})
+TEST_KIND: Final = "vertrek"
+"""The only BerichtType that was registered."""
+
 _IN_THE_BOX: Final = frozenset({Code.TAKEN, "00"})
 
 
@@ -44,7 +46,7 @@ def judge_payload(payload: bytes, orders: Orders, known: frozenset[str], now: da
     own = judge(
         bericht,
         oin=TEST_OIN,
-        kinds=TEST_KINDS,
+        kinds=frozenset({TEST_KIND}),
         known=bericht.id in known,
         has_box=bericht.bsn not in orders.without_box,
         now=now,

@@ -3,11 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from notifier.delivery.ladder import rung_of
+from notifier.storage.messages import Channel
 from vertrekmelding.demo.families.family import ExpectedLetter, Family
-from vertrekmelding.demo.seen import MUNICIPALITY, CaseSeen, DecisionSeen, Item, Letter, Outcome
+from vertrekmelding.demo.seen import (
+    MUNICIPALITY,
+    Boxed,
+    CaseSeen,
+    DecisionSeen,
+    Item,
+    Letter,
+    Outcome,
+)
 
+_TELL: Final = {"brief": "een brief die", "berichtenbox": "een bericht in een Berichtenbox dat"}
 _Word = TypeVar("_Word", bound=str)
 
 
@@ -21,6 +32,7 @@ def differences(family: Family, outcome: Outcome) -> list[str]:
         *_decision_differences(family, outcome.decision),
         *_gezag_differences(family, outcome.cases[0]),
         *_letter_differences(family, outcome.letters),
+        *_box_differences(family, outcome.boxed),
         *_flag_differences(family, outcome),
     ]
 
@@ -32,8 +44,8 @@ def strays(outcomes: Sequence[Outcome], received: Sequence[Item]) -> list[str]:
     found = []
     for item in received:
         subject = item.content.subject if item.content is not None else None
-        if item.kind == "brief" and item.reference not in known:
-            found.append("een brief die bij geen enkele zaak hoort")
+        if item.kind in _TELL and item.reference not in known:
+            found.append(f"{_TELL[item.kind]} bij geen enkele zaak hoort")
         if item.kind == "vlag" and item.recipient != MUNICIPALITY and subject not in cases:
             found.append(f"een vlag aan {item.recipient} die bij geen enkele zaak hoort")
     return found
@@ -71,18 +83,42 @@ def _letter_differences(family: Family, letters: Sequence[Letter]) -> list[str]:
             found.append(f"geen brief ({expected.kind}) aan {expected.to.full_name}")
             continue
         left.remove(match)
-        found += _content_differences(family, expected, match)
+        found += _content_differences(family, expected, match.text)
     found += [f"een brief te veel ({one.kind}) aan {one.addressee}" for one in left]
     return found
+
+
+def _box_differences(family: Family, boxed: Sequence[Boxed]) -> list[str]:
+    """Beside a letter the same lies in the box of whoever has one, where the ladder says so."""
+    rung = rung_of(family.expectation.urgency)
+    found = []
+    left = list(boxed)
+    for expected in family.expectation.letters:
+        wanted = expected.to.box and Channel.BERICHTENBOX in rung.at_once
+        match = next((one for one in left if _is_in_box_of(one, expected)), None)
+        if match is not None:
+            left.remove(match)
+        if wanted and match is None:
+            whom = expected.to.full_name
+            found.append(f"geen bericht ({expected.kind}) in de Berichtenbox van {whom}")
+        elif wanted and match is not None:
+            found += _content_differences(family, expected, match.text)
+        elif match is not None:
+            left.append(match)
+    return found + [f"een bericht te veel ({one.kind}) in een Berichtenbox" for one in left]
+
+
+def _is_in_box_of(one: Boxed, expected: ExpectedLetter) -> bool:
+    return one.kind is expected.kind and one.bsn == expected.to.bsn.reveal()
 
 
 def _is_for(letter: Letter, expected: ExpectedLetter) -> bool:
     return letter.kind is expected.kind and letter.addressee == expected.to.full_name
 
 
-def _content_differences(family: Family, expected: ExpectedLetter, letter: Letter) -> list[str]:
+def _content_differences(family: Family, expected: ExpectedLetter, words: str) -> list[str]:
     whom = f"de brief ({expected.kind}) aan {expected.to.full_name}"
-    text = " ".join(letter.text.split())
+    text = " ".join(words.split())
     return [
         *(
             f"{whom} noemt {child.first_name} niet"

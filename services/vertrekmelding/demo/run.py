@@ -120,6 +120,7 @@ def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
     on_their_way = [FamilyOnItsWay(family, services, system_clock) for family in families]
     try:
         services.put_persons([p for family in families for p in register_of(family.people)])
+        services.put_without_box([p for family in families for p in family.people if not p.box])
         screen.ticked(f"families in de BRP van de proefomgeving gezet: {len(families)}")
         with screen.following(on_their_way) as show:
             findings = follow(on_their_way, services, system_clock, show)

@@ -99,11 +99,11 @@ class EventContent(_Seen):
 class Item(_Seen):
     """One thing that was received outside.
 
-    A letter (``brief``), an event (``vlag``; to a municipality too), or a call to whoever is on
-    duty: through a webhook (``oproep``) or as a text message (``sms``).
+    A letter (``brief``), a message in the personal box (``berichtenbox``), an event (``vlag``; to a
+    municipality too), a call to whoever is on duty (``oproep``, or ``sms``), or a hint (``email``).
     """
 
-    kind: Literal["brief", "vlag", "oproep", "sms", "email"] = Field(alias="soort")
+    kind: Literal["brief", "berichtenbox", "vlag", "oproep", "sms", "email"] = Field(alias="soort")
     reference: str = Field(alias="referentie")
     recipient: str = Field(alias="ontvanger")
     text: str = Field(alias="tekst")
@@ -127,6 +127,14 @@ class Letter(_Seen):
     file: Path
 
 
+class Boxed(_Seen):
+    """A message in somebody's Berichtenbox; ``text``: with that of the letter attached to it."""
+
+    kind: LetterKind
+    bsn: str = Field(repr=False)
+    text: str
+
+
 class FlagReceived(_Seen):
     """A received event about the case; ``withdrawn`` takes an earlier flag back."""
 
@@ -140,6 +148,7 @@ class Outcome(_Seen):
 
     cases: tuple[CaseSeen, ...] = ()
     letters: tuple[Letter, ...] = ()
+    boxed: tuple[Boxed, ...] = ()
     flags: tuple[FlagReceived, ...] = ()
 
     @property
@@ -194,6 +203,11 @@ def outcome_of(cases: tuple[CaseSeen, ...], received: tuple[Item, ...]) -> Outco
             )
             for item in received
             if item.kind == "brief" and item.reference in kinds and item.file is not None
+        ),
+        boxed=tuple(
+            Boxed(kind=kinds[item.reference], bsn=item.recipient, text=item.text)
+            for item in received
+            if item.kind == "berichtenbox" and item.reference in kinds
         ),
         flags=tuple(
             FlagReceived(

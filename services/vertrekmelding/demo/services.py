@@ -16,6 +16,7 @@ from notifier.reports.wire import MEMBERS
 from sandbox.token_endpoint import CLIENTS
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import Reports
+from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item
 from vertrekmelding.stack.environment import AUDIENCE
 from vertrekmelding.stack.options import Urls
@@ -58,6 +59,12 @@ class Services:
         """Add people to the BRP of the sandbox, or replace them."""
         url = f"{self._urls.sandbox}/sandbox/personen"
         self._ask("personen in de BRP zetten", "PUT", url, body=list(persons))
+
+    def put_without_box(self, persons: Sequence[Someone]) -> None:
+        """These people have no active Berichtenbox; everybody else has."""
+        url = f"{self._urls.sandbox}/sandbox/berichtenbox"
+        numbers = sorted(person.bsn.reveal() for person in persons)
+        self._ask("zeggen wie geen Berichtenbox heeft", "PUT", url, body={"zonderBox": numbers})
 
     def send(self, event: Event) -> UUID:
         """Offer an event as the municipality; our id of it, the same for the same event."""

@@ -114,7 +114,13 @@ def _gezag(one: FamilyOnItsWay) -> str:
 
 def told(one: FamilyOnItsWay) -> str:
     """Who was told, through which channel."""
-    lines = [f"{letter.addressee}: {_LETTERS[letter.kind]}" for letter in one.outcome.letters]
+    numbers = {person.full_name: person.bsn.reveal() for person in one.family.people}
+    boxed = {(message.kind, message.bsn) for message in one.outcome.boxed}
+    lines = []
+    for letter in one.outcome.letters:
+        in_box = (letter.kind, numbers.get(letter.addressee)) in boxed
+        also = " en Berichtenbox" if in_box else ""
+        lines.append(f"{letter.addressee}: {_LETTERS[letter.kind]}{also}")
     return "\n".join(lines) or NOBODY
 
 

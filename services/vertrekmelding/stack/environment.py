@@ -10,8 +10,16 @@ import sys
 from pathlib import Path
 
 import vertrekmelding
+from sandbox.ebms.adapter import TEST_CPA
+from sandbox.ebms.mijnoverheid import TEST_KIND, TEST_OIN, TEST_TO_OIN
 from sandbox.oidc.asked import REPLY_PAGE, WORKBENCH
-from sandbox.settings import TEST_CALL_SECRET, TEST_CALLBACK_TOKEN, TEST_NOTIFY_KEY
+from sandbox.settings import (
+    TEST_CALL_SECRET,
+    TEST_CALLBACK_TOKEN,
+    TEST_EBMS_PASSWORD,
+    TEST_EBMS_USER,
+    TEST_NOTIFY_KEY,
+)
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.servers import EmbeddedServers
@@ -36,6 +44,7 @@ def environment_of(servers: EmbeddedServers, urls: Urls, options: StackOptions) 
         **_adapter(urls),
         **_service("NOTIFIER", servers, servers.notifier_url, urls),
         **_notifier(urls),
+        **_box(urls, options),
         **_workbench(servers, urls),
         **_reply(servers, urls),
         **_policy(servers.folder, urls, options),
@@ -120,6 +129,20 @@ def _notifier(urls: Urls) -> dict[str, str]:
         "NOTIFIER_ONCALL_SMS_TEMPLATE_ID": SMS_TEMPLATE,
         "NOTIFIER_HINT_SMS_TEMPLATE_ID": SMS_TEMPLATE,
         "NOTIFIER_HINT_EMAIL_TEMPLATE_ID": SMS_TEMPLATE,
+    }
+
+
+def _box(urls: Urls, options: StackOptions) -> dict[str, str]:
+    if not (options.box or options.furnished):
+        return {}
+    return {
+        "NOTIFIER_BERICHTENBOX_URL": urls.sandbox,
+        "NOTIFIER_BERICHTENBOX_CPA_ID": TEST_CPA,
+        "NOTIFIER_BERICHTENBOX_OIN": TEST_OIN,
+        "NOTIFIER_BERICHTENBOX_TO_OIN": TEST_TO_OIN,
+        "NOTIFIER_BERICHTENBOX_TYPE": TEST_KIND,
+        "NOTIFIER_BERICHTENBOX_USER": TEST_EBMS_USER,
+        "NOTIFIER_BERICHTENBOX_PASSWORD": TEST_EBMS_PASSWORD,
     }
 
 

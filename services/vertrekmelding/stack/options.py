@@ -24,8 +24,9 @@ class StackOptions:
     sets itself, for tests that need a failpoint or a short waiting time. With ``clock_file`` every
     process takes the time from there (``contracts.settable_clock``).
 
-    ``furnished`` is for people who look around: made-up colleagues are on call, and under the
-    demonstration policy the municipality hears back. Left out, both are for the caller to arrange.
+    ``furnished`` is for people who look around: made-up colleagues are on call, people have a
+    Berichtenbox, and under the demonstration policy the municipality hears back. Left out, all
+    three are for the caller to arrange; ``box`` is the Berichtenbox alone.
     """
 
     data: Path
@@ -34,6 +35,7 @@ class StackOptions:
     environment: Mapping[str, str] = field(default_factory=dict)
     clock_file: Path | None = None
     furnished: bool = False
+    box: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def father_abroad(scene: Scene) -> Family:
         last_name="Hagenbeek",
         born=scene.born(42),
         stay=Abroad("Musterweg 7", "5003", "Zwitserland", scene.day(-2000)),
+        box=False,
     )
     child = Someone(
         bsn=next(number),

@@ -63,7 +63,8 @@ class Sex(StrEnum):
 class Someone:
     """One person. ``parents`` and ``gezag`` are those of a child; of an adult they follow.
 
-    ``married_since``: to the other parent of the same child, for whom it is the same day.
+    ``married_since``: to the other parent of the same child, for whom it is the same day. ``box``:
+    has an active Berichtenbox.
     """
 
     bsn: Bsn
@@ -76,6 +77,7 @@ class Someone:
     geheimhouding: bool = False
     sex: Sex | None = None
     married_since: date | None = None
+    box: bool = True
 
     @property
     def full_name(self) -> str:

@@ -31,6 +31,7 @@ def half_sister(scene: Scene) -> Family:
         last_name="Overgaauw",
         born=scene.born(36),
         stay=Home("Bruggenhof", 45, "4891NP", "Lindemeer"),
+        box=False,
     )
     son, daughter = (
         Someone(

@@ -8,8 +8,11 @@ from uuid import UUID, uuid5
 
 from contracts.values.bsn import Bsn
 from notifier.decision.outcome import Flag
+from notifier.delivery.ladder import rung_of
+from notifier.storage.messages import Channel
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import ExpectedLetter, Family, Reports
+from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item, Outcome, outcome_of
 
 _SPACE = UUID("00000000-0000-4000-8000-000000000000")
@@ -29,6 +32,16 @@ def letter_item(
         text=text,
         at=at,
         file=Path("brief.pdf"),
+    )
+
+
+def box_item(family: Family, number: int, at: datetime, letter: ExpectedLetter) -> Item:
+    return Item(
+        kind="berichtenbox",
+        reference=str(uuid5(_SPACE, f"{family.id}/{number}")),
+        recipient=letter.to.bsn.reveal(),
+        text=_text(letter),
+        at=at,
     )
 
 
@@ -81,7 +94,12 @@ def items_as_expected(family: Family, at: datetime) -> tuple[Item, ...]:
         for number, letter in enumerate(family.expectation.letters)
     ]
     flags = [flag_item(family, flag, at) for flag in sorted(family.expectation.flags)]
-    return (*letters, *flags)
+    boxes = [
+        box_item(family, number, at, letter)
+        for number, letter in enumerate(family.expectation.letters)
+        if letter.to.box and Channel.BERICHTENBOX in rung_of(family.expectation.urgency).at_once
+    ]
+    return (*letters, *boxes, *flags)
 
 
 def as_expected(family: Family, at: datetime) -> Outcome:
@@ -127,6 +145,7 @@ class PlayedServices:
         self.status = "overgedragen"
         self.extra: tuple[Item, ...] = ()
         self.confirmed: set[UUID] = set()
+        self.without_box: Sequence[Someone] = ()
 
     def send(self, event: Event) -> UUID:
         self.sent.append(event)
@@ -152,6 +171,9 @@ class PlayedServices:
 
     def put_persons(self, persons: Sequence[dict[str, Any]]) -> None:
         self.persons += persons
+
+    def put_without_box(self, persons: Sequence[Someone]) -> None:
+        self.without_box = persons
 
     def cases_about(self, person: Bsn) -> tuple[UUID, ...]:
         return tuple(

@@ -7,6 +7,7 @@ import pytest
 from notifier.decision.outcome import Disposition, Flag
 from tests.unit.vertrekmelding.demo.playing import (
     as_expected,
+    box_item,
     case_as_expected,
     flag_item,
     items_as_expected,
@@ -57,14 +58,20 @@ def test_another_decision_is_a_difference(families: dict[str, Family], plain: Fa
 def test_a_missing_letter_a_second_one_and_one_to_another_are_differences(
     plain: Family, families: dict[str, Family]
 ) -> None:
-    (letter,) = items_as_expected(plain, AT)
-    assert differences(plain, _with(plain)) == ["geen brief (vertrek) aan Ruben Vlasakker"]
-    assert differences(plain, _with(plain, letter, letter)) == [
+    letter, box = items_as_expected(plain, AT)
+    assert differences(plain, _with(plain)) == [
+        "geen brief (vertrek) aan Ruben Vlasakker",
+        "geen bericht (vertrek) in de Berichtenbox van Ruben Vlasakker",
+    ]
+    assert differences(plain, _with(plain, letter, box, box)) == [
+        "een bericht te veel (vertrek) in een Berichtenbox"
+    ]
+    assert differences(plain, _with(plain, letter, letter, box)) == [
         "een brief te veel (vertrek) aan Ruben Vlasakker"
     ]
     (elsewhere,) = families["eiland"].expectation.letters
     wrong = letter_item(plain, 0, AT, elsewhere, "Over Lotte.")
-    assert differences(plain, _with(plain, wrong)) == [
+    assert differences(plain, _with(plain, wrong, box)) == [
         "geen brief (vertrek) aan Ruben Vlasakker",
         "een brief te veel (vertrek) aan Gijs Rietveen",
     ]
@@ -75,17 +82,17 @@ def test_a_name_or_a_place_that_must_stay_hidden_is_found(
     families: dict[str, Family], hidden: str
 ) -> None:
     family = families["halfzus"]
-    first, second = items_as_expected(family, AT)
+    first, second, box = items_as_expected(family, AT)
     told = first.model_copy(update={"text": f"Over Hidde en Merel,\nen ook {hidden}."})
     whom = "de brief (vertrek) aan Frits Tolsma noemt wat er niet in mag staan: "
-    found = [line.casefold() for line in differences(family, _with(family, told, second))]
+    found = [line.casefold() for line in differences(family, _with(family, told, second, box))]
     assert f"{whom}{hidden}".casefold() in found
 
 
 def test_a_child_that_is_not_named_is_a_difference(plain: Family) -> None:
-    (letter,) = items_as_expected(plain, AT)
+    letter, box = items_as_expected(plain, AT)
     silent = letter.model_copy(update={"text": "Over uw kind."})
-    assert differences(plain, _with(plain, silent)) == [
+    assert differences(plain, _with(plain, silent, box)) == [
         "de brief (vertrek) aan Ruben Vlasakker noemt Lotte niet"
     ]
 
@@ -93,8 +100,8 @@ def test_a_child_that_is_not_named_is_a_difference(plain: Family) -> None:
 def test_flags_too_many_too_few_and_withdrawn_are_differences(
     plain: Family, families: dict[str, Family]
 ) -> None:
-    (letter,) = items_as_expected(plain, AT)
-    flagged = _with(plain, letter, flag_item(plain, Flag.RVDK_IKO, AT))
+    letter, box = items_as_expected(plain, AT)
+    flagged = _with(plain, letter, box, flag_item(plain, Flag.RVDK_IKO, AT))
     assert differences(plain, flagged) == ["vlaggen 1x RVDK_IKO, verwacht geen"]
     family = families["adres-onbekend"]
     assert differences(family, _with(family)) == ["vlaggen geen, verwacht 1x RVDK_IKO"]
@@ -110,6 +117,7 @@ def test_what_belongs_to_no_family_is_found(families: dict[str, Family], plain: 
     assert strays(both, received) == []
     assert strays([as_expected(plain, AT)], received) == [
         "een brief die bij geen enkele zaak hoort",
+        "een bericht in een Berichtenbox dat bij geen enkele zaak hoort",
         "een vlag aan RVDK_IKO die bij geen enkele zaak hoort",
     ]
 
@@ -123,3 +131,12 @@ def test_gezag_from_another_source_or_from_none_is_a_difference(plain: Family) -
         )
         (difference,) = differences(plain, outcome)
         assert difference.startswith(f"gezag van {said}")
+
+
+def test_a_message_for_who_has_no_box_is_a_difference(families: dict[str, Family]) -> None:
+    far = families["verre-vader"]
+    (letter,) = items_as_expected(far, AT)
+    (expected,) = far.expectation.letters
+    assert differences(far, _with(far, letter, box_item(far, 0, AT, expected))) == [
+        "een bericht te veel (vertrek) in een Berichtenbox"
+    ]
