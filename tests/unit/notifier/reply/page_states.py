@@ -170,6 +170,16 @@ VIEWS: Final[Mapping[str, View]] = {
     "fault": Fault(500, "0f0e0d0c-0b0a-4908-8706-050403020100"),
 }
 STATES: Final = (*VIEWS, "rights", "statement")
+_ALIKE: Final = {
+    *(f"enrol_{notice}" for notice in Notice if notice is not Notice.SAVED),
+    *(f"enrol_{slip}" for slip in EnrolSlip if _PLACES[slip] in {"adres-email", "code-sms"}),
+    *(f"not_logged_in_{why}" for why in WhyNot if why not in {WhyNot.LEVEL, WhyNot.AWAY}),
+} - {f"enrol_{EnrolSlip.NOT_AN_ADDRESS}", f"enrol_{EnrolSlip.CODE_WRONG}"}
+"""But for one sentence the same as another state."""
+
+LOOKED_AT: Final = tuple(state for state in STATES if state not in {"logged_in", *_ALIKE})
+"""Those for a browser; without the page that goes on by itself, on which none would stand still."""
+
 _WITH_SESSION = (Opened, Answered, LookedAt, Withdrawn, NothingForYou, Registered)
 
 
