@@ -18,7 +18,7 @@ from notifier.reply.pages.rendering import SCRIPT, STYLE
 from notifier.reply.pages.texts.every_language import TEXTS
 from tests.browser.eyes import Eyes, scrolls_sideways, tabbed_through, violations
 from tests.integration.notifier.world import served_on
-from tests.unit.notifier.reply.page_states import LOOKED_AT, made, reply_pages
+from tests.unit.notifier.reply.page_states import IN_A_BROWSER, made, reply_pages
 
 LOOKED_AT = (Language.NL, Language.EN, Language.AR)
 BUILT_APART = ("start_mistyped", "refused", "message_answered", "messages", "objected", "rights")
@@ -63,7 +63,7 @@ def site() -> Iterator[str]:
 def test_axe_finds_nothing_in_any_state(site: str, eyes: Eyes, language: Language) -> None:
     page = eyes.page(width=390, height=844)
     found = {}
-    for state in LOOKED_AT:
+    for state in IN_A_BROWSER:
         page.goto(f"{site}/{language}/{state}")
         found[state] = violations(page)
     assert {name: what for name, what in found.items() if what} == {}
@@ -74,7 +74,7 @@ def test_every_language_fits_a_narrow_screen_and_400_percent(site: str, eyes: Ey
     page = eyes.page(width=320, height=256)
     wide = []
     for language in Language:
-        for state in LOOKED_AT if language in {Language.NL, Language.AR} else BUILT_APART:
+        for state in IN_A_BROWSER if language in {Language.NL, Language.AR} else BUILT_APART:
             page.goto(f"{site}/{language}/{state}")
             if scrolls_sideways(page):
                 wide.append(f"{language}/{state}")

@@ -177,7 +177,7 @@ _ALIKE: Final = {
 } - {f"enrol_{EnrolSlip.NOT_AN_ADDRESS}", f"enrol_{EnrolSlip.CODE_WRONG}"}
 """But for one sentence the same as another state."""
 
-LOOKED_AT: Final = tuple(state for state in STATES if state not in {"logged_in", *_ALIKE})
+IN_A_BROWSER: Final = tuple(state for state in STATES if state not in {"logged_in", *_ALIKE})
 """Those for a browser; without the page that goes on by itself, on which none would stand still."""
 
 _WITH_SESSION = (Opened, Answered, LookedAt, Withdrawn, NothingForYou, Registered)
