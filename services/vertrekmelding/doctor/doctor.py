@@ -20,6 +20,7 @@ from vertrekmelding.doctor.berichtenbox import (
     look_at_berichtenbox,
     look_at_berichtenbox_settings,
 )
+from vertrekmelding.doctor.callbacks import look_at_callback_settings
 from vertrekmelding.doctor.credentials import (
     credentials_of_adapter,
     credentials_of_notifier,
@@ -77,6 +78,7 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
         yield from look_at_workbench_settings(notifier)
         yield from look_at_reply_login_settings(notifier)
         yield from look_at_on_call_settings(notifier)
+        yield from look_at_callback_settings(notifier)
         yield from look_at_berichtenbox_settings(notifier)
         yield from _letters(notifier)
         yield from _neutral_sender(notifier)

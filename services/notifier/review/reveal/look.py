@@ -38,7 +38,7 @@ def record_look(
     connection: Connection,
     service: Service,
     zaak_id: UUID,
-    seen: Collection[tuple[Bsn, str]],
+    seen: Collection[tuple[Bsn | None, str]],
     *,
     once: UUID,
     reason: RevealReason,
@@ -48,7 +48,7 @@ def record_look(
 ) -> None:
     """One row, and an entry of the audit per person and kind. Raises ``AlreadyShown``.
 
-    ``seen``: whose data of which kind are about to be shown.
+    ``seen``: whose data of which kind are about to be shown; never empty, None for nobody's.
     ``once``: drawn when the form was made. In the transaction of the look, and last in it.
     """
     row = insert(REVEAL).values(
@@ -73,7 +73,7 @@ def record_look(
             origin=_BASIS,
             basis=_BASIS,
             correlation_id=current_correlation_id(),
-            person=person_index(service.index, bsn),
+            person=None if bsn is None else person_index(service.index, bsn),
         )
         for bsn, kind in seen
     ]

@@ -44,7 +44,8 @@ def download(desk: Desk, visit: Visit) -> Response:
                 connection,
                 desk.service,
                 case.row.id,
-                [(bsn, KIND) for bsn in sorted(named)],
+                # Also where nobody was written to yet: that somebody asked is on record.
+                [(bsn, KIND) for bsn in sorted(named)] or [(None, KIND)],
                 once=once,
                 reason=RevealReason(fields.one(REASON)),
                 explanation=fields.one(EXPLANATION),

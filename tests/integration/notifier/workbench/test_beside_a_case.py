@@ -178,6 +178,19 @@ def test_the_proof_of_sending_has_names_and_is_made_once_with_a_reason(
     assert unescape(ASIDE_NL.proof.used) in unescape(again.text)
 
 
+def test_the_proof_of_a_case_in_which_nobody_was_written_to_is_on_record_too(
+    world: World, browser: Browser
+) -> None:
+    family = Family(world.clock())
+    facts = family.facts(family.child("Noor", geheimhouding=True))
+    world.establish(facts)
+    browser.login("anna")
+    path = f"/werkbank/zaken/{world.case_of(facts).reference}/verzendbewijs"
+    answer = browser.post(path, eenmalig=once_of(browser.get(path)), **REASON)
+    assert "nog geen bericht" in PdfReader(BytesIO(answer.content)).pages[0].extract_text()
+    assert acts(world, "gegevens_ingezien_verzendbewijs")[-1][1:] == ("bellen", None)
+
+
 def test_who_may_not_see_the_case_or_only_reads_cannot_look(
     people: Callable[[], Browser], made: Made
 ) -> None:
