@@ -3,8 +3,10 @@
 import base64
 import io
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import pikepdf
@@ -15,6 +17,7 @@ from tests.privacy.pdf_words import pdf_words
 from tests.privacy.places import pdf_strings
 
 _PDF: Final = b"%PDF-"
+_PACKED: Final = re.compile(r">([A-Za-z0-9+/=\s]{40,})<")
 
 
 @dataclass(frozen=True)
@@ -70,23 +73,33 @@ def of_cover(parcel: Parcel) -> Iterator[Opened]:
     yield Opened("cover text", parcel.cover.text)
 
 
-def of_pdf(name: str, pdf: bytes) -> Iterator[Opened]:
+def of_pdf(name: str, pdf: bytes) -> tuple[Opened, ...]:
     """Words, information, metadata, and every string and stream: annotations, attachments too."""
+    return tuple(Opened(f"{name}, {part}", text) for part, text in _parts(pdf))
+
+
+@lru_cache(maxsize=2)
+def _parts(pdf: bytes) -> tuple[tuple[str, str], ...]:
+    """The same letter goes by more than one way."""
     strings: list[str] = []
     streams: list[bytes] = []
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        yield Opened(f"{name}, words", pdf_words(document))
-        yield Opened(f"{name}, information", repr(dict(document.docinfo)))
+        words = pdf_words(document)
+        information = repr(dict(document.docinfo))
         fonts = _fonts(document)
         for thing in document.objects:
             strings += pdf_strings(thing)
             # Fonts hold the names of their makers, and no word of a letter.
             if isinstance(thing, pikepdf.Stream) and thing.objgen not in fonts:
                 streams.append(thing.read_bytes())
-    yield Opened(f"{name}, strings", "\n".join(strings))
     inside = b"\n".join(streams)
-    yield Opened(f"{name}, streams", inside.decode("utf-8", errors="replace"))
-    yield Opened(f"{name}, streams", inside.replace(b"\0", b"").decode("utf-8", errors="replace"))
+    return (
+        ("words", words),
+        ("information", information),
+        ("strings", "\n".join(strings)),
+        ("streams", inside.decode("utf-8", errors="replace")),
+        ("streams", inside.replace(b"\0", b"").decode("utf-8", errors="replace")),
+    )
 
 
 def _fonts(document: pikepdf.Pdf) -> set[tuple[int, int]]:
@@ -114,7 +127,7 @@ def _of_body(where: str, body: bytes) -> Iterator[Opened]:
     try:
         content = json.loads(text)
     except ValueError:
-        yield Opened(where, text)
+        yield from _of_text(where, text)
         return
     for path, value in _leaves(content):
         packed = _unpacked(value)
@@ -122,6 +135,17 @@ def _of_body(where: str, body: bytes) -> Iterator[Opened]:
             yield from _of_body(f"{where}{path}", packed)
         else:
             yield Opened(f"{where}{path}", value)
+
+
+def _of_text(where: str, text: str) -> Iterator[Opened]:
+    """XML most of all: what is packed inside an element is opened, and cut out of the rest."""
+    for number, packed in enumerate(_PACKED.findall(text)):
+        unpacked = _unpacked(packed)
+        if unpacked is not None:
+            yield from _of_body(f"{where}, packed {number}", unpacked)
+            text = text.replace(packed, "")
+    # A line break as the Berichtenbox takes it would hide the word that follows.
+    yield Opened(where, text.replace("\\r\\n", "\n"))
 
 
 def _leaves(content: object, path: str = "") -> Iterator[tuple[str, str]]:
