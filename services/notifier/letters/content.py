@@ -91,6 +91,13 @@ class Sender:
     website: str | None = None
     reply_address: str = "Vertrekmelding, Postbus 99999, 9999 ZZ Postdorp"
 
+    @property
+    def phone_from_abroad(self) -> str | None:
+        """With the country's own number; None for a free number, which ends at the border."""
+        if not self.phone.startswith("0") or self.phone.startswith(("00", "0800", "0900")):
+            return None
+        return f"+31 {self.phone[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class HelpLines:

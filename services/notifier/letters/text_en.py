@@ -305,9 +305,15 @@ def _help(letter: Letter) -> tuple[LetterBlock, ...]:
                     f"{lines.not_safe}, day and night. In danger: {lines.danger}."
                 ),
                 f"Are you not doing well? Call {lines.despair}, day and night.",
+                *_from_abroad(letter),
             )
         ),
     )
+
+
+def _from_abroad(letter: Letter) -> tuple[str, ...]:
+    number = letter.sender.phone_from_abroad if letter.addressee.is_abroad else None
+    return () if number is None else (f"Do you call us from abroad? Call {number}.",)
 
 
 def _rights(letter: Letter) -> tuple[LetterBlock, ...]:

@@ -307,9 +307,15 @@ def _help(letter: Letter) -> tuple[LetterBlock, ...]:
                     f"dag en nacht. Bij gevaar: {lines.danger}."
                 ),
                 f"Gaat het niet goed met u? Bel {lines.despair}, dag en nacht.",
+                *_from_abroad(letter),
             )
         ),
     )
+
+
+def _from_abroad(letter: Letter) -> tuple[str, ...]:
+    number = letter.sender.phone_from_abroad if letter.addressee.is_abroad else None
+    return () if number is None else (f"Belt u ons vanuit het buitenland? Bel {number}.",)
 
 
 def _rights(letter: Letter) -> tuple[LetterBlock, ...]:

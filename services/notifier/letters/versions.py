@@ -43,6 +43,12 @@ VERSIONS: Final = (
         "9fe65496e06d",
         "A letter that asks whether an agreement by code is right.",
     ),
+    LetterVersion(
+        4,
+        date(2026, 11, 22),
+        "f1ec61e36b0b",
+        "A number for who calls from abroad; a long address of the page breaks where it should.",
+    ),
 )
 """The oldest first. Add one below; never change or remove one: letters in the world refer to it."""
 
@@ -67,14 +73,15 @@ def present_fingerprint() -> str:
 
 def _every_letter() -> Iterator[Letter]:
     """Whatever changes the words, in every combination; names, dates and sender are fixed."""
-    addressee = Addressee("A. Voorbeeld", ("Straat 1", "1234 AB PLAATS"))
+    here = Addressee("A. Voorbeeld", ("Straat 1", "1234 AB PLAATS"))
+    abroad = Addressee("A. Voorbeeld", ("Straat 1", "1000 Plaats", "LAND"))
     children = (LetterChild("Noa", 2015), LetterChild("Sem", 2018), LetterChild("Puck", None))
     sites = (None, AnswerAt("antwoord.example", "2345-6789-ABCD"))
     day = date(2026, 1, 2)
     for kind, answer_at, count, website in product(LetterKind, sites, (1, 3), (None, "a.example")):
         plain = Letter(
             kind=kind,
-            addressee=addressee,
+            addressee=here,
             children=children[:count],
             letter_date=day,
             reference="CDF-GHJ-KLM",
@@ -84,6 +91,7 @@ def _every_letter() -> Iterator[Letter]:
             answer_at=answer_at,
         )
         yield plain
+        yield replace(plain, addressee=abroad)
         if kind is not LetterKind.LIMITED:
             for after in (False, True):
                 yield replace(plain, departure_date=day, answer_before=day, after_departure=after)

@@ -8,12 +8,14 @@ from datetime import date
 import pikepdf
 import pypdf
 import pytest
+import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from notifier.letters.content import Addressee, AnswerAt, Letter, LetterChild, LetterKind, Sender
 from notifier.letters.errors import Defect, UnprintableLetterError
-from notifier.letters.render import render
+from notifier.letters.render import pictures, render
 from notifier.letters.words import letter_text
 from tests.unit.notifier.letters.conftest import DepartingSide
 
@@ -164,10 +166,13 @@ def test_nothing_of_the_departing_side_is_on_paper(
 
 
 @pytest.mark.parametrize("addressee", [None, LONG], ids=["short", "long"])
+@pytest.mark.parametrize("large_print", [False, True], ids=["standard", "large"])
 def test_the_address_is_in_the_window(
-    make_letter: LetterMaker, addressee: Addressee | None
+    make_letter: LetterMaker, addressee: Addressee | None, *, large_print: bool
 ) -> None:
-    letter = make_letter(sender=Sender(website="www.vertrekmelding.example"))
+    letter = make_letter(
+        sender=Sender(website="www.vertrekmelding.example"), large_print=large_print
+    )
     letter = replace(letter, addressee=addressee or letter.addressee)
     pieces = placed(render(letter).pdf)
     band = [piece for piece in pieces if 45 < piece[1] < 95]
@@ -181,10 +186,103 @@ def test_the_address_is_in_the_window(
     assert min(y for _, y, _ in pieces if y > 95) > 95 + 3
 
 
-def test_the_border_stays_empty(make_letter: LetterMaker) -> None:
-    for page in range(2):
-        pieces = placed(render(make_letter(addressee=LONG)).pdf, page)
+@pytest.mark.parametrize("large_print", [False, True], ids=["standard", "large"])
+def test_the_border_stays_empty(make_letter: LetterMaker, *, large_print: bool) -> None:
+    rendered = render(make_letter(addressee=LONG, answer_at=AT, large_print=large_print))
+    for page in range(rendered.pages):
+        pieces = placed(rendered.pdf, page)
         assert all(5 <= x <= 205 and 8 <= y <= 292 for x, y, _ in pieces)
+
+
+def sizes(pdf: bytes, page: int) -> list[tuple[float, float, float]]:
+    """Each piece of text: place in mm, and size in points."""
+    found: list[tuple[float, float, float]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
+            found.append((x * MM, A4_HEIGHT_MM - y * MM, abs(size * tm[3] * cm[3])))
+
+    pypdf.PdfReader(io.BytesIO(pdf)).pages[page].extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.parametrize("addressee", [None, LONG], ids=["short", "long"])
+def test_large_print_is_large_everywhere_but_in_the_window(
+    make_letter: LetterMaker, kind: LetterKind, addressee: Addressee | None
+) -> None:
+    letter = make_letter(kind, answer_at=AT, large_print=True)
+    rendered = render(replace(letter, addressee=addressee or letter.addressee))
+    assert rendered.pages <= 10
+    for page in range(rendered.pages):
+        for x, y, size in sizes(rendered.pdf, page):
+            in_window = page == 0 and x < 120 and 50 < y < 90
+            assert size >= (8.4 if in_window else 15.9), (page, x, y, size)
+
+
+@pytest.mark.parametrize("large_print", [False, True], ids=["standard", "large"])
+def test_a_long_address_of_the_page_stays_on_the_page(
+    make_letter: LetterMaker, *, large_print: bool
+) -> None:
+    site = "antwoord.een-heel-lange-naam.vertrekmelding.overheid.example/antwoord"
+    letter = make_letter(answer_at=AnswerAt(site, AT.code), large_print=large_print)
+    pdf = render(letter).pdf
+    assert words(pdf).replace(" ", "").count(site) == 2
+    for page in range(render(letter).pages):
+        for x, y, size in sizes(pdf, page):
+            assert 8 <= y <= 292, (x, y, size)
+    mono = [
+        (x, text)
+        for page in range(render(letter).pages)
+        for x, _, text in placed(pdf, page)
+        if text and text in site and len(text) > 8
+    ]
+    # No piece of it reaches the frame: 210 mm less the margin and the inset.
+    width = (1.0 * 16 if large_print else 0.95 * 11) * 0.602 * MM
+    assert mono
+    assert all(x + len(text) * width <= 210 - 22 - 3 for x, text in mono)
+
+
+def test_a_short_address_is_large_as_well(make_letter: LetterMaker) -> None:
+    found = sizes(render(make_letter(large_print=True)).pdf, 0)
+    assert {round(size) for x, y, size in found if x < 120 and 50 < y < 90} == {16}
+
+
+def test_the_qr_code_on_paper_is_that_of_the_page(make_letter: LetterMaker) -> None:
+    """Module by module, off the picture: there are no other dots, and it opens nothing else."""
+    letter = make_letter(answer_at=AT)
+    scale = 8
+    (page, _back) = pictures(letter, pixels_per_inch=72 * scale)
+    picture = Image.open(io.BytesIO(page)).convert("L")
+    matrix = segno.make(AT.link, error="m", micro=False, boost_error=False).matrix
+    left, top, module = finder(picture, len(matrix))
+    for row, line in enumerate(matrix):
+        for column, dark in enumerate(line):
+            at = (round(left + (column + 0.5) * module), round(top + (row + 0.5) * module))
+            shade = picture.getpixel(at)
+            assert isinstance(shade, int)
+            assert (shade < 128) == bool(dark), (row, column)
+
+
+def finder(picture: Image.Image, modules: int) -> tuple[float, float, float]:
+    """Where the code begins: the first black inside the frame, left of the steps."""
+    wide, high = picture.size
+    # The frame stands below the middle of the page; its line is thinner than a module.
+    box = (round(wide * 0.14), round(high * 0.5), round(wide * 0.27), round(high * 0.72))
+    dark = picture.crop(box).point(lambda shade: 255 if shade < 128 else 0)
+    rows = [y for y in range(dark.height) if dark.crop((0, y, dark.width, y + 1)).getbbox()]
+    # The longest run of rows in which something is dark is the code.
+    runs: list[list[int]] = []
+    for y in rows:
+        if runs and y == runs[-1][-1] + 1:
+            runs[-1].append(y)
+        else:
+            runs.append([y])
+    code = max(runs, key=len)
+    span = dark.crop((0, code[0], dark.width, code[-1] + 1)).getbbox()
+    assert span is not None
+    module = len(code) / modules
+    return box[0] + span[0], box[1] + code[0], module
 
 
 def test_a_name_too_long_for_the_window(make_letter: LetterMaker) -> None:

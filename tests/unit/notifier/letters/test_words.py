@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from notifier.letters import text_en, text_nl
-from notifier.letters.content import HelpLines, Letter, LetterChild, LetterKind, Sender
+from notifier.letters.content import Addressee, HelpLines, Letter, LetterChild, LetterKind, Sender
 from notifier.letters.page import Heading, Listing, Paragraph, Side
 from notifier.letters.words import body_text, letter_text
 
@@ -143,6 +143,16 @@ def test_help_costs_nothing_extra() -> None:
     lines = HelpLines()
     numbers = (lines.child_abroad, lines.legal, lines.not_safe, lines.danger, lines.despair)
     assert not [number for number in numbers if number.startswith("090")]
+
+
+def test_who_lives_abroad_can_call_as_well(make_letter: LetterMaker) -> None:
+    address = Addressee("S. de Vries", ("Musterweg 7", "10115 Berlin", "DUITSLAND"))
+    text = body_text(make_letter(addressee=address))
+    assert "Belt u ons vanuit het buitenland? Bel +31 88-000 00 00." in text
+    assert "Do you call us from abroad? Call +31 88-000 00 00." in text
+    assert "+31" not in body_text(make_letter())
+    free = Sender(phone="0800-1234567")
+    assert "+31" not in body_text(make_letter(addressee=address, sender=free))
 
 
 def test_nothing_prints_a_person_by_accident(make_letter: LetterMaker) -> None:
