@@ -1,12 +1,14 @@
 """Decide about a case on what is known now, and bring everything planned into line with it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from contracts.policy.effects import Mode
+from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from notifier.case_facts import read_case_facts
 from notifier.cases.ageing import has_turned, is_older, only_older, takes_away
@@ -27,7 +29,9 @@ from notifier.delivery.follow_ups import wrongly_told
 from notifier.delivery.holder_message import HolderMessage, messages_of_case
 from notifier.delivery.plan import plan_messages
 from notifier.delivery.present_messages import newer_numbers, present_messages
-from notifier.delivery.wanted import nothing_to_tell, recall_is_due
+from notifier.delivery.wanted import nothing_to_tell, recall_is_due, to_be_told
+from notifier.enrolment.first_ways import first_ways
+from notifier.enrolment.kinds import FirstWay
 from notifier.handover.plan import plan_handovers
 from notifier.outgoing.follow_case import say_what_was_decided
 from notifier.service import Service
@@ -41,6 +45,7 @@ class Redecided:
 
     ``released``: what is followed once people have decided about it. ``messages``: everybody under
     the number that they have now. ``spoke``: a word to the municipality was planned.
+    ``first_ways``: how those who are told asked to be told.
     """
 
     case: CaseRow
@@ -48,6 +53,7 @@ class Redecided:
     released: Released
     messages: tuple[HolderMessage, ...]
     spoke: bool = False
+    first_ways: Mapping[Bsn, FirstWay] = field(default_factory=dict)
 
     @property
     def decision(self) -> Decision:
@@ -90,18 +96,36 @@ def redecide(
         return Redecided(case, facts, released, messages)
     if has_turned(case, now) and is_older(case, decision):
         note(connection, zaak_id, Happening.AGED, decision.urgency, now=now)
-    version = case.version
-    if by_time and latest is not None and takes_away(latest.decision, decision):
-        decision = only_older(latest.decision, decision)
-    elif latest is None or not _is_the_same(latest, decision, service.policy.sha256):
-        version += 1
-        kept = StoredDecision(version, now, decision, service.policy.sha256)
-        store_decision(connection, service.keyring, zaak_id, facts, kept)
-        note(connection, zaak_id, Happening.DECIDED, decision.case, now=now)
+    kept = _keep(
+        connection, service, case, facts, latest=latest, decision=decision, by_time=by_time, now=now
+    )
+    decision = kept.decision
     released, due_at = follow_verdicts(
         connection, service, case, facts, decision, messages=messages, calls=calls, now=now
     )
-    call_at = follow_tasks(connection, service, case, facts, released, messages=messages, now=now)
+    wishes = first_ways(connection, service, to_be_told(released))
+    found = Redecided(case, facts, released, messages, first_ways=wishes)
+    return _follow(
+        connection, service, found, version=kept.version, breach=breach, due_at=due_at, now=now
+    )
+
+
+def _follow(
+    connection: Connection,
+    service: Service,
+    found: Redecided,
+    *,
+    version: int,
+    breach: bool,
+    due_at: datetime | None,
+    now: datetime,
+) -> Redecided:
+    """Bring tasks, clocks, messages, flags and words into line with what is followed."""
+    case, facts, released, messages = found.case, found.facts, found.released, found.messages
+    wishes = found.first_ways
+    call_at = follow_tasks(
+        connection, service, case, facts, released, messages=messages, first_ways=wishes, now=now
+    )
     case = follow_decision(
         connection,
         service,
@@ -115,11 +139,37 @@ def redecide(
         call_at=call_at,
         now=now,
     )
-    messages = _planned(connection, service, case, facts, released, messages=messages, now=now)
+    messages = _planned(
+        connection, service, case, facts, released, messages=messages, wishes=wishes, now=now
+    )
     if not case.shadow:
         plan_handovers(connection, service, case, released.decision, now=now)
     spoke = say_what_was_decided(connection, service, case, facts, released.decision, now=now)
-    return Redecided(case, facts, released, messages, spoke=spoke)
+    return replace(found, case=case, messages=messages, spoke=spoke)
+
+
+def _keep(
+    connection: Connection,
+    service: Service,
+    case: CaseRow,
+    facts: CaseFacts,
+    *,
+    latest: StoredDecision | None,
+    decision: Decision,
+    by_time: bool,
+    now: datetime,
+) -> StoredDecision:
+    """What holds from now on: stored where it is another one than before."""
+    sha256 = service.policy.sha256
+    if by_time and latest is not None and takes_away(latest.decision, decision):
+        older = only_older(latest.decision, decision)
+        return StoredDecision(case.version, now, older, sha256)
+    if latest is not None and _is_the_same(latest, decision, sha256):
+        return StoredDecision(case.version, now, decision, sha256)
+    kept = StoredDecision(case.version + 1, now, decision, sha256)
+    store_decision(connection, service.keyring, case.id, facts, kept)
+    note(connection, case.id, Happening.DECIDED, decision.case, now=now)
+    return kept
 
 
 def _owes(
@@ -153,12 +203,15 @@ def _planned(
     released: Released,
     *,
     messages: tuple[HolderMessage, ...],
+    wishes: Mapping[Bsn, FirstWay] | None = None,
     now: datetime,
 ) -> tuple[HolderMessage, ...]:
     """The messages as they stand once what is wanted was planned; in shadow nothing ever is."""
     if case.shadow:
         return messages
-    return plan_messages(connection, service, case, facts, released, messages=messages, now=now)
+    return plan_messages(
+        connection, service, case, facts, released, messages=messages, now=now, first_ways=wishes
+    )
 
 
 def _is_the_same(latest: StoredDecision, decision: Decision, policy_sha256: str) -> bool:

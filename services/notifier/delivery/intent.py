@@ -19,6 +19,7 @@ from foundation.log import get_logger
 from foundation.work import Claimed, LeaseLost, WorkState, postpone, renew, settle
 from notifier.cases.case_row import CaseRow, case_of
 from notifier.cases.decisions import earlier_departures
+from notifier.cases.person_index import person_index
 from notifier.delivery.attempts import begin_attempt
 from notifier.delivery.channel import Parcel
 from notifier.delivery.compose import CannotCompose, compose, day_told
@@ -29,6 +30,7 @@ from notifier.delivery.outcome import needs_review
 from notifier.delivery.plan import still_wanted
 from notifier.delivery.standing import Standing, standing_after
 from notifier.delivery.wanted import wanted_messages
+from notifier.enrolment.preferred import preferred_by
 from notifier.leaving.volume import may_leave_too
 from notifier.letters.content import AnswerAt, LetterKind
 from notifier.redecide import Redecided, redecide
@@ -87,6 +89,7 @@ def prepare(connection: Connection, service: Service, claimed: Claimed) -> Ready
             sent_on=_sent_on(message, decided.messages),
             fallback=_fallback(connection, service, message, case),
             answer_at=_answer_at(connection, service, message, now),
+            large_print=_prefers_large_print(connection, service, message),
         )
     except CannotCompose as error:
         _log.error("letter_not_made", code=error.code, message_id=str(claimed.id))
@@ -116,7 +119,12 @@ def _obstacle(
 ) -> str | None:
     channels = service.channels.keys()
     wanted = wanted_messages(
-        decided.released, decided.facts, decided.messages, channels=channels, now=now
+        decided.released,
+        decided.facts,
+        decided.messages,
+        channels=channels,
+        now=now,
+        first_ways=decided.first_ways,
     )
     old = too_old(decided.facts.departure.established_at, now)
     if message.channel not in channels:
@@ -166,6 +174,11 @@ def _answer_at(
     if message.kind is LetterKind.RECALL:
         return None
     return issue_code(connection, service, message.id, now=now)
+
+
+def _prefers_large_print(connection: Connection, service: Service, message: HolderMessage) -> bool:
+    index = person_index(service.index, message.holder)
+    return preferred_by(connection, service, index).large_print
 
 
 def _fallback(

@@ -43,6 +43,9 @@ LADDER: Final[Mapping[Tier, Rung]] = {
     Tier.T7: Rung(at_once=_BOTH),
 }
 
+IN_HASTE: Final = frozenset({Tier.T0, Tier.T1})
+"""No wish for paper leaves out the box here: what comes first counts."""
+
 WITHOUT_TIER: Final = Rung(at_once=_BOTH)
 """Of a receipt for consent: nothing is urgent any more."""
 

@@ -25,6 +25,7 @@ from notifier.delivery.holder_message import HolderMessage, sealed_date
 from notifier.delivery.message_state import NOT_ARRIVED, TRANSITIONS, MessageState
 from notifier.delivery.want import Want, Wanted, want_of
 from notifier.delivery.wanted import wanted_messages
+from notifier.enrolment.kinds import FirstWay
 from notifier.letters.content import LetterKind
 from notifier.letters.reference import short_reference
 from notifier.service import Service
@@ -59,13 +60,16 @@ def plan_messages(
     *,
     messages: tuple[HolderMessage, ...],
     now: datetime,
+    first_ways: Mapping[Bsn, FirstWay] | None = None,
 ) -> tuple[HolderMessage, ...]:
     """Cancel what no longer applies, change what waits, plan what is missing.
 
     ``messages``: all there are, under present numbers; answers them as they then stand.
     """
     channels = service.channels.keys()
-    wanted = wanted_messages(released, facts, messages, channels=channels, now=now)
+    wanted = wanted_messages(
+        released, facts, messages, channels=channels, now=now, first_ways=first_ways
+    )
     waiting: dict[Want, HolderMessage] = {}
     standing: dict[UUID, HolderMessage] = {message.id: message for message in messages}
     for message in messages:

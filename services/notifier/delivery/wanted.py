@@ -5,7 +5,7 @@ messages was planned, sent, refused or taken back asks for nothing twice.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from notifier.delivery.holder_message import FIRST_LETTERS, TELLING, HolderMessa
 from notifier.delivery.message_state import VOID, WENT_OUT
 from notifier.delivery.want import Children, Want, Wanted, goes_along, standing
 from notifier.delivery.ways import Reachable, ways_to
+from notifier.enrolment.kinds import FirstWay
 from notifier.letters.content import LetterKind
 from notifier.storage.messages import Channel
 
@@ -34,10 +35,11 @@ def wanted_messages(
     *,
     channels: Collection[Channel],
     now: datetime,
+    first_ways: Mapping[Bsn, FirstWay] | None = None,
 ) -> Wanted:
     """Everything that must still be told, taken back or confirmed; empty unless ``mode`` is on.
 
-    ``channels``: those that are set up.
+    ``channels``: those that are set up. ``first_ways``: what holders asked for in advance.
     """
     decision = released.decision
     if decision.mode is not Mode.ON:
@@ -47,6 +49,7 @@ def wanted_messages(
         channels=channels,
         tier=decision.urgency,
         with_who_departs=all_staying_with_who_departs(facts, now),
+        first_ways=first_ways or {},
     )
     asked = _by_every_way(_to_tell(released), messages, reach)
     to_tell = _less_taken_back(asked, messages)
@@ -167,3 +170,10 @@ def _is_void(message: HolderMessage) -> bool:
     if message.kind is LetterKind.RECALL and message.state in WENT_OUT:
         return True
     return message.state in VOID
+
+
+def to_be_told(released: Released) -> frozenset[Bsn]:
+    """Whom a decision has told, while anybody may be; the order of ways asks for their wishes."""
+    if released.decision.mode is not Mode.ON:
+        return frozenset()
+    return frozenset(want.holder for want, _ in _to_tell(released))

@@ -4,14 +4,15 @@ Order and channel only: who is told, and whether, is decided elsewhere. What fol
 goes the way that message went.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from contracts.values.bsn import Bsn
 from notifier.decision.outcome import Tier
 from notifier.delivery.holder_message import TELLING, HolderMessage
-from notifier.delivery.ladder import rung_of
+from notifier.delivery.ladder import IN_HASTE, rung_of
 from notifier.delivery.message_state import NOT_ARRIVED, OPEN, WENT_OUT, MessageState
+from notifier.enrolment.kinds import FirstWay
 from notifier.storage.messages import Channel
 
 
@@ -22,11 +23,13 @@ class Reachable:
     ``channels``: those that are set up. ``tier``: of the decision that is followed.
     ``with_who_departs``: who lives with somebody who departs (S30), and is told once people
     decided so: in the personal box alone, since a letter there may be opened by the other.
+    ``first_ways``: what holders asked for when they enrolled.
     """
 
     channels: Collection[Channel]
     tier: Tier | None = None
     with_who_departs: frozenset[Bsn] = field(default=frozenset())
+    first_ways: Mapping[Bsn, FirstWay] = field(default_factory=dict)
 
 
 def ways_to(
@@ -38,7 +41,7 @@ def ways_to(
     a letter came back: the address is wrong, and a second letter would lie there as well.
     """
     told = [m for m in messages if m.holder == holder and m.kind in TELLING]
-    wanted = _first(told, reach) | {m.channel for m in told if m.state in WENT_OUT}
+    wanted = _first(holder, told, reach) | {m.channel for m in told if m.state in WENT_OUT}
     if holder in reach.with_who_departs:
         wanted = {Channel.BERICHTENBOX}
     closed = {m.channel for m in told if m.state is MessageState.NOT_TAKEN}
@@ -47,10 +50,17 @@ def ways_to(
     return tuple(way for way in Channel if way in reach.channels and way in wanted - closed)
 
 
-def _first(told: Collection[HolderMessage], reach: Reachable) -> set[Channel]:
-    rung = rung_of(reach.tier)
+def _first(holder: Bsn, told: Collection[HolderMessage], reach: Reachable) -> set[Channel]:
+    """Paper is never left out for a wish; the box is for who prefers paper, where there is time."""
+    rung, wish = rung_of(reach.tier), reach.first_ways.get(holder)
+    at_once, later = set(rung.at_once), set(rung.later)
+    if wish is FirstWay.BERICHTENBOX:
+        at_once.add(Channel.BERICHTENBOX)
+    if wish is FirstWay.LETTER and reach.tier not in IN_HASTE:
+        at_once.discard(Channel.BERICHTENBOX)
+        later.add(Channel.BERICHTENBOX)
     failed = any(paper_failed(told, child) for m in told for child in m.children)
-    return {*rung.at_once, *(rung.later if failed else ())}
+    return at_once | (later if failed else set())
 
 
 def paper_failed(told: Iterable[HolderMessage], child: Bsn) -> bool:

@@ -67,7 +67,7 @@ def read_enrolment(
         )
         for one in connection.execute(mine.order_by(ENROLMENT_ADDRESS.c.kind))
     )
-    return Enrolment(row.id, _open_wishes(service, row.id, row.wishes), addresses, row.seen_at)
+    return Enrolment(row.id, open_wishes(service, row.id, row.wishes), addresses, row.seen_at)
 
 
 def sealed_wishes(service: Service, enrolment_id: UUID, wishes: Wishes) -> bytes:
@@ -86,7 +86,8 @@ def open_address(service: Service, address_id: UUID, sealed: bytes) -> str:
     return unseal(service.keyring, ENROLMENT_ADDRESS, "address", address_id, sealed).decode()
 
 
-def _open_wishes(service: Service, enrolment_id: UUID, sealed: bytes) -> Wishes:
+def open_wishes(service: Service, enrolment_id: UUID, sealed: bytes) -> Wishes:
+    """From the column."""
     plain = json.loads(unseal(service.keyring, ENROLMENT, "wishes", enrolment_id, sealed))
     way = plain["first_way"]
     return Wishes(None if way is None else FirstWay(way), bool(plain["large_print"]))

@@ -35,6 +35,7 @@ from notifier.decision.shared_address import all_staying_with_who_departs
 from notifier.decision.verdict import Told, newer_numbers
 from notifier.delivery.holder_message import HolderMessage
 from notifier.delivery.ways import Reachable
+from notifier.enrolment.kinds import FirstWay
 from notifier.service import Service
 from notifier.storage.cases import ZAAK
 from notifier.storage.sealed import seal_bsns, unseal_bsns
@@ -88,6 +89,7 @@ def follow_tasks(
     released: Released,
     *,
     messages: tuple[HolderMessage, ...],
+    first_ways: Mapping[Bsn, FirstWay],
     now: datetime,
 ) -> datetime | None:
     """Bring them into line with what is followed; answers the first clock that runs.
@@ -106,6 +108,7 @@ def follow_tasks(
         channels=service.channels.keys(),
         tier=released.decision.urgency,
         with_who_departs=all_staying_with_who_departs(facts, now),
+        first_ways=first_ways,
     )
     asked = {(t.holder, child): t.reason for t in tasks.values() for child in t.children}
     wanted = _per_holder(calls_beside(released, facts, messages, reach, asked=asked))

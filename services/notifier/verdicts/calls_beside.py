@@ -17,6 +17,7 @@ from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.delivery.ladder import rung_of
 from notifier.delivery.message_state import NOT_ARRIVED, WENT_OUT
 from notifier.delivery.ways import Reachable, may_arrive, paper_failed, ways_to
+from notifier.enrolment.kinds import FirstWay
 from notifier.storage.messages import Channel
 from notifier.verdicts.call_purpose import CallReason
 
@@ -52,7 +53,7 @@ def calls_beside(
         reason = _unreached(holder, child, mine, reach)
         if decision.case is Disposition.NOTIFY:
             before = asked.get(told)
-            urgent = _too_late(child, mine, reach, is_abroad=holder in abroad)
+            urgent = _too_late(told, mine, reach, is_abroad=holder in abroad)
             reason = urgent or (before if before in STAYS else None) or reason
         if reason is not None:
             found[told] = reason
@@ -77,13 +78,18 @@ def _need_not_hear(
 
 
 def _too_late(
-    child: Bsn, mine: Collection[HolderMessage], reach: Reachable, *, is_abroad: bool
+    told: Told, mine: Collection[HolderMessage], reach: Reachable, *, is_abroad: bool
 ) -> CallReason | None:
     """Where nothing left yet that tells it, and a letter comes too late or is not enough."""
+    holder, child = told
     if any(child in m.children and m.state in WENT_OUT for m in mine):
         return None
     rung = rung_of(reach.tier)
-    return rung.call or (CallReason.ABROAD if rung.call_abroad and is_abroad else None)
+    if rung.call is not None:
+        return rung.call
+    if rung.call_abroad and is_abroad:
+        return CallReason.ABROAD
+    return CallReason.WISH if reach.first_ways.get(holder) is FirstWay.PHONE else None
 
 
 def _unreached(

@@ -31,6 +31,7 @@ from notifier.decision.verdict import Choice
 from notifier.delivery.holder_message import HolderMessage
 from notifier.delivery.message_state import NOT_ARRIVED, WENT_OUT, MessageState
 from notifier.delivery.ways import Reachable, may_arrive, ways_to
+from notifier.enrolment.kinds import FirstWay
 from notifier.letters.content import LetterKind
 from notifier.storage.messages import Channel
 from notifier.verdicts.call_purpose import CallReason
@@ -92,6 +93,7 @@ REACHES = st.builds(
     st.sampled_from([frozenset(Channel), frozenset({Channel.LETTER})]),
     st.sampled_from([None, *Tier]),
     st.sampled_from([frozenset(), frozenset({HOLDER})]),
+    st.sampled_from([{}, *({HOLDER: way} for way in FirstWay)]),
 )
 
 
@@ -162,3 +164,12 @@ def test_with_who_departs_and_without_a_box_somebody_calls() -> None:
     no_place = [message(Channel.BERICHTENBOX, MessageState.NOT_TAKEN)]
     found = calls_beside(released(Tier.T3), facts(), no_place, both, asked={})
     assert found == {TOLD: CallReason.SHARED_ADDRESS}
+
+
+def test_who_asked_to_be_called_is_called_beside_what_is_sent() -> None:
+    asked = Reachable(frozenset(Channel), Tier.T3, first_ways={HOLDER: FirstWay.PHONE})
+    found = calls_beside(released(Tier.T3), facts(), (), asked, asked={})
+    assert found == {TOLD: CallReason.WISH}
+    left = [message(Channel.LETTER, MessageState.SENT)]
+    assert calls_beside(released(Tier.T3), facts(), left, asked, asked={}) == {}
+    assert calls_beside(released(Tier.T3), facts(), left, asked, asked=found) == found

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from contracts.values.bsn import Bsn
 from notifier.decision.outcome import Tier
 from notifier.delivery.holder_message import HolderMessage
-from notifier.delivery.ladder import LADDER
+from notifier.delivery.ladder import IN_HASTE, LADDER
 from notifier.delivery.message_state import MessageState
 from notifier.delivery.ways import Reachable, ways_to
+from notifier.enrolment.kinds import FirstWay
 from notifier.letters.content import LetterKind
 from notifier.storage.messages import Channel
 
@@ -74,3 +75,18 @@ def test_long_after_the_departure_the_box_comes_when_paper_did_not_arrive() -> N
 def test_what_was_told_in_the_box_is_followed_there_when_it_is_less_urgent() -> None:
     told = [message(way, MessageState.SENT) for way in Channel]
     assert ways_to(HOLDER, told, Reachable(BOTH, Tier.T5)) == tuple(Channel)
+
+
+@given(tier=TIERS, wish=st.sampled_from(list(FirstWay)))
+def test_no_wish_leaves_out_paper_and_none_leaves_out_the_box_in_haste(
+    tier: Tier | None, wish: FirstWay
+) -> None:
+    reach = Reachable(BOTH, tier, first_ways={HOLDER: wish})
+    ways = ways_to(HOLDER, (), reach)
+    assert Channel.LETTER in ways
+    if tier in IN_HASTE or wish is FirstWay.BERICHTENBOX:
+        assert ways == tuple(Channel)
+    elif wish is FirstWay.LETTER:
+        assert ways == (Channel.LETTER,)
+        returned = [message(Channel.LETTER, MessageState.REFUSED)]
+        assert Channel.BERICHTENBOX in ways_to(HOLDER, returned, reach)

@@ -10,8 +10,8 @@ CALL_EN: Final = CallTexts(
     explain="Tell nothing before you are sure whom you speak to. Have this person call you back on "
     "the number that stands in our letters: {phone}. Leave nothing on a voicemail and tell nothing "
     "to anybody else in the house.",
-    no_number="The BRP has no telephone numbers. Use only a number that this person gave, or that "
-    "you have from a source you can trust.",
+    no_number="The BRP has no telephone numbers. If this person gave one, it stands under “See "
+    "hidden data”. Otherwise use only a number from a source that you trust.",
     whom_label="Which holder of gezag did you call?",
     tell="{holder}: tell them that {children} departs",
     take_back="{holder}: tell them that the departure of {children} is off",

@@ -10,8 +10,8 @@ CALL_NL: Final = CallTexts(
     explain="Vertel pas iets als u zeker weet wie u spreekt. Laat de persoon u terugbellen op het "
     "nummer dat in onze brieven staat: {phone}. Spreek niets in op een voicemail en vertel niets "
     "aan een huisgenoot.",
-    no_number="De BRP kent geen telefoonnummers. Gebruik alleen een nummer dat deze persoon zelf "
-    "gaf of dat u uit een betrouwbare bron heeft.",
+    no_number="De BRP kent geen telefoonnummers. Gaf deze persoon zelf een nummer, dan staat het "
+    "bij “Gegevens inzien”. Gebruik anders alleen een nummer uit een bron die u vertrouwt.",
     whom_label="Welke gezagshouder belde u?",
     tell="{holder}: vertellen dat {children} vertrekt",
     take_back="{holder}: zeggen dat het vertrek van {children} niet doorgaat",

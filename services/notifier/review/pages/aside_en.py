@@ -42,10 +42,16 @@ ASIDE_EN: Final = AsideTexts(
         shown_title="Data of case {reference}",
         shown_text="Recorded at {at}. When you leave this page or load it again, the data are "
         "hidden again.",
-        kinds={"naam": "name", "bsn": "citizen service number", "adres": "address lines"},
+        kinds={
+            "naam": "name",
+            "bsn": "citizen service number",
+            "adres": "address lines",
+            "telefoon": "telephone number that this person gave",
+        },
         person="Who",
         value="Data",
-        no_phone="This system has no telephone numbers.",
+        no_phone="A telephone number stands here only of who must be called and gave one; "
+        "the BRP has none.",
         in_timeline="Hidden data seen: {reason}.",
     ),
     proof=ProofTexts(

@@ -42,10 +42,16 @@ ASIDE_NL: Final = AsideTexts(
         shown_title="Gegevens bij zaak {reference}",
         shown_text="Vastgelegd om {at}. Gaat u van deze pagina weg of laadt u haar opnieuw, dan "
         "zijn de gegevens weer verborgen.",
-        kinds={"naam": "naam", "bsn": "burgerservicenummer", "adres": "adresregels"},
+        kinds={
+            "naam": "naam",
+            "bsn": "burgerservicenummer",
+            "adres": "adresregels",
+            "telefoon": "telefoonnummer dat deze persoon zelf gaf",
+        },
         person="Wie",
         value="Gegeven",
-        no_phone="Telefoonnummers heeft dit systeem niet.",
+        no_phone="Een telefoonnummer staat hier alleen van wie gebeld moet worden en er zelf een "
+        "gaf; de BRP kent er geen.",
         in_timeline="Gegevens ingezien: {reason}.",
     ),
     proof=ProofTexts(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID, uuid4
 
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from notifier.cases.reveal_reason import RevealReason
@@ -15,6 +16,7 @@ from notifier.review.desk import Desk
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.reveal.hidden import HiddenItem, hidden_items
 from notifier.review.reveal.look import AlreadyShown, record_look
+from notifier.review.reveal.numbers import numbers_to_call
 from notifier.review.shown_case.shown import cast_for
 from notifier.review.shown_case.told import Told
 from notifier.review.visit import NotUnderstood, Route, Visit
@@ -27,7 +29,8 @@ def ask(desk: Desk, visit: Visit) -> Response:
     """The form; nothing hidden is on it."""
     with desk.service.database.transaction() as connection:
         case = open_case(connection, desk, visit, visit.params["reference"])
-    return _form(desk, visit, case, Fields())
+        items = _items(connection, desk, visit, case)
+    return _form(desk, visit, case, items, Fields())
 
 
 def show_once(desk: Desk, visit: Visit) -> Response:
@@ -36,11 +39,11 @@ def show_once(desk: Desk, visit: Visit) -> Response:
     texts = TEXTS[visit.frame.language]
     with desk.service.database.transaction("werkbank.gegevens_inzien") as connection:
         case = open_case(connection, desk, visit, visit.params["reference"])
-        items = _items(desk, visit, case)
+        items = _items(connection, desk, visit, case)
         chosen = [item for item in items if item.key in fields.all(_WHAT)]
         mistakes = _mistakes(fields, chosen)
         if mistakes:
-            return _form(desk, visit, case, fields, mistakes=mistakes, status=422)
+            return _form(desk, visit, case, items, fields, mistakes=mistakes, status=422)
         try:
             record_look(
                 connection,
@@ -54,21 +57,25 @@ def show_once(desk: Desk, visit: Visit) -> Response:
                 now=visit.now,
             )
         except AlreadyShown:
-            return _form(desk, visit, case, Fields(), used=True, status=409)
+            return _form(desk, visit, case, items, Fields(), used=True, status=409)
     told = Told(cast_for(desk.service, case, visit.now), texts.page)
     kinds = texts.aside.reveal.kinds
     shown = [(told.member(item.member), kinds[item.kind], item.lines) for item in chosen]
     return desk.pages.page("reveal_shown.html", visit.frame, case=case, shown=shown, at=visit.now)
 
 
-def _items(desk: Desk, visit: Visit, case: OpenCase) -> tuple[HiddenItem, ...]:
-    return hidden_items(case.facts, cast_for(desk.service, case, visit.now))
+def _items(
+    connection: Connection, desk: Desk, visit: Visit, case: OpenCase
+) -> tuple[HiddenItem, ...]:
+    numbers = numbers_to_call(connection, desk.service, case)
+    return hidden_items(case.facts, cast_for(desk.service, case, visit.now), numbers=numbers)
 
 
 def _form(
     desk: Desk,
     visit: Visit,
     case: OpenCase,
+    items: tuple[HiddenItem, ...],
     fields: Fields,
     *,
     mistakes: Mapping[str, Word] | None = None,
@@ -79,8 +86,7 @@ def _form(
     words = texts.aside.reveal
     told = Told(cast_for(desk.service, case, visit.now), texts.page)
     options = [
-        (item.key, f"{told.member(item.member)}: {words.kinds[item.kind]}")
-        for item in _items(desk, visit, case)
+        (item.key, f"{told.member(item.member)}: {words.kinds[item.kind]}") for item in items
     ]
     return desk.pages.page(
         "reveal.html",

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
 import httpx
 
-from contracts.messages.facts import ChildFacts, DepartureFacts
+from contracts.messages.facts import ChildFacts, DepartureFacts, Residence
 from contracts.values.dates import local_date
 from notifier.decision.verdict import Choice
 from notifier.deliver_message import deliver_messages
@@ -31,9 +32,18 @@ def hidden_in(answer: httpx.Response) -> dict[str, str]:
 class Household:
     """A family whose departure is held, and one person at the screen for each name."""
 
-    def __init__(self, world: World, people: Callable[[], Browser], **child: object) -> None:
+    def __init__(
+        self,
+        world: World,
+        people: Callable[[], Browser],
+        *,
+        home: tuple[Residence, ...] = (),
+        **child: object,
+    ) -> None:
         self.world = world
         self.family = Family(world.clock())
+        if home:
+            self.family.father = replace(self.family.father, residences=home)
         self.child = self.family.child("Noor", **{"geheimhouding": True, **child})  # type: ignore[arg-type]
         self.facts = self.family.facts(self.child)
         world.establish(self.facts)

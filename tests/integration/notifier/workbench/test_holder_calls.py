@@ -1,17 +1,29 @@
 """A holder is called in place of a letter."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
+from uuid import uuid4
 
-from contracts.messages.facts import Undoing
-from contracts.values.dates import AMSTERDAM
+from sqlalchemy import insert
+
+from contracts.messages.facts import Residence, Undoing
+from contracts.values.dates import AMSTERDAM, PartialDate
+from notifier.cases.reveal_reason import RevealReason
 from notifier.decision.verdict import Choice
+from notifier.enrolment.enrol import enrol
+from notifier.enrolment.kinds import AddressKind, AddressState, FirstWay
+from notifier.enrolment.store import Wishes, read_enrolment, sealed_address
 from notifier.escalate_cases import escalate_cases
 from notifier.review.case.opening import CASES
+from notifier.review.holds.hold_nl import HOLD_NL
+from notifier.storage.enrolments import ENROLMENT_ADDRESS
 from notifier.storage.verdicts import HOLDER_CALL
-from notifier.verdicts.call_purpose import CallAnswer
+from notifier.verdicts.call_purpose import CallAnswer, CallReason
 from notifier.verdicts.hold_reason import HoldReason
+from tests.integration.notifier.enrolment.enrolled import MOBILE, Enrolled
+from tests.integration.notifier.workbench.browser import HOME, Browser
 from tests.integration.notifier.workbench.household import SECRET_WORDS, Household
 from tests.integration.notifier.world import World
 
@@ -52,3 +64,57 @@ def test_who_is_not_reached_in_time_goes_to_the_lead(world: World, held: Househo
     escalate_cases(world.service)
     assert world.case_of(held.facts).escalated_at is not None
     assert world.letters() == []
+
+
+def test_who_lives_with_who_departs_gets_no_letter_once_released_and_is_called(
+    world: World, people: Callable[[], Browser]
+) -> None:
+    home = (Residence(label="Vertrekstraat 12", since=PartialDate(2015, 1, 1)),)
+    held = Household(world, people, geheimhouding=False, home=home)
+    assert world.case_of(held.facts).followed == "HOLD"
+    held.done("anna", "vrijgeven", keuze=Choice.FULL, reden=HoldReason.NO_DANGER)
+    view = world.case_of(held.facts)
+    assert [call.reason for call in view.calls_due] == [CallReason.SHARED_ADDRESS]
+    held.deliver()
+    assert world.letters() == []
+    page = unescape(held.page("anna"))
+    assert HOLD_NL.calling.reasons[CallReason.SHARED_ADDRESS] in page
+    listed = unescape(held.person("anna").get(HOME).text)
+    assert "bellen: 1" in listed
+
+
+def test_a_number_that_the_holder_gave_is_shown_with_a_reason_and_only_for_a_call(
+    world: World, held: Household
+) -> None:
+    given = Enrolled(world, held.family.father.bsn)
+    enrol(world.service, given.index, Wishes(first_way=FirstWay.PHONE))
+    with world.service.database.transaction() as connection:
+        kept = read_enrolment(connection, world.service, given.index, now=world.clock())
+        assert kept is not None
+        address = uuid4()
+        connection.execute(
+            insert(ENROLMENT_ADDRESS).values(
+                id=address,
+                enrolment_id=kept.id,
+                kind=AddressKind.SMS,
+                address=sealed_address(world.service, address, MOBILE),
+                address_state=AddressState.VERIFIED,
+                tries=0,
+                given_at=world.clock(),
+            )
+        )
+    form = f"{CASES}/{held.reference}/gegevens-inzien"
+    assert "-telefoon" not in held.person("anna").get(form).text, "nobody needs to call yet"
+    held.establish(replace(held.child, child=replace(held.child.child, geheimhouding=False)))
+    reasons = [call.reason for call in world.case_of(held.facts).calls_due]
+    assert reasons == [CallReason.WISH]
+    asked = held.person("anna").get(form).text
+    assert MOBILE not in asked
+    (key,) = re.findall(r'value="(\w-telefoon)"', asked)
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', asked))
+    browser = held.person("anna")
+    shown = browser.http.post(
+        f"{browser.url}{form}",
+        data={**fields, "wat": key, "reden": RevealReason.CALL, "uitleg": "ik moet bellen"},
+    )
+    assert MOBILE in shown.text
