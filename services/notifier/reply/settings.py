@@ -19,7 +19,7 @@ _NEEDED: Final = ("url", "sessions_url", "limits_url", "code_keys")
 
 
 class ReplySettings(BaseSettings):
-    """Every name starts with ``reply_``."""
+    """Every name starts with ``reply_``, of validators too: of two of one name one is lost."""
 
     reply_url: str | None = None
     """Scheme and host (and port) of the neutral domain under which parents reach `/antwoord`;
@@ -57,7 +57,7 @@ class ReplySettings(BaseSettings):
 
     @field_validator("reply_trusted_proxies", mode="before")
     @classmethod
-    def _networks(cls, given: object) -> object:
+    def _reply_networks(cls, given: object) -> object:
         if not isinstance(given, str):
             return given
         try:
@@ -68,12 +68,12 @@ class ReplySettings(BaseSettings):
 
     @field_validator("reply_url", mode="after")
     @classmethod
-    def _only_an_origin(cls, given: str | None) -> str | None:
+    def _reply_is_an_origin(cls, given: str | None) -> str | None:
         return None if given is None else origin_of(given)
 
     @field_validator("reply_leave_url", mode="after")
     @classmethod
-    def _somewhere_else(cls, given: str) -> str:
+    def _reply_leaves(cls, given: str) -> str:
         if not given.startswith("https://"):
             message = "write an address that begins with https://"
             raise ValueError(message)
@@ -81,13 +81,13 @@ class ReplySettings(BaseSettings):
 
     @field_validator("reply_code_keys", mode="after")
     @classmethod
-    def _readable(cls, given: SecretStr | None) -> SecretStr | None:
+    def _reply_keys_readable(cls, given: SecretStr | None) -> SecretStr | None:
         if given is not None:
             CodeKeys.parse(given.get_secret_value())
         return given
 
     @model_validator(mode="after")
-    def _everything_or_nothing(self) -> Self:
+    def _reply_whole(self) -> Self:
         missing = [name for name in _NEEDED if getattr(self, f"reply_{name}") is None]
         if missing and len(missing) < len(_NEEDED):
             names = ", ".join(f"REPLY_{name.upper()}" for name in missing)

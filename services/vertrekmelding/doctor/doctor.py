@@ -36,6 +36,7 @@ from vertrekmelding.doctor.reach import (
     look_at_issuer,
     look_at_redis,
 )
+from vertrekmelding.doctor.reply import look_at_reply, look_at_reply_settings
 from vertrekmelding.doctor.reply_login import (
     look_at_reply_login,
     look_at_reply_login_settings,
@@ -76,6 +77,7 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
         yield from _together(adapter, notifier)
     if notifier is not None:
         yield from look_at_workbench_settings(notifier)
+        yield from look_at_reply_settings(notifier)
         yield from look_at_reply_login_settings(notifier)
         yield from look_at_on_call_settings(notifier)
         yield from look_at_callback_settings(notifier)
@@ -113,6 +115,7 @@ def _around_notifier(settings: NotifierSettings, client: httpx.Client) -> Iterat
     yield look_at_notifynl(settings)
     yield from look_at_berichtenbox(settings)
     yield from look_at_workbench(settings, client)
+    yield from look_at_reply(settings)
     yield from look_at_reply_login(settings, client)
     yield from look_at_on_call(settings, client)
     yield look_at_address("RvdK IKO", settings.rvdk_url, client)
