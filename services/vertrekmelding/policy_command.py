@@ -104,6 +104,11 @@ def _waiting(policy: PolicyFile) -> Iterator[str]:
         f" {brake.vlaggen_totaal} in totaal; vanaf {brake.gewoon_ten_minste} ook"
         f" {brake.gewoon_veelvoud} keer wat gewoon is; {brake.mislukt_totaal} geweigerd"
     )
+    after_login = policy.antwoordpagina.bestemming_na_inloggen
+    yield (
+        "antwoordpagina: het land van bestemming"
+        f" {'na inloggen, als niets zich verzet' if after_login else 'nooit'}"
+    )
     yield (
         f"bewaring: een momentopname van gezag {policy.bewaring.momentopname_dagen} dagen, als er"
         " niets volgt"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from notifier.cases.case_row import locked_case
 from notifier.cases.timeline import Happening, note
@@ -17,30 +17,34 @@ def note_reading(service: Service, message_ids: Iterable[UUID], *, by: str) -> N
 
     ``by``: what let them in. Raises ``DatabaseError``.
     """
-    with service.database.transaction() as connection:
-        now = service.clock()
-        for message_id in sorted(message_ids):
-            mine = select(
-                MESSAGE.c.zaak_id, MESSAGE.c.holder_index, MESSAGE.c.kind, MESSAGE.c.read_at
-            ).where(MESSAGE.c.id == message_id)
-            row = connection.execute(mine).one()
-            while row.read_at is None:
-                locked_case(connection, row.zaak_id)
-                before_lock, row = row, connection.execute(mine).one()
-                if row.zaak_id == before_lock.zaak_id:
-                    break
-            if row.read_at is None:
-                read = update(MESSAGE).where(MESSAGE.c.id == message_id).values(read_at=now)
-                connection.execute(read)
-                note(connection, row.zaak_id, Happening.MESSAGE_READ, row.kind, now=now)
-            write_down(
-                connection,
-                service,
-                actor="gezagsdrager",
-                action="bericht_geopend",
-                what=f"bericht:{message_id}",
-                result=by,
-                basis="antwoordpagina",
-                persons=[row.holder_index],
-                origin="antwoordpagina",
-            )
+    for message_id in message_ids:
+        # One by one: two cases are never locked at once, and the audit is written last.
+        with service.database.transaction() as connection:
+            _note(connection, service, message_id, by)
+
+
+def _note(connection: Connection, service: Service, message_id: UUID, by: str) -> None:
+    now = service.clock()
+    mine = select(
+        MESSAGE.c.zaak_id, MESSAGE.c.holder_index, MESSAGE.c.kind, MESSAGE.c.read_at
+    ).where(MESSAGE.c.id == message_id)
+    row = connection.execute(mine).one()
+    while row.read_at is None:
+        locked_case(connection, row.zaak_id)
+        before_lock, row = row, connection.execute(mine).one()
+        if row.zaak_id == before_lock.zaak_id:
+            break
+    if row.read_at is None:
+        connection.execute(update(MESSAGE).where(MESSAGE.c.id == message_id).values(read_at=now))
+        note(connection, row.zaak_id, Happening.MESSAGE_READ, row.kind, now=now)
+    write_down(
+        connection,
+        service,
+        actor="gezagsdrager",
+        action="bericht_geopend",
+        what=f"bericht:{message_id}",
+        result=by,
+        basis="antwoordpagina",
+        persons=[row.holder_index],
+        origin="antwoordpagina",
+    )

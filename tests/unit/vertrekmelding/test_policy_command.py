@@ -32,7 +32,8 @@ def shown(path: Path, today: date) -> str:
 def test_the_example_names_everything_with_its_default() -> None:
     example = read_policy_file(EXAMPLE).content
     plain = PolicyFile(versie="x")
-    for section in ("afwikkeling", "klokken", "herhaling", "noodrem", "bewaring"):
+    sections = ("afwikkeling", "klokken", "herhaling", "noodrem", "bewaring", "antwoordpagina")
+    for section in sections:
         assert getattr(example, section) == getattr(plain, section)
         named = getattr(example, section).model_fields_set
         assert named == set(type(getattr(plain, section)).model_fields)
