@@ -46,6 +46,7 @@ KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.RECEIPT: "Bericht over de toestemming",
     LetterKind.CORRECTION: "Bericht met een andere datum",
     LetterKind.CONFIRMATION: "Ontvangstbevestiging van een antwoord",
+    LetterKind.AGREEMENT: "Vraag of een akkoord klopt",
 }
 CHANNELS: Final[Mapping[Channel, str]] = {
     Channel.LETTER: "als brief",
