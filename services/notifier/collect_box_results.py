@@ -42,7 +42,7 @@ def collect_box_results(service: Service) -> int:
         return 0
     overdue = _tell_overdue(service)
     try:
-        kept = _collect(service, box)
+        kept = _collect(service, box) + _collect_not_carried(service, box)
     except ProviderError as error:
         # They wait there; the sweep rings again.
         _log.warning("box_results_not_fetched", code=error.code)
@@ -64,6 +64,18 @@ def _collect(service: Service, box: KeepsResults) -> int:
             service.ring(COLLECT_BOX_RESULTS, UUID(int=0))
             failpoint("collect_box_results.turn_over")
             break
+    return kept
+
+
+def _collect_not_carried(service: Service, box: KeepsResults) -> int:
+    """What never reached MijnOverheid is a word about a message like any other."""
+    kept = 0
+    given_up = box.not_carried()
+    failpoint("collect_box_results.not_carried")
+    for one in given_up:
+        kept += _keep(service, one.ebms_id, [BoxResult(one.about, one.code)])
+        box.mark_not_carried(one.ebms_id)
+        failpoint("collect_box_results.not_carried_marked")
     return kept
 
 

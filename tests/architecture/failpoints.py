@@ -36,6 +36,7 @@ OUTWARD = (
     "service.register.establish_again", "service.register.hand_over_finding",
     "service.notifier.hand_over",
     "channel.send", "channel.find", "box.waiting", "box.fetch", "box.mark",
+    "box.not_carried", "box.mark_not_carried",
     "service.ring", "receivers.deliver",
     "service.municipalities.tell",
     "service.on_call.send", "service.on_call.find",

@@ -96,6 +96,9 @@ _BOX: Final = {
     **dict.fromkeys(
         (
             "TechnischProbleem",
+            # Of ebms-core: it never reached MijnOverheid, as far as that knows.
+            "FAILED",
+            "EXPIRED",
             "BerichtTypeNietOndersteund",
             "AanmaakDatumLigtTeVerInHetVerleden",
             "PublicatieDatumLigtTeVerInDeToekomst",

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sandbox.clock import Clock
 from sandbox.ebms.carried import Carried, carried_of, shown_of
 from sandbox.ebms.mijnoverheid import TEST_OIN, judge_payload
-from sandbox.ebms.orders import UNREADABLE, Orders
+from sandbox.ebms.orders import NOT_CARRIED, UNREADABLE, Orders
 from sandbox.ebms.request import MessageRequest
 from sandbox.ebms.result import result_xml
 from sandbox.journal import Journal, write_durably
@@ -131,6 +131,10 @@ class EbmsCore:
         entry = {"soort": "verwerkt", "uitslag": result_id}
         await self._journal.append(entry)
         self._replay(entry)
+
+    def given_up(self) -> list[Carried]:
+        """Messages that never reached MijnOverheid, and of which that was not marked."""
+        return [one for one in self if one.code == NOT_CARRIED and not one.processed]
 
     def sent(self, message_id: str) -> Carried | None:
         """A message of ours."""

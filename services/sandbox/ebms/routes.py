@@ -70,6 +70,19 @@ class EbmsRest:
         await self._core.process(request.path_params["message_id"])
         return Response(status_code=204)
 
+    async def events(self, request: Request) -> Response:
+        """What became of messages of ours on their way; only of those that were given up."""
+        wanted = request.query_params.getlist("eventTypes")
+        found = self._core.given_up() if not wanted or "FAILED" in wanted else []
+        return JSONResponse([{"messageId": one.message_id, "type": "FAILED"} for one in found])
+
+    async def process_event(self, request: Request) -> Response:
+        """Mark it as dealt with."""
+        sent = self._core.sent(request.path_params["message_id"])
+        if sent is not None:
+            await self._core.process(sent.result_id)
+        return Response(status_code=204)
+
     async def ping(self, request: Request) -> Response:
         """Whether MijnOverheid answers over ebMS."""
         given = request.path_params
@@ -97,6 +110,8 @@ def ebms_router(rest: EbmsRest, faults: Faults) -> APIRouter:
         ("/messages/unprocessed", "GET", rest.unprocessed),
         ("/messages/{message_id}", "GET", rest.message),
         ("/messages/{message_id}", "PATCH", rest.process),
+        ("/events/unprocessed", "GET", rest.events),
+        ("/events/{message_id}", "PATCH", rest.process_event),
         ("/ping/{cpa_id}/from/{ours}/to/{theirs}", "POST", rest.ping),
     )
     for path, method, handler in routes:

@@ -22,6 +22,7 @@ from ebms_adapter_client.exceptions import (
     EbmsNotFoundError,
     EbmsServerError,
 )
+from ebms_adapter_client.models import MessageEvent, MessageEventType
 
 from sandbox.ebms.adapter import TEST_CPA
 from sandbox.ebms.judge import Code
@@ -220,6 +221,12 @@ def test_a_result_may_never_come_or_be_nonsense(sender: Sender) -> None:
     sender.send(sender.xml(third := str(uuid4())), third, f"{third}@proef")
     status = sender.client.get_message(f"{third}@proef").properties.message_status
     assert status == "DELIVERY_FAILED"
+    failed = MessageEvent(f"{third}@proef", MessageEventType.FAILED)
+    assert sender.client.list_unprocessed_message_events() == [failed]
+    expired = [MessageEventType.EXPIRED]
+    assert sender.client.list_unprocessed_message_events(event_types=expired) == []
+    sender.client.process_message_event(failed.message_id)
+    assert sender.client.list_unprocessed_message_events() == []
     assert len(boxes(sender.sandbox)) == 2
 
 

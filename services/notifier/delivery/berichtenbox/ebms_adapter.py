@@ -13,7 +13,14 @@ from typing import Final, TypeVar
 import httpx
 from ebms_adapter_client import EbmsAdapterClient, EbmsAdapterClientConfig
 from ebms_adapter_client.exceptions import EbmsConnectionError
-from ebms_adapter_client.models import EbMSMessageStatus, Message, MessageFilter, MessageRequest
+from ebms_adapter_client.models import (
+    EbMSMessageStatus,
+    Message,
+    MessageEvent,
+    MessageEventType,
+    MessageFilter,
+    MessageRequest,
+)
 from pydantic import SecretStr
 
 from foundation.provider_errors import MaybeSent, Refused, classify
@@ -105,6 +112,25 @@ class EbmsServer:
         """It need not be offered again; marking twice changes nothing."""
         try:
             self._ask(lambda: self._client.process_message(message_id))
+        except _NotThere:
+            return
+
+    def not_carried(self, wanted: MessageFilter) -> list[MessageEvent]:
+        """Messages that ebms-core gave up on, and of which that was not marked. As ``status``."""
+        try:
+            return self._ask(
+                lambda: self._client.list_unprocessed_message_events(
+                    wanted, event_types=[MessageEventType.FAILED, MessageEventType.EXPIRED]
+                )
+            )
+        except _NotThere:
+            code = "http_404"
+            raise Refused(code) from None
+
+    def mark_event(self, message_id: str) -> None:
+        """What ebms-core told about this message need not be told again."""
+        try:
+            self._ask(lambda: self._client.process_message_event(message_id))
         except _NotThere:
             return
 

@@ -22,6 +22,15 @@ class Response:
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True)
+class NotCarried:
+    """ebms-core gave up on a message. ``code``: ``FAILED`` or ``EXPIRED``."""
+
+    ebms_id: str
+    about: UUID | None
+    code: str
+
+
 class KeepsResults(Protocol):
     """Where results wait. Every call raises ``foundation.provider_errors``, and may be repeated."""
 
@@ -34,6 +43,12 @@ class KeepsResults(Protocol):
     def mark(self, result_id: str) -> None:
         """It was kept and need not be offered again."""
 
+    def not_carried(self) -> Sequence[NotCarried]:
+        """What was taken in and never reached MijnOverheid."""
+
+    def mark_not_carried(self, ebms_id: str) -> None:
+        """As ``mark``, of one of those."""
+
 
 class BoxResults:
     """At ebms-core. One per worker process."""
@@ -42,6 +57,7 @@ class BoxResults:
         self._server = server
         # Not by sender: were its party id written otherwise than we think, nothing would ever wait.
         self._wanted = MessageFilter(cpa_id=agreement.cpa_id, action=RESULT_ACTION)
+        self._ours = MessageFilter(cpa_id=agreement.cpa_id, action=agreement.contract.action)
 
     def waiting(self) -> Sequence[str]:
         """Of our agreement, and results only: other messages are for whoever asked them."""
@@ -67,6 +83,24 @@ class BoxResults:
         """As the port says."""
         try:
             self._server.mark_processed(result_id)
+        except Unreadable:
+            raise MaybeSent(_UNREADABLE) from None
+
+    def not_carried(self) -> Sequence[NotCarried]:
+        """Told only by an ebms-core that keeps events (``eventListener.type=DAO``)."""
+        try:
+            events = self._server.not_carried(self._ours)
+        except Unreadable:
+            raise MaybeSent(_UNREADABLE) from None
+        return [
+            NotCarried(one.message_id, _message_of(one.message_id), one.type.value)
+            for one in events
+        ]
+
+    def mark_not_carried(self, ebms_id: str) -> None:
+        """As the port says."""
+        try:
+            self._server.mark_event(ebms_id)
         except Unreadable:
             raise MaybeSent(_UNREADABLE) from None
 

@@ -30,7 +30,9 @@ from tests.integration.notifier.world import World
 
 PLACES = [one for one in every_failpoint() if one.startswith("collect_box_results.")]
 OVERDUE = ("collect_box_results.overdue_rung",)
+NOT_CARRIED = ("collect_box_results.not_carried", "collect_box_results.not_carried_marked")
 TURN_OVER = ("collect_box_results.turn_over",)
+NOT_BY_A_RESULT = {*OVERDUE, *TURN_OVER, "collect_box_results.not_carried_marked"}
 FAULTS = ("status", "onderbroken", "ongeldig_schema", "half_antwoord")
 FOR_A_PERSON = sorted({*Code} - {Code.TAKEN, Code.EXISTS, Code.NO_BOX})
 
@@ -259,7 +261,7 @@ def test_a_result_that_never_comes_is_before_a_person(box: World) -> None:
 
 
 @pytest.mark.usefixtures("facts")
-@pytest.mark.parametrize("place", [one for one in PLACES if one not in {*OVERDUE, *TURN_OVER}])
+@pytest.mark.parametrize("place", [one for one in PLACES if one not in NOT_BY_A_RESULT])
 def test_wherever_the_process_dies_a_result_is_kept_once(
     box: World, settings: NotifierSettings, tmp_path: Path, place: str
 ) -> None:
@@ -284,6 +286,38 @@ def test_a_process_that_dies_over_silence_tells_of_it_once(
     dies_at(*OVERDUE, "collect_box_results", settings=settings, folder=tmp_path, ahead=ahead)
     collect(box)
     assert state(box) == "undeliverable"
+    assert len(receipts(box)) == 1
+
+
+@pytest.mark.usefixtures("facts")
+def test_what_ebms_core_gave_up_is_before_a_person_at_once_and_goes_again(box: World) -> None:
+    order(box, "niet_afgeleverd")
+    box.deliver()
+    assert state(box) == "sent"
+    for soort in FAULTS:
+        status = {"status": 500} if soort == "status" else {}
+        box.fault(onderdeel="ebms_core", soort=soort, methode="PATCH", aantal=1, **status)
+        collect(box)
+    assert (state(box), unprocessed(box)) == ("needs_review", 0)
+    assert receipts(box) == [("FAILED", WorkState.DONE, None)]
+    have_tried_again(box)
+    collect(box)
+    assert state(box) == "delivered"
+    assert [one["aantal"] for one in in_boxes(box)] == [1]
+
+
+@pytest.mark.usefixtures("facts")
+@pytest.mark.parametrize("place", NOT_CARRIED)
+def test_a_process_that_dies_over_what_was_given_up_tells_of_it_once(
+    box: World, settings: NotifierSettings, tmp_path: Path, place: str
+) -> None:
+    order(box, "niet_afgeleverd")
+    box.deliver()
+    ahead = box.clock.ahead
+    dies_at(place, "collect_box_results", settings=settings, folder=tmp_path, ahead=ahead)
+    collect(box)
+    collect(box)
+    assert (state(box), unprocessed(box)) == ("needs_review", 0)
     assert len(receipts(box)) == 1
 
 
