@@ -10,6 +10,7 @@ from notifier.letters.document import Document, document_pdf
 from notifier.letters.dutch import in_words, joined
 from notifier.letters.errors import UnprintableLetterError
 from notifier.letters.page import Block, Heading, Listing, Paragraph
+from notifier.letters.versions import version_of
 from notifier.proof import words_nl as words
 from notifier.proof.gather import MessageProof, Proof
 from notifier.proof.steps import ProofStep
@@ -85,7 +86,7 @@ def _message(number: int, message: MessageProof, names: Mapping[Bsn, str]) -> It
     yield Paragraph(
         words.MARKS.format(
             reference=message.reference,
-            template=message.template_version or words.NONE_YET,
+            template=_template(message.template_version),
             sha256=words.NONE_YET if sha256 is None else sha256.hex(),
         )
     )
@@ -103,3 +104,11 @@ def _line(step: ProofStep) -> str:
 def _moment(moment: datetime) -> str:
     local = moment.astimezone(AMSTERDAM)
     return f"{in_words(local.date())}, {local:%H:%M:%S}"
+
+
+def _template(fingerprint: str | None) -> str:
+    """By the number that people call it, where it was written down."""
+    if fingerprint is None:
+        return words.NONE_YET
+    known = version_of(fingerprint)
+    return fingerprint if known is None else f"versie {known.number} ({fingerprint})"

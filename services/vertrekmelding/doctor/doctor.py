@@ -13,7 +13,7 @@ from contracts.policy.reading import PolicyMistake, read_policy_file
 from contracts.values.dates import local_date
 from foundation.clock import system_clock
 from foundation.settings import ServiceSettings
-from notifier.letters.neutral_sender import telling_lines
+from notifier.letters.neutral_sender import telling_lines, why_it_tells
 from notifier.settings import NotifierSettings
 from notifier.storage.migrate import MIGRATIONS as NOTIFIER_MIGRATIONS
 from vertrekmelding.doctor.berichtenbox import (
@@ -183,9 +183,13 @@ def _neutral_sender(settings: NotifierSettings) -> Iterator[Finding]:
     except PolicyMistake:
         municipalities = ()  # told of with the policy
     places = [gemeente.naam for gemeente in municipalities]
-    for line, why in telling_lines(settings.sender, places):
+    found = [(f"SENDER_{line}", why) for line, why in telling_lines(settings.sender, places)]
+    # The address of the page stands on every letter as well.
+    why_not = why_it_tells(settings.reply_url or "", places)
+    found += [] if why_not is None else [("REPLY_URL", why_not)]
+    for name, why in found:
         yield error(
-            f"NOTIFIER_SENDER_{line.upper()} {why}",
+            f"NOTIFIER_{name.upper()} {why}",
             "letters of every municipality have one national sender, or they tell a place",
         )
 

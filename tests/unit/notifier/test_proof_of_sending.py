@@ -8,9 +8,10 @@ import pytest
 from contracts.values.bsn import Bsn
 from notifier.delivery.message_state import MessageState
 from notifier.letters.content import LetterKind
+from notifier.letters.versions import VERSIONS
 from notifier.proof import words_nl as words
 from notifier.proof.gather import CallProof, MessageProof, Proof
-from notifier.proof.pdf import proof_pdf
+from notifier.proof.pdf import _template, proof_pdf
 from notifier.proof.steps import BY_OUTCOME, BY_WORD, ProofStep, Step, Unknown, unknown_of
 from notifier.receipts.word import Word
 from notifier.storage.messages import Channel, Outcome
@@ -24,6 +25,13 @@ _BY_LETTER = (Unknown.POSTED, Unknown.ARRIVED, Unknown.READ)
 
 def steps(*happened: Step) -> tuple[ProofStep, ...]:
     return tuple(ProofStep(MOMENT, one) for one in happened)
+
+
+def test_the_version_of_a_letter_is_told_by_its_number() -> None:
+    newest = VERSIONS[-1]
+    assert _template(newest.fingerprint) == f"versie {newest.number} ({newest.fingerprint})"
+    assert _template("0123456789ab") == "0123456789ab"
+    assert _template(None) == words.NONE_YET
 
 
 def test_there_is_a_word_for_everything() -> None:
