@@ -14,6 +14,7 @@ def test_every_class_of_a_template_has_a_rule_and_every_rule_a_template() -> Non
         "utrecht-textbox--html-input",
         "utrecht-textarea--html-textarea",
         "utrecht-radio-button--html-input",
+        "utrecht-checkbox--html-input",
     }
     assert classes_used() - ruled <= without
     assert (ruled | own) - classes_used() == set()
