@@ -7,7 +7,7 @@ from typing import Final
 from notifier.decision.outcome import Disposition, Flag, HolderDisposition
 from notifier.letters.content import LetterKind
 from notifier.storage.shadow_count import Counted
-from vertrekmelding.demo.families.family import Answers, Family
+from vertrekmelding.demo.families.family import ANSWERED, Family
 
 _CASES: Final = {
     Disposition.SKIP: Counted.CASE_SKIP,
@@ -33,7 +33,7 @@ def expected_counts(family: Family) -> Counter[Counted]:
         counts[Counted.LETTER] += told
     receipts = [one for one in expected.letters if one.kind is LetterKind.RECEIPT]
     counts[Counted.RECEIPT] += len(receipts)
-    if not any(isinstance(step, Answers) for step in family.steps):
+    if not any(isinstance(step, ANSWERED) for step in family.steps):
         counts.update(_FLAGS[flag] for flag in expected.flags)
     return +counts
 

@@ -11,12 +11,14 @@ from notifier.reply.wire import Antwoordsoort
 from vertrekmelding.demo.check import differences
 from vertrekmelding.demo.families.family import (
     Answers,
+    AnswersOnPage,
     AwaitEstablished,
     AwaitLetters,
     Change,
     Confirms,
     Family,
     Reports,
+    SaysNotSafe,
     Send,
     Step,
 )
@@ -131,6 +133,10 @@ class FamilyOnItsWay:
                 self._change(people)
             case Answers(_, answer):
                 return self._answer(answer)
+            case AnswersOnPage(_, child, answer):
+                return self._answer_on_page(child, answer)
+            case SaysNotSafe(event):
+                self._services.say_not_safe(event)
             case Confirms(client):
                 return self._confirm(client)
             case AwaitEstablished():
@@ -159,6 +165,15 @@ class FamilyOnItsWay:
         self._moments.append(at)
         return True
 
+    def _answer_on_page(self, child: Someone, answer: Antwoordsoort) -> bool:
+        code = self.outcome.page_code
+        if code is None:
+            return False
+        at = self._clock()
+        self._services.answer_on_page(code, child.born, answer)
+        self._moments.append(at)
+        return True
+
     def _confirm(self, client: str) -> bool:
         found = self.outcome.to_confirm
         if found is None:
@@ -177,6 +192,8 @@ class FamilyOnItsWay:
 _SAID: Final[Mapping[type[Step], str]] = {
     Reports: "een signaal melden",
     Answers: "een antwoord doorgeven",
+    AnswersOnPage: "antwoorden op de pagina",
+    SaysNotSafe: "de kaart lezen aan de balie",
     Confirms: "het afgeleide gezag bevestigen",
     Send: "een gebeurtenis versturen",
     AwaitEstablished: "wachten tot de feiten zijn vastgesteld",

@@ -12,10 +12,11 @@ from notifier.decision.outcome import Disposition, Tier
 from notifier.oncall.kinds import Step
 from notifier.oncall.phone import phone_number
 from notifier.outgoing.word_kind import WordKind
-from vertrekmelding.demo.families.family import Answers, Family
+from vertrekmelding.demo.failing import ServiceAway
+from vertrekmelding.demo.families.family import ANSWERED, Family
 from vertrekmelding.demo.progress import FamilyOnItsWay
 from vertrekmelding.demo.seen import MUNICIPALITY, Item
-from vertrekmelding.demo.services import ServiceAway, Services
+from vertrekmelding.demo.services import Services
 from vertrekmelding.demo.watch import Finding
 from vertrekmelding.demo.workbench import Workbench
 from vertrekmelding.stack.on_duty import FIRST
@@ -128,7 +129,7 @@ def expected_words(family: Family) -> set[WordKind]:
 
 def _may_be_called_for(family: Family) -> bool:
     """A hold whose clock runs out, or a disagreement: both in working hours."""
-    answered = any(isinstance(step, Answers) for step in family.steps)
+    answered = any(isinstance(step, ANSWERED) for step in family.steps)
     return answered or family.expectation.case is Disposition.HOLD
 
 

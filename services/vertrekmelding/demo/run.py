@@ -13,6 +13,7 @@ from uuid import uuid4
 from rich.console import Console
 
 from foundation.clock import system_clock
+from vertrekmelding.demo.failing import ServiceAway, ServiceRefused
 from vertrekmelding.demo.families.everyone import sample_families
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.families.persoon import register_of
@@ -21,9 +22,9 @@ from vertrekmelding.demo.folder import empty, keep_letters, keep_token
 from vertrekmelding.demo.progress import FamilyOnItsWay
 from vertrekmelding.demo.reached import reach
 from vertrekmelding.demo.screen import Screen
-from vertrekmelding.demo.services import ServiceAway, ServiceRefused, Services
+from vertrekmelding.demo.services import Services
 from vertrekmelding.demo.shadow import follow_in_shadow
-from vertrekmelding.demo.to_try import to_try
+from vertrekmelding.demo.to_try import to_try, to_try_as_parent
 from vertrekmelding.demo.watch import Finding, follow
 from vertrekmelding.demo.workbench import Workbench
 from vertrekmelding.embedded.interruption import stopping_is_an_interrupt
@@ -166,6 +167,9 @@ def _say_where(stack: Stack, families: Sequence[FamilyOnItsWay], screen: Screen)
         screen.say(f"Een zaak uitgelegd:        {explain}")
     screen.say(f"Werkbank:                  {stack.urls.werkbank}")
     for line in to_try(families):
+        screen.say(f"                           {line}")
+    screen.say(f"Antwoordpagina (ouders):   {stack.urls.antwoord}")
+    for line in to_try_as_parent(families, stack.urls):
         screen.say(f"                           {line}")
 
 

@@ -15,6 +15,10 @@ MUNICIPALITY: Final = "GEMEENTE"
 """Its receiver, as the sandbox names it; it hears of departures, and never of a case."""
 
 _CODE: Final = re.compile(r"\b[A-Z]{3}-[A-Z]{3}-[A-Z]{3}\b")
+_PAGE_CODE: Final = re.compile(r"\b[2-9A-Z]{5}-[2-9A-Z]{5}-[2-9A-Z]{5}\b")
+
+
+_LEFT: Final = frozenset({"sent", "delivered"})
 
 
 class _Seen(BaseModel):
@@ -120,6 +124,7 @@ class Item(_Seen):
 class Letter(_Seen):
     """A received letter that belongs to a message of the case."""
 
+    message: UUID
     kind: LetterKind
     addressee: str
     text: str
@@ -170,10 +175,20 @@ class Outcome(_Seen):
 
     @property
     def answerable(self) -> str | None:
-        """The code on the first letter, once our side knows that it left."""
-        if not any(message.state == "sent" for case in self.cases for message in case.messages):
-            return None
-        found = next((_CODE.search(letter.text) for letter in self.letters), None)
+        """The code on the first letter by which one is known on the phone, once we know it left."""
+        return self._on_first_letter(_CODE)
+
+    @property
+    def page_code(self) -> str | None:
+        """As ``answerable``, the code with which one opens the page."""
+        return self._on_first_letter(_PAGE_CODE)
+
+    def _on_first_letter(self, code: re.Pattern[str]) -> str | None:
+        left = {
+            message.id for case in self.cases for message in case.messages if message.state in _LEFT
+        }
+        first = next((one for one in self.letters if one.message in left), None)
+        found = None if first is None else code.search(first.text)
         return None if found is None else found[0]
 
     @property
@@ -195,6 +210,7 @@ def outcome_of(cases: tuple[CaseSeen, ...], received: tuple[Item, ...]) -> Outco
         cases=cases,
         letters=tuple(
             Letter(
+                message=UUID(item.reference),
                 kind=kinds[item.reference],
                 addressee=item.recipient.partition("\n")[0],
                 text=item.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,29 +15,17 @@ from contracts.values.bsn import Bsn
 from notifier.reply.wire import Antwoordsoort
 from notifier.reports.wire import MEMBERS
 from sandbox.token_endpoint import CLIENTS
+from vertrekmelding.demo.failing import ServiceAway, ServiceRefused
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import Reports
 from vertrekmelding.demo.families.people import Someone
+from vertrekmelding.demo.paper_in_hand import CardPage, ParentPage
 from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item
 from vertrekmelding.stack.environment import AUDIENCE
 from vertrekmelding.stack.options import Urls
 
 _SECONDS: Final = 10.0
 _ITEMS: Final = TypeAdapter(tuple[Item, ...])
-
-
-class ServiceRefused(Exception):
-    """A service did not do what was asked. Says which and how, and nothing of what was sent."""
-
-    def __init__(self, what: str, status: int) -> None:
-        super().__init__(f"{what}: het antwoord was HTTP {status}")
-
-
-class ServiceAway(Exception):
-    """No answer, or one that says to come back: its process may just be started again."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what}: de dienst geeft geen antwoord")
 
 
 class Services:
@@ -125,6 +114,25 @@ class Services:
             body={"eigenKenmerk": reference, "antwoord": answer, "berichtkenmerk": code},
             headers=self._bearer,
         )
+
+    def answer_on_page(self, code: str, born: date, answer: Antwoordsoort) -> None:
+        """Answer as a parent does, with the letter in hand and a browser."""
+        with ParentPage(self._urls.antwoord) as page:
+            page.open(code, born)
+            page.answer(answer)
+
+    def say_not_safe(self, event: Event) -> None:
+        """Open the card for the declaration that is about to be sent, and press "not safe"."""
+        ticket = self._ask(
+            "kaartje vragen",
+            "POST",
+            f"{self._urls.intake}/v1/vertrekkaart/kaartjes",
+            body={"source": event["source"], "id": event["id"]},
+            headers=self._bearer,
+        )
+        with CardPage(f"{self._urls.intake}/vertrekkaart") as card:
+            card.open(ticket["kaartje"])
+            card.say_not_safe()
 
     def confirm(self, zaak_id: UUID, seen: GezagSeen, client: str, reference: str) -> None:
         """Say as an organisation that looked it up that the derived answer is right."""

@@ -10,21 +10,24 @@ from foundation.clock import Clock
 from notifier.storage.shadow_count import Counted
 from vertrekmelding.counts_command import counts_of, show_counts
 from vertrekmelding.demo.counted import count_differences, expected_counts
+from vertrekmelding.demo.failing import ServiceAway, ServiceRefused
 from vertrekmelding.demo.families.family import (
     Answers,
+    AnswersOnPage,
     AwaitEstablished,
     AwaitLetters,
     Change,
     Confirms,
     Family,
     Reports,
+    SaysNotSafe,
     Send,
     Step,
 )
 from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.progress import ESTABLISHED
 from vertrekmelding.demo.screen import Screen
-from vertrekmelding.demo.services import ServiceAway, ServiceRefused, Services
+from vertrekmelding.demo.services import Services
 from vertrekmelding.demo.watch import Finding
 from vertrekmelding.stack.stack import Stack
 
@@ -96,7 +99,9 @@ def _take(step: Step, family: Family, services: Services, over: Callable[[], boo
             services.put_persons(register_of(tuple(everyone.values())))
         case Reports():
             services.report(step, f"{family.events[0]['id']}-{step.kind}")
-        case AwaitLetters() | Answers() | AwaitEstablished() | Confirms():
+        case SaysNotSafe(event):
+            services.say_not_safe(event)
+        case AwaitLetters() | Answers() | AnswersOnPage() | AwaitEstablished() | Confirms():
             pass  # nobody got a letter to answer, or sees a case to confirm anything in
         case _:
             assert_never(step)

@@ -9,8 +9,9 @@ from typing import Final
 
 from foundation.clock import Clock
 from vertrekmelding.demo.check import strays
+from vertrekmelding.demo.failing import ServiceAway
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
-from vertrekmelding.demo.services import ServiceAway, Services
+from vertrekmelding.demo.services import Services
 
 TIME_LIMIT: Final = timedelta(seconds=60)
 _INTERVAL: Final = 0.2

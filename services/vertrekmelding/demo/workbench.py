@@ -8,7 +8,7 @@ from uuid import UUID
 
 import httpx
 
-from vertrekmelding.demo.services import ServiceAway, ServiceRefused
+from vertrekmelding.demo.failing import ServiceAway, ServiceRefused
 from vertrekmelding.stack.options import Urls
 
 _SECONDS: Final = 10.0

@@ -6,7 +6,15 @@ from typing import Any, Final
 
 from notifier.reply.wire import KINDS
 from sandbox.token_endpoint import CLIENTS
-from vertrekmelding.demo.families.family import Answers, Change, Expectation, Family, Reports
+from vertrekmelding.demo.families.events import Event
+from vertrekmelding.demo.families.family import (
+    ANSWERED,
+    Change,
+    Expectation,
+    Family,
+    Reports,
+    SaysNotSafe,
+)
 from vertrekmelding.demo.families.people import Home, Someone
 from vertrekmelding.demo.families.persoon import gezag_of, register_of
 from vertrekmelding.demo.families.scene import Scene
@@ -23,7 +31,7 @@ def as_situation(family: Family, scene: Scene) -> Situation:
             "title": family.title,
             "rules": family.expectation.reasons,
             "now": scene.now,
-            "events": list(family.events),
+            "events": [_with_card(family, event) for event in family.events],
             "persons": register_of(family.people_at_the_end),
             "snapshots": _snapshots(family, scene),
             "reports": _reports(family),
@@ -32,6 +40,12 @@ def as_situation(family: Family, scene: Scene) -> Situation:
             "expected": _expected(family.expectation),
         }
     )
+
+
+def _with_card(family: Family, event: Event) -> Event:
+    """What was said on the card counts as what was said in the declaration."""
+    unsafe = any(isinstance(step, SaysNotSafe) and step.event is event for step in family.steps)
+    return event | {"data": event["data"] | {"veiligTeInformeren": False}} if unsafe else event
 
 
 def _snapshots(family: Family, scene: Scene) -> list[dict[str, Any]]:
@@ -76,7 +90,7 @@ def _responses(family: Family, scene: Scene) -> list[dict[str, Any]]:
     return [
         {"by": step.holder.bsn.reveal(), "answer": KINDS[step.answer], "at": scene.now}
         for step in family.steps
-        if isinstance(step, Answers)
+        if isinstance(step, ANSWERED)
     ]
 
 

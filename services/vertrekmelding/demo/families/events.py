@@ -25,8 +25,12 @@ def declared(
     on: date,
     land: str,
     consent_of: Someone | None = None,
+    safe: bool | None = True,
 ) -> Event:
-    """A declaration at the counter. ``consent_of`` gave verified consent to emigration."""
+    """A declaration at the counter. ``consent_of`` gave verified consent to emigration.
+
+    ``safe``: the answer to the private question; None where only the card asked it.
+    """
     given = {"omvang": "emigratie", "geverifieerd": True, "wijze": "aan de balie"}
     data = {
         "personen": _numbers(persons),
@@ -34,7 +38,7 @@ def declared(
         "aangifteTijdstip": (scene.now - _AT_THE_COUNTER).isoformat(),
         "vertrekdatum": on.isoformat(),
         "bestemming": {"landcode": land},
-        "veiligTeInformeren": True,
+        "veiligTeInformeren": safe,
         "toestemmingen": []
         if consent_of is None
         else [{"gezaghouder": consent_of.bsn.reveal(), **given}],

@@ -9,6 +9,7 @@ from vertrekmelding.demo.families import (
     brought_in,
     custody,
     far_away,
+    in_own_words,
     ordinary,
     safety,
     siblings,
@@ -39,6 +40,9 @@ MAKERS: Final[tuple[Callable[[Scene], Family], ...]] = (
     brought_in.banned,
     brought_in.sheltered_later,
     brought_in.objected,
+    in_own_words.agreed_on_page,
+    in_own_words.disagreed_on_page,
+    in_own_words.said_not_safe,
 )
 
 

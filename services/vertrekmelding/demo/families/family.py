@@ -65,6 +65,22 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswersOnPage:
+    """The holder of the first letter opens the page with its code and the child's date of birth."""
+
+    holder: Someone
+    child: Someone
+    answer: Antwoordsoort
+
+
+@dataclass(frozen=True, slots=True)
+class SaysNotSafe:
+    """The parent who leaves reads the card at the counter, alone, before this event is sent."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
 class Confirms:
     """A case is held (S15) with a derived answer; an organisation looks it up and confirms it.
 
@@ -74,7 +90,19 @@ class Confirms:
     client: str
 
 
-Step = Send | AwaitEstablished | AwaitLetters | Change | Reports | Answers | Confirms
+Step = (
+    Send
+    | AwaitEstablished
+    | AwaitLetters
+    | Change
+    | Reports
+    | Answers
+    | AnswersOnPage
+    | SaysNotSafe
+    | Confirms
+)
+ANSWERED = Answers | AnswersOnPage
+"""However it was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +152,7 @@ class Family:
         awaited = False
         for step in self.steps:
             awaited = awaited or isinstance(step, AwaitLetters)
-            if awaited and isinstance(step, Reports | Answers):
+            if awaited and isinstance(step, Reports | ANSWERED):
                 return frozenset(letter.to for letter in self.expectation.letters)
         recalls = (one for one in self.expectation.letters if one.kind is LetterKind.RECALL)
         return frozenset(letter.to for letter in recalls)

@@ -1,7 +1,7 @@
 """A stand-in for the running services: what comes of a family, as the demonstration sees it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -84,8 +84,12 @@ def case_as_expected(family: Family, at: datetime) -> CaseSeen:
     )
 
 
+PAGE_CODE = "23456-789AB-CDEFG"
+
+
 def _text(letter: ExpectedLetter) -> str:
-    return f"CDF-GHJ-KLM. Over {' en '.join(child.first_name for child in letter.about)}."
+    about = " en ".join(child.first_name for child in letter.about)
+    return f"CDF-GHJ-KLM {PAGE_CODE}. Over {about}."
 
 
 def items_as_expected(family: Family, at: datetime) -> tuple[Item, ...]:
@@ -157,6 +161,13 @@ class PlayedServices:
     def answer(self, code: str, answer: str, reference: str) -> None:
         assert code == "CDF-GHJ-KLM"
         self.brought_in.append((answer, reference))
+
+    def answer_on_page(self, code: str, born: date, answer: str) -> None:
+        assert code == PAGE_CODE
+        self.brought_in.append((answer, born.isoformat()))
+
+    def say_not_safe(self, event: Event) -> None:
+        self.brought_in.append(("niet veilig", event["id"]))
 
     def confirm(self, zaak_id: UUID, seen: GezagSeen, client: str, reference: str) -> None:
         assert seen.derived is not None

@@ -9,10 +9,11 @@ import pytest
 from rich.console import Console
 
 from tests.unit.vertrekmelding.demo.playing import PlayedServices, as_expected
+from vertrekmelding.demo.failing import ServiceAway
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 from vertrekmelding.demo.screen import Screen
-from vertrekmelding.demo.services import ServiceAway, Services
+from vertrekmelding.demo.services import Services
 from vertrekmelding.demo.watch import follow
 
 SENT = datetime(2026, 6, 10, 9, 30, 59, tzinfo=UTC)
