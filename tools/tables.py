@@ -26,6 +26,7 @@ from notifier.decision.facts import ReportedBy
 from notifier.decision.gate import SKIPPING_GATES
 from notifier.decision.reasons_nl import SENTENCES
 from notifier.decision.risk import INDICATORS
+from notifier.delivery.ladder import LADDER
 from notifier.reports.who_may import RULES as RULES_OF_REPORTS
 from notifier.reports.wire import MEMBERS
 from notifier.review.access.table import WHO_MAY, WITHOUT_LOGIN
@@ -34,6 +35,8 @@ from notifier.review.room import ROUTES
 from notifier.review.visit import Route
 from notifier.settings import NotifierSettings
 from notifier.staff.roles import Role
+from notifier.storage.messages import Channel
+from notifier.verdicts.call_purpose import CallReason
 from sandbox.settings import SandboxSettings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -199,6 +202,23 @@ def rules_table() -> str:
     return "\n".join(rows)
 
 
+def ways_table() -> str:
+    """By which ways a holder is told at each urgency, and when a person calls."""
+    names = {Channel.LETTER: "a letter", Channel.BERICHTENBOX: "the Berichtenbox"}
+    rows = [
+        "| urgency | at once | when paper did not arrive | a person calls |",
+        "|---|---|---|---|",
+    ]
+    for tier, rung in LADDER.items():
+        at_once = " and ".join(names[way] for way in rung.at_once)
+        later = ", ".join(names[way] for way in rung.later) or "-"
+        beside = f"yes (`{rung.call}`)" if rung.call else "-"
+        if rung.call_abroad:
+            beside = f"who lives abroad (`{CallReason.ABROAD}`)"
+        rows.append(f"| {tier} | {at_once} | {later} | {beside} |")
+    return "\n".join(rows)
+
+
 def _functions(code: str) -> list[Callable[..., object]]:
     elsewhere: dict[str, list[Callable[..., object]]] = {
         "G01": [gate.g01_not_a_minor],
@@ -305,6 +325,7 @@ def main(*, check: bool) -> int:
     for path, name, table in (
         (OPERATE, "settings", settings_tables()),
         (RULES, "rules", rules_table()),
+        (RULES, "ways", ways_table()),
         (GUARANTEES, "retries", retry_table()),
         (GUARANTEES, "faults", faults_table()),
         (CONNECT, "reports", reports_table()),

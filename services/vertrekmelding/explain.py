@@ -71,6 +71,9 @@ def _show(view: CaseView, console: Console) -> None:
         (m.kind, m.channel, m.state, str(m.attempts), _ground(m.basis), m.reason or "")
         for m in view.messages
     ], console)  # fmt: skip
+    _show_rows("Te bellen", ("gezagsdrager", "reden", "voor (UTC)"), [
+        (str(c.holder), c.reason, f"{c.due_at:%Y-%m-%d %H:%M}") for c in view.calls_due
+    ], console)  # fmt: skip
     _show_rows("Vlaggen", ("ontvanger", "soort", "stand", "grondslag", "reden"), [
         (f.recipient, f.kind, f.state, _ground(f.basis), f.reason or "") for f in view.flags
     ], console)  # fmt: skip

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, literal, select, union_all
+from sqlalchemy import Connection, Row, case, literal, select, union_all
 
 from contracts.values.dates import local_date
 from notifier.review.worklist.chosen import Chosen, Tab
@@ -21,7 +21,7 @@ from notifier.review.worklist.worklist_row import WorklistRow
 from notifier.staff.sees import Sees, visible
 from notifier.storage.cases import SHOWN, ZAAK
 from notifier.storage.handovers import HANDOVER
-from notifier.storage.messages import MESSAGE
+from notifier.storage.messages import MESSAGE, Channel
 
 MOST: Final = 200
 
@@ -30,6 +30,7 @@ class Sent(StrEnum):
     """What was to be delivered."""
 
     LETTER = "brief"
+    BOX = "berichtenbox"
     FLAG = "vlag"
 
 
@@ -99,7 +100,10 @@ def _undelivered(
             MESSAGE.c.id,
             MESSAGE.c.zaak_id,
             ZAAK.c.reference,
-            literal(Sent.LETTER).label("what"),
+            case(
+                (MESSAGE.c.channel == Channel.BERICHTENBOX, Sent.BOX.value),
+                else_=Sent.LETTER.value,
+            ).label("what"),
             MESSAGE.c.kind,
             MESSAGE.c.message_state.label("sent_state"),
             MESSAGE.c.reason,

@@ -82,7 +82,7 @@ def _not_all(shown: int, count: int, words: ShiftTexts) -> str:
 
 
 def _undelivered(one: Undelivered, words: ShiftTexts) -> ShownUndelivered:
-    if one.what is Sent.LETTER:
+    if one.what is not Sent.FLAG:
         kind = words.letters[LetterKind(one.kind)]
         state = words.letter_states[MessageState(one.state)]
     else:

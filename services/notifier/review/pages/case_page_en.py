@@ -201,6 +201,7 @@ CASE_PAGE_EN: Final = PageTexts(
             LetterKind.CONFIRMATION: "receipt of a reply",
             LetterKind.AGREEMENT: "question whether an agreement is right",
         },
+        channels={"brief": "by post", "berichtenbox": "in the personal box"},
         states={
             MessageState.PLANNED: "planned",
             MessageState.CLAIMED: "is leaving",

@@ -201,6 +201,7 @@ CASE_PAGE_NL: Final = PageTexts(
             LetterKind.CONFIRMATION: "ontvangstbevestiging",
             LetterKind.AGREEMENT: "vraag of een akkoord klopt",
         },
+        channels={"brief": "per post", "berichtenbox": "in de Berichtenbox"},
         states={
             MessageState.PLANNED: "gepland",
             MessageState.CLAIMED: "gaat uit",

@@ -167,6 +167,7 @@ class ReplyTexts:
     wrote: str
     no_text: str
     kinds: Mapping[LetterKind, str]
+    channels: Mapping[str, str]
     states: Mapping[MessageState, str]
 
 

@@ -29,7 +29,7 @@ SHIFT_EN: Final = ShiftTexts(
     state="How it stands",
     reason="Reason (code)",
     since="Since",
-    sent={Sent.LETTER: "letter", Sent.FLAG: "flag"},
+    sent={Sent.LETTER: "letter", Sent.BOX: "personal box", Sent.FLAG: "flag"},
     letters={
         LetterKind.VERTREK: "departure",
         LetterKind.LIMITED: "departure, without a date",

@@ -29,7 +29,7 @@ SHIFT_NL: Final = ShiftTexts(
     state="Hoe het staat",
     reason="Reden (code)",
     since="Sinds",
-    sent={Sent.LETTER: "brief", Sent.FLAG: "vlag"},
+    sent={Sent.LETTER: "brief", Sent.BOX: "Berichtenbox", Sent.FLAG: "vlag"},
     letters={
         LetterKind.VERTREK: "vertrek",
         LetterKind.LIMITED: "vertrek, zonder datum",

@@ -79,7 +79,7 @@ WORKLIST_EN: Final = WorklistTexts(
     ),
     what=WhatTexts(
         calls="to call: {count}",
-        letters="letters not delivered: {count}",
+        letters="messages not delivered: {count}",
         flags="flags that did not arrive: {count}",
         hold="held",
         escalated="ran out of time, the team lead was told",

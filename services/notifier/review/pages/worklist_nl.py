@@ -79,7 +79,7 @@ WORKLIST_NL: Final = WorklistTexts(
     ),
     what=WhatTexts(
         calls="bellen: {count}",
-        letters="brieven niet bezorgd: {count}",
+        letters="berichten niet bezorgd: {count}",
         flags="vlaggen niet aangekomen: {count}",
         hold="vastgehouden",
         escalated="termijn verstreken, gemeld aan de teamleider",

@@ -80,7 +80,8 @@ def _call(who: UUID, view: CaseView, told: Told) -> tuple[str, ...]:
 
 def _message(one: MessageView, told: Told) -> str:
     texts = told.texts.reply
-    words = f"{texts.kinds[LetterKind(one.kind)]} {texts.states[MessageState(one.state)]}"
+    kind, way = texts.kinds[LetterKind(one.kind)], texts.channels[one.channel]
+    words = f"{kind} {way}: {texts.states[MessageState(one.state)]}"
     return words if one.sent_at is None else f"{words}, {told.moment(one.sent_at)}"
 
 

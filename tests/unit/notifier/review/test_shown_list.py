@@ -66,7 +66,7 @@ def test_whatever_waits_is_said_with_the_worst_first() -> None:
         "mogelijk datalek",
         "termijn verstreken, gemeld aan de teamleider",
         "bellen: 1",
-        "brieven niet bezorgd: 2",
+        "berichten niet bezorgd: 2",
         "vlaggen niet aangekomen: 1",
         "vastgehouden",
         "vlag voor RvdK IKO",
