@@ -282,3 +282,35 @@ def test_in_arabic_with_a_keyboard_alone(
     keys.press("Enter")
     one.heading(texts.about.rights.title)
     one.shot(page, "rechten-ar")
+
+
+def test_in_dutch_with_digid_and_what_only_a_login_shows(
+    stack: Stack, post: dict[str, Post], parent: Callable[..., Parent]
+) -> None:
+    """Who logs in sees the date as well; and says beforehand how to be told."""
+    mine, texts = post["een-blijft"], TEXTS[Language.NL]
+    one = parent()
+    page = one.page
+    page.goto(stack.urls.antwoord)
+    page.get_by_role("link", name=texts.visit.start.login_button).click()
+    father = mine.family.family.expectation.letters[0].to
+    page.locator("#bsn").fill(father.bsn.reveal())
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.wait_for_url(f"**{Address.MESSAGE}")
+    one.heading(texts.letter.message.title)
+    told = page.locator("main")
+    expect(told).to_contain_text(mine.child)
+    expect(told).to_contain_text(texts.letter.message.date.partition("{")[0])
+    expect(told).not_to_contain_text("België")
+    expect(told).not_to_contain_text(texts.letter.message.less)
+    one.shot(page, "bericht-digid")
+
+    page.get_by_role("link", name=texts.own.enrol.link).click()
+    one.heading(texts.own.enrol.title)
+    page.get_by_label(texts.own.enrol.large_print).check()
+    one.press(texts.own.enrol.save)
+    expect(page.get_by_role("status").filter(has_text=texts.own.notices.saved)).to_be_visible()
+    expect(page.get_by_label(texts.own.enrol.large_print)).to_be_checked()
+    one.shot(page, "voorkeuren")
+    one.press(texts.letter.message.done_button)
+    one.heading(texts.letter.done.title)
