@@ -40,6 +40,7 @@ def brought_in(
     services = Services(stack.urls, stack.token)
     try:
         services.put_persons([p for family in chosen for p in register_of(family.people)])
+        services.put_without_box([p for family in chosen for p in family.people if not p.box])
         underway = [FamilyOnItsWay(family, services, system_clock) for family in chosen]
         findings = follow(underway, services, system_clock, lambda: None)
         # What no family is named with belongs to those that another test brought in.

@@ -50,7 +50,7 @@ def stack(clock_file: Path) -> Iterator[Stack]:
     data = Path(tempfile.mkdtemp(prefix="vertrekmelding-test-"))
     data.chmod(0o711)
     try:
-        with running_stack(StackOptions(data=data, clock_file=clock_file)) as running:
+        with running_stack(StackOptions(data=data, clock_file=clock_file, box=True)) as running:
             yield running
     finally:
         shutil.rmtree(data, ignore_errors=True)
