@@ -91,13 +91,6 @@ class Sender:
     website: str | None = None
     reply_address: str = "Vertrekmelding, Postbus 99999, 9999 ZZ Postdorp"
 
-    @property
-    def phone_from_abroad(self) -> str | None:
-        """With the country's own number; None for a free number, which ends at the border."""
-        if not self.phone.startswith("0") or self.phone.startswith(("00", "0800", "0900")):
-            return None
-        return f"+31 {self.phone[1:]}"
-
 
 @dataclass(frozen=True, slots=True)
 class HelpLines:
@@ -110,6 +103,12 @@ class HelpLines:
     not_safe: str = "0800-2000"
     danger: str = "112"
     despair: str = "113"
+
+
+def from_abroad(number: str) -> str:
+    """With the number of the country; a free or short number ends at the border and stays."""
+    ordinary = number.startswith("0") and not number.startswith(("00", "0800", "0900"))
+    return f"+31 {number[1:]}" if ordinary else number
 
 
 DEFAULT_SENDER = Sender()
@@ -176,3 +175,16 @@ class Letter:
             raise UnprintableLetterError(Defect.DATE_NOT_TO_BE_TOLD)
         if not _REFERENCE.fullmatch(self.reference):
             raise UnprintableLetterError(Defect.REFERENCE_SHAPE)
+
+    @property
+    def phone(self) -> str:
+        """Our number, as one dials it from where the addressee lives."""
+        return self._dialled(self.sender.phone)
+
+    @property
+    def phone_child_abroad(self) -> str:
+        """That of Centrum IKO, likewise."""
+        return self._dialled(self.help_lines.child_abroad)
+
+    def _dialled(self, number: str) -> str:
+        return from_abroad(number) if self.addressee.is_abroad else number

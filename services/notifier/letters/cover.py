@@ -78,7 +78,7 @@ def _dutch(letter: Letter) -> Iterator[str]:
         yield "U krijgt deze brief ook per post. Eén keer antwoorden is genoeg."
     else:
         yield "U krijgt deze brief ook per post."
-    yield f"Heeft u vragen? Bel {letter.sender.phone}. Noem het kenmerk {letter.reference}."
+    yield f"Heeft u vragen? Bel {letter.phone}. Noem het kenmerk {letter.reference}."
     yield f"Voelt u of uw kind zich niet veilig? Bel Veilig Thuis, {lines.not_safe}, dag en nacht."
     yield f"Bij gevaar: {lines.danger}. In onze berichten staat nooit een link."
 
@@ -96,6 +96,6 @@ def _english(letter: Letter) -> Iterator[str]:
         yield "You will also get this letter by post. One answer is enough."
     else:
         yield "You will also get this letter by post."
-    yield f"Do you have questions? Call {letter.sender.phone}. Mention {letter.reference}."
+    yield f"Do you have questions? Call {letter.phone}. Mention {letter.reference}."
     yield f"Do you or your child not feel safe? Call Veilig Thuis, {lines.not_safe}, day and night."
     yield f"In danger: {lines.danger}. Our messages never hold a link."

@@ -95,12 +95,7 @@ def _values(letter: Letter) -> dict[str, Any]:
         "sender": letter.sender.name,
         "tagline": letter.sender.tagline,
         "address": address_block(letter),
-        "phones": [
-            letter.sender.phone_from_abroad or "",
-            letter.sender.phone,
-            letter.help_lines.child_abroad,
-            letter.help_lines.legal,
-        ],
+        "phones": [letter.phone, letter.phone_child_abroad, letter.help_lines.legal],
         "reference": letter.reference,
         "code": letter.answer_at.code if letter.answer_at else "",
         "large": letter.large_print,

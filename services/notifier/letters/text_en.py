@@ -85,7 +85,7 @@ def _answering(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     if letter.answer_at is None:
         return (
             Paragraph(
-                f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
+                f"Call {letter.phone} or write to {letter.sender.reply_address}. "
                 f"Mention the reference {letter.reference}. {_wish(letter.answer_before)} "
                 "Tell us which of these is true for you:"
             ),
@@ -117,7 +117,7 @@ def _panel(letter: Letter, answer_at: AnswerAt, names: str) -> AnswerPanel:
 
 def _by_phone(letter: Letter) -> str:
     return (
-        f"Do you prefer to call or write? Call {letter.sender.phone} or write to "
+        f"Do you prefer to call or write? Call {letter.phone} or write to "
         f"{letter.sender.reply_address}. Mention the reference {letter.reference}."
     )
 
@@ -128,7 +128,7 @@ def _recall(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
         Paragraph(f"We sent you a message about {names}{sent_on}. That message was not correct."),
         Paragraph("The message no longer applies. You do not have to do anything. We are sorry."),
         Heading("Do you have any questions?"),
-        Paragraph(f"Call {letter.sender.phone}. Mention the reference {letter.reference}."),
+        Paragraph(f"Call {letter.phone}. Mention the reference {letter.reference}."),
         *_help(letter),
         *_rights(letter),
     )
@@ -159,7 +159,7 @@ def _saying_whether(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
             Listing(
                 (
                     "Is it right? Then you do not have to do anything.",
-                    f"Is it not right? Call {letter.sender.phone}.",
+                    f"Is it not right? Call {letter.phone}.",
                     "Have you changed your mind? Then please call us too.",
                 )
             ),
@@ -213,10 +213,7 @@ def _answering_anew(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
             Listing(
                 (
                     done,
-                    (
-                        "Do you want to answer, or to give another answer? "
-                        f"Call {letter.sender.phone}."
-                    ),
+                    (f"Do you want to answer, or to give another answer? Call {letter.phone}."),
                 )
             ),
             Paragraph(
@@ -270,7 +267,7 @@ def _adding(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     if letter.answer_at is None:
         return (
             Paragraph(
-                f"Call {letter.sender.phone} or write to {letter.sender.reply_address}. "
+                f"Call {letter.phone} or write to {letter.sender.reply_address}. "
                 f"Mention the reference {letter.reference}."
             ),
         )
@@ -293,27 +290,21 @@ def _departure(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
 
 
 def _help(letter: Letter) -> tuple[LetterBlock, ...]:
-    lines = letter.help_lines
+    lines, child_abroad = letter.help_lines, letter.phone_child_abroad
     return (
         Heading("Help"),
         Listing(
             (
-                f"Questions about children and living abroad: Centrum IKO, {lines.child_abroad}.",
+                f"Questions about children and living abroad: Centrum IKO, {child_abroad}.",
                 f"Questions about your rights: Juridisch Loket, {lines.legal}.",
                 (
                     "Do you or your child not feel safe? Veilig Thuis, "
                     f"{lines.not_safe}, day and night. In danger: {lines.danger}."
                 ),
                 f"Are you not doing well? Call {lines.despair}, day and night.",
-                *_from_abroad(letter),
             )
         ),
     )
-
-
-def _from_abroad(letter: Letter) -> tuple[str, ...]:
-    number = letter.sender.phone_from_abroad if letter.addressee.is_abroad else None
-    return () if number is None else (f"Do you call us from abroad? Call {number}.",)
 
 
 def _rights(letter: Letter) -> tuple[LetterBlock, ...]:

@@ -63,7 +63,7 @@ def _details(letter: Letter) -> tuple[tuple[str, str], ...]:
     return (
         ("Datum", in_words(letter.letter_date)),
         ("Kenmerk", letter.reference),
-        ("Telefoon", sender.phone),
+        ("Telefoon", letter.phone),
         *website,
         ("Retouradres", sender.return_line),
         ("English", "at the end of this letter"),
@@ -96,7 +96,7 @@ def _answering(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     if letter.answer_at is None:
         return (
             Paragraph(
-                f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
+                f"Bel {letter.phone} of schrijf naar {letter.sender.reply_address}. "
                 f"Noem het kenmerk {letter.reference}. {_wish(letter.answer_before)} "
                 "Vertel ons wat bij u past:"
             ),
@@ -128,7 +128,7 @@ def _panel(letter: Letter, answer_at: AnswerAt, names: str) -> AnswerPanel:
 
 def _by_phone(letter: Letter) -> str:
     return (
-        f"Liever bellen of schrijven? Bel {letter.sender.phone} of schrijf naar "
+        f"Liever bellen of schrijven? Bel {letter.phone} of schrijf naar "
         f"{letter.sender.reply_address}. Noem het kenmerk {letter.reference}."
     )
 
@@ -139,7 +139,7 @@ def _recall(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
         Paragraph(f"Wij stuurden u{sent_on} een bericht over {names}. Dat bericht klopte niet."),
         Paragraph("Het bericht geldt niet meer. U hoeft niets te doen. Het spijt ons."),
         Heading("Heeft u vragen?"),
-        Paragraph(f"Bel {letter.sender.phone}. Noem het kenmerk {letter.reference}."),
+        Paragraph(f"Bel {letter.phone}. Noem het kenmerk {letter.reference}."),
         *_help(letter),
         *_rights(letter),
     )
@@ -167,7 +167,7 @@ def _saying_whether(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
             Listing(
                 (
                     "Klopt het? Dan hoeft u niets te doen.",
-                    f"Klopt het niet? Bel {letter.sender.phone}.",
+                    f"Klopt het niet? Bel {letter.phone}.",
                     "Bent u van gedachten veranderd? Bel ons dan ook.",
                 )
             ),
@@ -216,7 +216,7 @@ def _answering_anew(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
             Listing(
                 (
                     done,
-                    f"Wilt u antwoorden, of uw antwoord veranderen? Bel {letter.sender.phone}.",
+                    f"Wilt u antwoorden, of uw antwoord veranderen? Bel {letter.phone}.",
                 )
             ),
             Paragraph(
@@ -267,7 +267,7 @@ def _adding(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
     if letter.answer_at is None:
         return (
             Paragraph(
-                f"Bel {letter.sender.phone} of schrijf naar {letter.sender.reply_address}. "
+                f"Bel {letter.phone} of schrijf naar {letter.sender.reply_address}. "
                 f"Noem het kenmerk {letter.reference}."
             ),
         )
@@ -295,27 +295,21 @@ def _departure(letter: Letter, names: str) -> tuple[LetterBlock, ...]:
 
 
 def _help(letter: Letter) -> tuple[LetterBlock, ...]:
-    lines = letter.help_lines
+    lines, child_abroad = letter.help_lines, letter.phone_child_abroad
     return (
         Heading("Hulp"),
         Listing(
             (
-                f"Vragen over kinderen en het buitenland: Centrum IKO, {lines.child_abroad}.",
+                f"Vragen over kinderen en het buitenland: Centrum IKO, {child_abroad}.",
                 f"Vragen over uw rechten: Juridisch Loket, {lines.legal}.",
                 (
                     f"Voelt u of uw kind zich niet veilig? Veilig Thuis, {lines.not_safe}, "
                     f"dag en nacht. Bij gevaar: {lines.danger}."
                 ),
                 f"Gaat het niet goed met u? Bel {lines.despair}, dag en nacht.",
-                *_from_abroad(letter),
             )
         ),
     )
-
-
-def _from_abroad(letter: Letter) -> tuple[str, ...]:
-    number = letter.sender.phone_from_abroad if letter.addressee.is_abroad else None
-    return () if number is None else (f"Belt u ons vanuit het buitenland? Bel {number}.",)
 
 
 def _rights(letter: Letter) -> tuple[LetterBlock, ...]:

@@ -49,6 +49,12 @@ VERSIONS: Final = (
         "f1ec61e36b0b",
         "A number for who calls from abroad; a long address of the page breaks where it should.",
     ),
+    LetterVersion(
+        5,
+        date(2026, 11, 22),
+        "591327f8821d",
+        "Abroad every number stands as it is dialled from there.",
+    ),
 )
 """The oldest first. Add one below; never change or remove one: letters in the world refer to it."""
 

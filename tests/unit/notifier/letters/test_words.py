@@ -7,7 +7,16 @@ from datetime import date
 import pytest
 
 from notifier.letters import text_en, text_nl
-from notifier.letters.content import Addressee, HelpLines, Letter, LetterChild, LetterKind, Sender
+from notifier.letters.content import (
+    Addressee,
+    HelpLines,
+    Letter,
+    LetterChild,
+    LetterKind,
+    Sender,
+    from_abroad,
+)
+from notifier.letters.cover import cover_of
 from notifier.letters.page import Heading, Listing, Paragraph, Side
 from notifier.letters.words import body_text, letter_text
 
@@ -145,14 +154,22 @@ def test_help_costs_nothing_extra() -> None:
     assert not [number for number in numbers if number.startswith("090")]
 
 
-def test_who_lives_abroad_can_call_as_well(make_letter: LetterMaker) -> None:
+def test_who_lives_abroad_reads_numbers_that_can_be_called_from_there(
+    make_letter: LetterMaker, kind: LetterKind
+) -> None:
     address = Addressee("S. de Vries", ("Musterweg 7", "10115 Berlin", "DUITSLAND"))
-    text = body_text(make_letter(addressee=address))
-    assert "Belt u ons vanuit het buitenland? Bel +31 88-000 00 00." in text
-    assert "Do you call us from abroad? Call +31 88-000 00 00." in text
-    assert "+31" not in body_text(make_letter())
-    free = Sender(phone="0800-1234567")
-    assert "+31" not in body_text(make_letter(addressee=address, sender=free))
+    letter = make_letter(kind, addressee=address)
+    for text in (body_text(letter), cover_of(letter).text):
+        assert "+31 88-000 00 00" in text
+        assert " 088-" not in text
+    assert "+31 88-800 90 00" in body_text(letter)
+    assert "0800-2000" in body_text(letter), "a free number has no other form"
+    assert "+31" not in body_text(make_letter(kind))
+
+
+@pytest.mark.parametrize("number", ["0800-1234567", "112", "+31 88 123", "0031 88 123"])
+def test_a_number_that_has_no_other_form_stays(number: str) -> None:
+    assert from_abroad(number) == number
 
 
 def test_nothing_prints_a_person_by_accident(make_letter: LetterMaker) -> None:
