@@ -48,6 +48,9 @@ def write_policy(file: Path) -> None:
             for what in ("brieven", "vlaggen")
             for where in ("per_gemeente", "totaal")
         ),
+        # All situations at once are no ordinary hour.
+        "gewoon_ten_minste = 100000",
+        "mislukt_totaal = 100000",
         *(_municipality(oin, "on", None) for oin in (DEMO_OIN, _NEIGHBOUR)),
         *(_municipality(_oin(number), *other) for number, other in enumerate(_OTHERS)),
     ]
