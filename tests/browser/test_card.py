@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
     from tests.browser.eyes import Eyes
+
+SCREENSHOTS = "VERTREKMELDING_SCREENSHOTS"
+"""A folder, for the picture in docs/vertrekkaart.md."""
 
 SOURCE = f"urn:nld:oin:{DEMO_OIN}:systeem:balie"
 LOOKED_AT_WITH_AXE = {"nl", "en", "ar"}
@@ -135,6 +140,8 @@ def test_a_parent_answers_alone_without_script_on_a_small_screen(
 ) -> None:
     page = eyes.page(width=320, height=640, java_script_enabled=False)
     counter.alone(page)
+    if folder := os.environ.get(SCREENSHOTS):
+        page.screenshot(path=Path(folder) / "kaart.png", scale="css", full_page=True)
     assert page.locator("h1").text_content() == "Uw kind verhuist naar het buitenland"
     first = page.locator(".alone").bounding_box()
     heading = page.locator("h1").bounding_box()

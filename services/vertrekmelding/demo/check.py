@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from notifier.delivery.ladder import rung_of
@@ -33,6 +33,7 @@ def differences(family: Family, outcome: Outcome) -> list[str]:
         *_gezag_differences(family, outcome.cases[0]),
         *_letter_differences(family, outcome.letters),
         *_box_differences(family, outcome.boxed),
+        *_call_differences(family, outcome.cases[0]),
         *_flag_differences(family, outcome),
     ]
 
@@ -136,6 +137,17 @@ def _content_differences(family: Family, expected: ExpectedLetter, words: str) -
 def _holds(text: str, words: str) -> bool:
     found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
     return found is not None
+
+
+def _call_differences(family: Family, case: CaseSeen) -> list[str]:
+    seen, wanted = {one.why for one in case.to_call}, family.expectation.to_call
+    if seen == wanted:
+        return []
+    return [f"te bellen om {_listed(seen)}, verwacht {_listed(wanted)}"]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words)) or "niets"
 
 
 def _flag_differences(family: Family, outcome: Outcome) -> list[str]:

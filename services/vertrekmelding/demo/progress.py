@@ -15,6 +15,7 @@ from vertrekmelding.demo.families.family import (
     AwaitEstablished,
     AwaitLetters,
     Change,
+    ComesBack,
     Confirms,
     Family,
     Reports,
@@ -131,10 +132,8 @@ class FamilyOnItsWay:
                 self._moments.append(at)
             case Change(people):
                 self._change(people)
-            case Answers(_, answer):
-                return self._answer(answer)
-            case AnswersOnPage(_, child, answer):
-                return self._answer_on_page(child, answer)
+            case Answers() | AnswersOnPage() | ComesBack():
+                return self._once_told(step)
             case SaysNotSafe(event):
                 self._services.say_not_safe(event)
             case Confirms(client):
@@ -156,6 +155,18 @@ class FamilyOnItsWay:
             [one for one in register if one["burgerservicenummer"] in numbers]
         )
 
+    def _once_told(self, step: Answers | AnswersOnPage | ComesBack) -> bool:
+        """What begins with a letter in hand."""
+        match step:
+            case Answers(_, answer):
+                return self._answer(answer)
+            case AnswersOnPage(_, child, answer):
+                return self._answer_on_page(child, answer)
+            case ComesBack():
+                return self._comes_back()
+            case _:
+                assert_never(step)
+
     def _answer(self, answer: Antwoordsoort) -> bool:
         code = self.outcome.answerable
         if code is None:
@@ -172,6 +183,13 @@ class FamilyOnItsWay:
         at = self._clock()
         self._services.answer_on_page(code, child.born, answer)
         self._moments.append(at)
+        return True
+
+    def _comes_back(self) -> bool:
+        letter = self.outcome.first_letter
+        if letter is None:
+            return False
+        self._services.bring_back(letter.message)
         return True
 
     def _confirm(self, client: str) -> bool:
@@ -193,6 +211,7 @@ _SAID: Final[Mapping[type[Step], str]] = {
     Reports: "een signaal melden",
     Answers: "een antwoord doorgeven",
     AnswersOnPage: "antwoorden op de pagina",
+    ComesBack: "de brief terugbrengen",
     SaysNotSafe: "de kaart lezen aan de balie",
     Confirms: "het afgeleide gezag bevestigen",
     Send: "een gebeurtenis versturen",

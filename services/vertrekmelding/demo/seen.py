@@ -79,6 +79,12 @@ class GezagSeen(_Seen):
     next_step: NextStepSeen | None = Field(None, alias="volgendeStap")
 
 
+class ToCallSeen(_Seen):
+    """Somebody whom a person must call."""
+
+    why: str = Field(alias="reden")
+
+
 class CaseSeen(_Seen):
     """A case."""
 
@@ -87,6 +93,7 @@ class CaseSeen(_Seen):
     decision: DecisionSeen | None = Field(alias="besluit")
     messages: tuple[MessageSeen, ...] = Field(alias="berichten")
     gezag: tuple[GezagSeen, ...]
+    to_call: tuple[ToCallSeen, ...] = Field((), alias="teBellen")
 
 
 class EventContent(_Seen):
@@ -184,12 +191,17 @@ class Outcome(_Seen):
         return self._on_first_letter(_PAGE_CODE)
 
     def _on_first_letter(self, code: re.Pattern[str]) -> str | None:
+        first = self.first_letter
+        found = None if first is None else code.search(first.text)
+        return None if found is None else found[0]
+
+    @property
+    def first_letter(self) -> Letter | None:
+        """Once our side knows that it left."""
         left = {
             message.id for case in self.cases for message in case.messages if message.state in _LEFT
         }
-        first = next((one for one in self.letters if one.message in left), None)
-        found = None if first is None else code.search(first.text)
-        return None if found is None else found[0]
+        return next((one for one in self.letters if one.message in left), None)
 
     @property
     def obstacles(self) -> list[str]:

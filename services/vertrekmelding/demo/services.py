@@ -121,6 +121,11 @@ class Services:
             page.open(code, born)
             page.answer(answer)
 
+    def bring_back(self, message: UUID) -> None:
+        """Have the post bring a letter back to the provider."""
+        url = f"{self._urls.sandbox}/sandbox/verloop/{message}"
+        self._ask("een brief terugbrengen", "PUT", url, body={"status": "permanent-failure"})
+
     def say_not_safe(self, event: Event) -> None:
         """Open the card for the declaration that is about to be sent, and press "not safe"."""
         ticket = self._ask(

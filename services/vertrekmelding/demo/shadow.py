@@ -17,6 +17,7 @@ from vertrekmelding.demo.families.family import (
     AwaitEstablished,
     AwaitLetters,
     Change,
+    ComesBack,
     Confirms,
     Family,
     Reports,
@@ -101,7 +102,14 @@ def _take(step: Step, family: Family, services: Services, over: Callable[[], boo
             services.report(step, f"{family.events[0]['id']}-{step.kind}")
         case SaysNotSafe(event):
             services.say_not_safe(event)
-        case AwaitLetters() | Answers() | AnswersOnPage() | AwaitEstablished() | Confirms():
+        case (
+            AwaitLetters()
+            | Answers()
+            | AnswersOnPage()
+            | ComesBack()
+            | AwaitEstablished()
+            | Confirms()
+        ):
             pass  # nobody got a letter to answer, or sees a case to confirm anything in
         case _:
             assert_never(step)

@@ -43,6 +43,7 @@ MAKERS: Final[tuple[Callable[[Scene], Family], ...]] = (
     in_own_words.agreed_on_page,
     in_own_words.disagreed_on_page,
     in_own_words.said_not_safe,
+    in_own_words.letter_comes_back,
 )
 
 

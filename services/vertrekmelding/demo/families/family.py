@@ -74,6 +74,11 @@ class AnswersOnPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComesBack:
+    """The post brings the first letter back: nobody lives there by that name."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaysNotSafe:
     """The parent who leaves reads the card at the counter, alone, before this event is sent."""
 
@@ -98,6 +103,7 @@ Step = (
     | Reports
     | Answers
     | AnswersOnPage
+    | ComesBack
     | SaysNotSafe
     | Confirms
 )
@@ -128,6 +134,8 @@ class Expectation:
     urgency: Tier | None = None
     reasons: tuple[str, ...]
     gezag_from: str = "brp"
+    to_call: frozenset[str] = frozenset()
+    """Why somebody must call a holder at the end, as the case says it (``teBellen``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

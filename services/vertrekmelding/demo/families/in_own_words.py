@@ -1,4 +1,4 @@
-"""Families in which a parent says something: on the card at the counter, or on the page."""
+"""Families in which a parent says something on the card or the page, or cannot be reached."""
 
 from notifier.decision.outcome import Disposition, HolderDisposition, Tier
 from notifier.letters.content import LetterKind
@@ -8,6 +8,7 @@ from vertrekmelding.demo.families.family import (
     RVDK,
     AnswersOnPage,
     AwaitLetters,
+    ComesBack,
     Expectation,
     ExpectedLetter,
     Family,
@@ -156,5 +157,51 @@ def said_not_safe(scene: Scene) -> Family:
             flags=RVDK,
             urgency=Tier.T3,
             reasons=("S19",),
+        ),
+    )
+
+
+def letter_comes_back(scene: Scene) -> Family:
+    """Nobody opens the box for sure, and the letter did not arrive: so a person calls."""
+    number = numbers(25)
+    mother = Someone(
+        bsn=next(number),
+        first_name="Aukje",
+        last_name="Wiersema",
+        born=scene.born(35),
+        stay=Home("Korenmolen", 12, "7789NP", "Lindemeer"),
+    )
+    father = Someone(
+        bsn=next(number),
+        first_name="Klaas",
+        last_name="Oldenburger",
+        born=scene.born(38),
+        stay=Home("Veerweg", 90, "7891RS", "Nieuw-Eikum"),
+        box=False,
+    )
+    child = Someone(
+        bsn=next(number),
+        first_name="Tess",
+        last_name="Oldenburger",
+        born=scene.born(11),
+        stay=mother.stay,
+        parents=(mother, father),
+        gezag=joint(mother, father),
+    )
+    event = declared(scene, "terug-1", [child, mother], by=mother, on=scene.day(27), land=BELGIUM)
+    return Family(
+        id="brief-terug",
+        title="De brief komt terug",
+        story="Vader heeft geen Berichtenbox, en de post brengt zijn brief terug. Iemand moet hem "
+        "bellen.",
+        people=(mother, father, child),
+        steps=(Send(event), AwaitLetters(1), ComesBack()),
+        expectation=Expectation(
+            case=Disposition.NOTIFY,
+            holders={father: HolderDisposition.NOTIFY},
+            letters=(ExpectedLetter(father, (child,)),),
+            urgency=Tier.T3,
+            reasons=("S01",),
+            to_call=frozenset({"bericht_kwam_niet_aan"}),
         ),
     )

@@ -244,6 +244,7 @@ def tomorrow(scene: Scene) -> Family:
             letters=(ExpectedLetter(father, (child,)),),
             flags=RVDK,
             urgency=Tier.T0,
+            to_call=frozenset({"brief_komt_te_laat"}),
             reasons=("S01", "R07", "R09"),
         ),
     )

@@ -72,6 +72,7 @@ def case_as_expected(family: Family, at: datetime) -> CaseSeen:
                 "gezagsdragers": [{"besluit": one} for one in expected.holders.values()],
             },
             "gezag": [{"kind": case_id(family), "bron": expected.gezag_from}],
+            "teBellen": [{"reden": why} for why in sorted(expected.to_call)],
             "berichten": [
                 {
                     "id": uuid5(_SPACE, f"{family.id}/{number}"),
@@ -165,6 +166,9 @@ class PlayedServices:
     def answer_on_page(self, code: str, born: date, answer: str) -> None:
         assert code == PAGE_CODE
         self.brought_in.append((answer, born.isoformat()))
+
+    def bring_back(self, message: UUID) -> None:
+        self.brought_in.append(("terug", str(message)))
 
     def say_not_safe(self, event: Event) -> None:
         self.brought_in.append(("niet veilig", event["id"]))

@@ -140,3 +140,19 @@ def test_a_message_for_who_has_no_box_is_a_difference(families: dict[str, Family
     assert differences(far, _with(far, letter, box_item(far, 0, AT, expected))) == [
         "een bericht te veel (vertrek) in een Berichtenbox"
     ]
+
+
+def test_a_call_that_nobody_has_to_make_and_one_for_nothing_are_differences(
+    families: dict[str, Family], plain: Family
+) -> None:
+    for family, said in (
+        (families["brief-terug"], "te bellen om niets, verwacht bericht_kwam_niet_aan"),
+        (families["morgen"], "te bellen om niets, verwacht brief_komt_te_laat"),
+    ):
+        silent = case_as_expected(family, AT).model_copy(update={"to_call": ()})
+        assert differences(family, outcome_of((silent,), items_as_expected(family, AT))) == [said]
+    called = case_as_expected(families["morgen"], AT).to_call
+    case = case_as_expected(plain, AT).model_copy(update={"to_call": called})
+    assert differences(plain, outcome_of((case,), items_as_expected(plain, AT))) == [
+        "te bellen om brief_komt_te_laat, verwacht niets"
+    ]
