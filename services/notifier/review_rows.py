@@ -14,6 +14,7 @@ from notifier.handover.handover_state import TRANSITIONS, HandoverState
 from notifier.outgoing.word_state import TRANSITIONS as WORD_TRANSITIONS
 from notifier.outgoing.word_state import WordState
 from notifier.service import (
+    ASK_RECEIPTS,
     DECIDE,
     DELIVER,
     HAND_OVER,
@@ -26,7 +27,7 @@ from notifier.state_machine import move
 from notifier.storage.findings import FINDING_HANDOVER
 from notifier.storage.handovers import HANDOVER
 from notifier.storage.messages import MESSAGE
-from notifier.storage.receipts import RECEIPT
+from notifier.storage.receipts import AWAITED, RECEIPT
 from notifier.storage.shared import AUDIT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
 
@@ -35,6 +36,7 @@ FLAG: Final = "flag"
 FINDING: Final = "finding"
 WORD: Final = "word"
 RECEIPT_ROW: Final = "receipt"
+QUESTION: Final = "question"
 _TABLES: Final = (
     ("facts", INBOX),
     (LETTER, MESSAGE),
@@ -42,6 +44,7 @@ _TABLES: Final = (
     (FINDING, FINDING_HANDOVER),
     (WORD, MUNICIPALITY_WORD),
     (RECEIPT_ROW, RECEIPT),
+    (QUESTION, AWAITED),
 )
 _TASKS: Final = {
     "facts": DECIDE,
@@ -50,6 +53,7 @@ _TASKS: Final = {
     FINDING: HAND_OVER_FINDINGS,
     WORD: REPORT_BACK,
     RECEIPT_ROW: TAKE_RECEIPTS,
+    QUESTION: ASK_RECEIPTS,
 }
 
 

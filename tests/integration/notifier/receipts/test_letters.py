@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import delete, update
 
 from foundation.work import WorkState
-from notifier.ask_receipts import ask_receipts
+from notifier.ask_receipts import MAX_ATTEMPTS, ask_receipts
 from notifier.cases.timeline import Happening
 from notifier.deliver_message import deliver_messages
 from notifier.receipts.awaited import POSTED_WITHIN, RETENTION
 from notifier.receipts.inbox import NewReceipt, keep_receipt
 from notifier.receipts.statuses import Listed, TellsStatuses
 from notifier.receipts.word import Medium, Provider
+from notifier.review_rows import retry_row, rows_in_review
 from notifier.settings import NotifierSettings
 from notifier.storage.messages import MESSAGE
 from notifier.storage.receipts import AWAITED, RECEIPT
@@ -231,6 +232,20 @@ def test_a_word_before_our_own_outcome_waits(world: World, post: Post) -> None:
     post.follows()
     assert post.receipts() == [("received", "DONE", None)]
     assert (Happening.MESSAGE_POSTED, "vertrek") in happened(world, facts)
+
+
+def test_a_question_that_kept_killing_its_worker_is_put_back_by_an_operator(
+    world: World, post: Post
+) -> None:
+    post.sent_letter()
+    with world.service.database.transaction() as connection:
+        connection.execute(update(AWAITED).values(attempts=MAX_ATTEMPTS))
+    post.asks(hours=2)
+    (waiting,) = rows_in_review(world.service)
+    assert (waiting.kind, waiting.reason) == ("question", "attempts_exhausted")
+    assert retry_row(world.service, waiting.id, left=None, actor="beheer:jan", why="T-1")
+    post.asks()
+    assert [status for status, _, _ in post.receipts()] == ["received"]
 
 
 def test_nothing_is_asked_where_nobody_can_be_asked(world: World, post: Post) -> None:
