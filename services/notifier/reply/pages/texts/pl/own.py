@@ -14,7 +14,7 @@ from notifier.reply.pages.texts.visit_shape import TroubleText
 _LOGIN: Final = LoginTexts(
     logged_in=TroubleText(
         title="Zalogowano",
-        text="Za chwilę przejdziesz dalej automatycznie.",
+        text="Za chwilę nastąpi przejście dalej.",
         do="Dalej",
     ),
     level=TroubleText(
