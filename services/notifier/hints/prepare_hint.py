@@ -19,8 +19,8 @@ from notifier.cases.case_row import CaseRow, case_of, locked_case
 from notifier.cases.facts_store import FactsErased
 from notifier.decision.outcome import Disposition, HolderDisposition
 from notifier.delivery.freshness import too_old
-from notifier.delivery.holder_message import TELLING
-from notifier.delivery.message_state import WENT_OUT
+from notifier.delivery.holder_message import TELLING, HolderMessage
+from notifier.delivery.message_state import OPEN, WENT_OUT
 from notifier.enrolment.address_code import LIFETIME, hash_of, new_code
 from notifier.enrolment.kinds import AddressKind, AddressState
 from notifier.enrolment.store import open_address
@@ -28,11 +28,10 @@ from notifier.hints.channel import OutgoingHint
 from notifier.hints.kinds import HintPurpose, HintState
 from notifier.hints.words import Words, code_words, hint_words
 from notifier.leaving.volume import may_leave_too
-from notifier.letters.content import LetterKind
-from notifier.redecide import redecide
+from notifier.redecide import Redecided, redecide
 from notifier.service import Service
 from notifier.storage.enrolments import ENROLMENT_ADDRESS, HINT
-from notifier.storage.messages import MESSAGE
+from notifier.storage.messages import MESSAGE, Channel
 from notifier.storage.stop import LeftKind
 
 
@@ -79,13 +78,14 @@ def prepare_hint(
         return CalledOff.NO_CHANNEL
     if address is None or address.address_state != _NEEDED[HintPurpose(row.purpose)]:
         return CalledOff.ADDRESS
-    if case is not None and (reason := _reason_not_to(connection, service, case, row, now)):
-        return reason
+    words = None if case is None else _words_or_why_not(connection, service, case, row, now)
+    if isinstance(words, CalledOff):
+        return words
     limits = service.policy.content.noodrem
     here = None if case is None else case.municipality
     if not may_leave_too(connection, limits, LeftKind.HINT, claimed.id, here, now=now):
         return Instead.STOPPED
-    words = _words(connection, service, row, now)
+    words = words or _code(connection, service, row, now)
     also = {"hint_state": HintState.CLAIMED, "updated_at": now}
     if not renew(connection, HINT, claimed, now=now, lease=service.timing.lease, also=also):
         raise LeaseLost
@@ -93,6 +93,9 @@ def prepare_hint(
     hint = OutgoingHint(id=claimed.id, kind=kind, address=to, words=words)
     return ReadyHint(hint, not_after=now + service.timing.lease / 2)
 
+
+_COMES: Final = OPEN | WENT_OUT
+"""There, or on its way."""
 
 _NEEDED: Final = {
     HintPurpose.CODE: AddressState.UNVERIFIED,
@@ -118,9 +121,9 @@ def _locked_address(connection: Connection, address_id: UUID | None) -> Row[Any]
     return connection.execute(mine.with_for_update()).one_or_none()
 
 
-def _reason_not_to(
+def _words_or_why_not(
     connection: Connection, service: Service, case: CaseRow, row: Row[Any], now: datetime
-) -> CalledOff | None:
+) -> Words | CalledOff:
     if service.policy.basis_for(Effect.NOTIFY, case.municipality, local_date(now)) is None:
         return CalledOff.NO_BASIS
     try:
@@ -130,24 +133,36 @@ def _reason_not_to(
     message = next((one for one in decided.messages if one.id == row.message_id), None)
     if message is None or message.state not in WENT_OUT or message.taken_back:
         return CalledOff.NOT_STANDING
-    if message.kind not in TELLING:
-        return None  # a recall, or that an answer came in: it left, and stands by itself
+    # A recall, or that an answer came in: it left, and stands by itself.
+    if message.kind in TELLING and not _still_told(decided, message, now):
+        return CalledOff.NOT_WANTED
+    same = [
+        one.channel
+        for one in decided.messages
+        if one.holder == message.holder and one.kind is message.kind and one.state in _COMES
+    ]
+    return hint_words(
+        AddressKind(row.kind),
+        message.kind,
+        in_box=Channel.BERICHTENBOX in same,
+        by_post=Channel.LETTER in same,
+    )
+
+
+def _still_told(decided: Redecided, message: HolderMessage, now: datetime) -> bool:
     decision = decided.decision
     if decision.case is Disposition.HOLD or too_old(decided.facts.departure.established_at, now):
-        return CalledOff.NOT_WANTED
+        return False
     told = {
         outcome.holder
         for outcome in decision.holders
         if outcome.disposition is HolderDisposition.NOTIFY
     }
     told |= {receipt.holder for receipt in decision.receipts}
-    return None if message.holder in told else CalledOff.NOT_WANTED
+    return message.holder in told
 
 
-def _words(connection: Connection, service: Service, row: Row[Any], now: datetime) -> Words:
-    if HintPurpose(row.purpose) is HintPurpose.MESSAGE:
-        of_message = select(MESSAGE.c.kind).where(MESSAGE.c.id == row.message_id)
-        return hint_words(LetterKind(connection.execute(of_message).scalar_one()))
+def _code(connection: Connection, service: Service, row: Row[Any], now: datetime) -> Words:
     code = new_code()
     # Every attempt makes its own: what is kept is never the code itself.
     connection.execute(

@@ -1,25 +1,14 @@
-"""What a hint says: that a message waits and whether an answer is asked, Dutch first.
+"""What goes to an address that a holder gave: that a message waits, or the code that proves it.
 
 Read on a locked screen by whoever lies next to it: no name, no fact, no date, no link, and no word
-that says what the message is about. The same for everybody.
+that says what the message is about.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
+from notifier.enrolment.kinds import AddressKind
 from notifier.letters.content import LetterKind
-
-_NO_ANSWER: Final = frozenset({LetterKind.RECALL, LetterKind.CONFIRMATION})
-_WAITS_NL: Final = (
-    "Er staat een bericht voor u klaar van de overheid. {asks} "
-    "U krijgt het per post of in uw Berichtenbox. "
-    "In dit bericht staat geen link. Zo weet u dat het echt is."
-)
-_WAITS_EN: Final = (
-    "There is a message for you from the government. {asks} "
-    "You get it by post or in your Berichtenbox. "
-    "There is no link in this message. That is how you know it is real."
-)
+from notifier.letters.hints import mail_hint, text_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +19,12 @@ class Words:
     text: str
 
 
-def hint_words(kind: LetterKind) -> Words:
-    """That a message of this kind waits."""
-    if kind in _NO_ANSWER:
-        asks_nl, asks_en = "U hoeft niets te doen.", "You do not need to do anything."
-    else:
-        asks_nl, asks_en = "Wij vragen u om een antwoord.", "We ask you for an answer."
-    text = f"{_WAITS_NL.format(asks=asks_nl)}\n\n{_WAITS_EN.format(asks=asks_en)}"
-    return Words("Er staat een bericht voor u klaar", text)
+def hint_words(to: AddressKind, kind: LetterKind, *, in_box: bool, by_post: bool) -> Words:
+    """That a message of this kind waits, and where. Never by when: that would tell a day."""
+    if to is AddressKind.SMS:
+        return Words("", text_hint(kind, in_box=in_box, by_post=by_post))
+    mail = mail_hint(kind, in_box=in_box, by_post=by_post)
+    return Words(mail.subject, mail.text)
 
 
 def code_words(code: str) -> Words:

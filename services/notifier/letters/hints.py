@@ -21,21 +21,26 @@ class MailHint:
     text: str
 
 
-def mail_hint(kind: LetterKind, *, in_box: bool, answer_before: date | None = None) -> MailHint:
-    """``in_box``: it also lies in the Berichtenbox. ``answer_before``: only where it may be told.
+def mail_hint(
+    kind: LetterKind, *, in_box: bool, by_post: bool = True, answer_before: date | None = None
+) -> MailHint:
+    """What a plain e-mail says.
+
+    ``in_box``: it lies in the Berichtenbox. ``by_post``: it comes on paper, as it nearly always
+    does. ``answer_before``: only where it may be told.
 
     Raises ``UnprintableLetterError`` for a day with a kind of letter that names none.
     """
     _require_tellable(kind, answer_before)
     dutch_lines = [
         "Er staat een bericht voor u klaar. Het is een brief van de overheid.",
-        f"{_where_nl(in_box=in_box)}",
+        f"{_where_nl(in_box=in_box, by_post=by_post)}",
         *_asked_nl(kind, answer_before),
         "In onze berichten staat nooit een link. U hoeft niets te betalen.",
     ]
     english_lines = [
         "There is a message waiting for you. It is an official letter.",
-        f"{_where_en(in_box=in_box)}",
+        f"{_where_en(in_box=in_box, by_post=by_post)}",
         *_asked_en(kind, answer_before),
         "Our messages never hold a link. You do not have to pay anything.",
     ]
@@ -43,17 +48,18 @@ def mail_hint(kind: LetterKind, *, in_box: bool, answer_before: date | None = No
     return MailHint("Er staat een bericht voor u klaar / You have a message", text)
 
 
-def text_hint(kind: LetterKind, *, in_box: bool, answer_before: date | None = None) -> str:
+def text_hint(
+    kind: LetterKind, *, in_box: bool, by_post: bool = True, answer_before: date | None = None
+) -> str:
     """One SMS in Dutch, in letters that every phone takes (GSM 03.38): else it is three.
 
     Raises as ``mail_hint`` does.
     """
     _require_tellable(kind, answer_before)
-    where = (
-        "Lees het op MijnOverheid of in de brief die u krijgt."
-        if in_box
-        else "U krijgt een brief van de overheid."
-    )
+    where = "U krijgt een brief van de overheid."
+    if in_box:
+        where = "Lees het op MijnOverheid"
+        where += " of in de brief die u krijgt." if by_post else "."
     parts = ["Er staat een bericht voor u klaar.", where]
     if kind in ASKING:
         parts.append("Wij vragen u om een antwoord.")
@@ -67,15 +73,17 @@ def _require_tellable(kind: LetterKind, answer_before: date | None) -> None:
         raise UnprintableLetterError(Defect.DATE_NOT_TO_BE_TOLD)
 
 
-def _where_nl(*, in_box: bool) -> str:
+def _where_nl(*, in_box: bool, by_post: bool) -> str:
     if in_box:
-        return "Lees het in uw Berichtenbox op MijnOverheid. U krijgt het ook per post."
+        box = "Lees het in uw Berichtenbox op MijnOverheid."
+        return f"{box} U krijgt het ook per post." if by_post else box
     return "U krijgt de brief per post."
 
 
-def _where_en(*, in_box: bool) -> str:
+def _where_en(*, in_box: bool, by_post: bool) -> str:
     if in_box:
-        return "Read it in your Berichtenbox at MijnOverheid. You will also get it by post."
+        box = "Read it in your Berichtenbox at MijnOverheid."
+        return f"{box} You will also get it by post." if by_post else box
     return "You will get the letter by post."
 
 
