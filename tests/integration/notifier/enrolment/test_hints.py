@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,6 +16,7 @@ from foundation.work import WorkState
 from notifier.deliver_message import deliver_messages
 from notifier.enrolment.drop_address import drop_address
 from notifier.enrolment.kinds import AddressKind, AddressState
+from notifier.enrolment.verify_address import Checked
 from notifier.hints.kinds import HintState
 from notifier.hints.send_hints import send_hints
 from notifier.policy import EVERYTHING_IN_SHADOW
@@ -30,6 +31,7 @@ from tests.architecture.failpoints import every_failpoint
 from tests.integration.notifier.enrolment.enrolled import EMAIL, MOBILE, Enrolled
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.oncall.dying import dies_at
+from tests.integration.notifier.oncall.worker import GIVER
 from tests.integration.notifier.world import World
 
 SMS, MAIL = AddressKind.SMS, AddressKind.EMAIL
@@ -306,3 +308,43 @@ def test_no_address_is_in_a_log_or_plain_at_rest(
     told = repr(logs) + repr([world.rows(table) for table in HINT.metadata.sorted_tables])
     for secret in (EMAIL, EMAIL.encode(), MOBILE, MOBILE[3:], holder.holder.reveal()):
         assert str(secret) not in told
+
+
+def test_a_letter_that_left_as_its_process_died_has_its_hint(
+    world: World,
+    holder: Enrolled,
+    facts: DepartureFacts,
+    settings: NotifierSettings,
+    tmp_path: Path,
+) -> None:
+    """Planned with the outcome of the letter: nobody has to be there to ring."""
+    holder.confirms(SMS)
+    world.with_service(timing=replace(world.service.timing, settling_override=timedelta()))
+    world.establish(facts)
+    dies_at(
+        "deliver.hints_rung",
+        "deliver_messages",
+        settings=settings.model_copy(update={"settling_seconds": 0.0}),
+        folder=tmp_path,
+        ahead=world.clock.ahead,
+    )
+    assert world.states(facts) == [("vertrek", "sent")]
+    for _ in range(2):
+        again(world, minutes=2)
+    assert len(holder.received(SMS)) == 1
+
+
+@pytest.mark.parametrize(
+    "place", [one for one in every_failpoint() if one.startswith("give_address.")]
+)
+def test_an_address_is_given_whole_or_not_at_all(
+    world: World, settings: NotifierSettings, tmp_path: Path, place: str
+) -> None:
+    mine = Enrolled(world, GIVER)
+    dies_at(place, "give_address", settings=settings, folder=tmp_path, ahead=world.clock.ahead)
+    again(world)
+    kept = not place.endswith("written")
+    assert mine.states() == ({SMS: AddressState.UNVERIFIED} if kept else {})
+    assert len(mine.received(SMS)) == int(kept)
+    if kept:
+        assert mine.types(SMS, mine.code(SMS)) is Checked.VERIFIED

@@ -20,6 +20,7 @@ Work = Literal[
     "call_people",
     "send_calls",
     "send_hints",
+    "give_address",
     "take_receipts",
     "ask_receipts",
     "collect_box_results",
