@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from contracts.values.dates import local_date
+from contracts.values.dates import AMSTERDAM, local_date
 from foundation.clock import system_clock
 from notifier.decision.verdict import Choice
 from notifier.review.holds.hold_en import HOLD_EN
 from notifier.review.holds.hold_nl import HOLD_NL
+from notifier.verdicts.call_purpose import CallAnswer, CallReason, CallResult
 from notifier.verdicts.hold_reason import HoldReason
 from notifier.verdicts.refusal import Refusal
 from tests.browser.cases import cases_of, log_in
@@ -95,6 +96,29 @@ def test_two_people_release_a_hold_and_one_takes_it_back(
     expect(page.get_by_role("status").first).to_have_text(HOLD_NL.take_back.done)
     if script:
         looks_right(page, "aanhouding-teruggenomen")
+    assert eyes.console == []
+
+
+def test_somebody_calls_because_a_letter_comes_too_late(stack: Stack, eyes: Eyes) -> None:
+    words = HOLD_NL.calling
+    page = enter(eyes, stack, cases_of(stack, "morgen")["morgen"], "Anna")
+    expect(page.locator("main")).to_contain_text(words.reasons[CallReason.URGENT])
+    looks_right(page, "bellen-op-de-zaak")
+    page.get_by_role("link", name=HOLD_NL.call.offer).click()
+    page.get_by_role("group", name=words.whom_label).get_by_role("radio").first.check()
+    now = system_clock().astimezone(AMSTERDAM)
+    page.get_by_label(words.at_label).fill(now.strftime("%Y-%m-%dT%H:%M"))
+    page.get_by_label(words.answers[CallAnswer.SPOKE]).check()
+    page.get_by_role("button", name=HOLD_NL.call.title).click()
+    expect(page.get_by_role("alert")).to_contain_text(words.check_first)
+    looks_right(page, "bellen-zonder-na-te-gaan")
+    page.get_by_label(words.checked_label).check()
+    page.get_by_role("button", name=HOLD_NL.call.title).click()
+    expect(page.locator("main")).to_contain_text(words.results[CallResult.TOLD])
+    expect(page.locator("main")).not_to_contain_text(words.reasons[CallReason.URGENT])
+    page.goto(f"{page.url.split('?')[0]}?taal=en")
+    expect(page.locator("main")).to_contain_text(HOLD_EN.calling.results[CallResult.TOLD])
+    looks_right(page, "gebeld-en")
     assert eyes.console == []
 
 
