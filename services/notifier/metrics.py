@@ -48,6 +48,7 @@ from notifier.storage.receipts import AWAITED, RECEIPT
 from notifier.storage.reconsiderations import RECONSIDERATION
 from notifier.storage.shared import DURATIONS, HEARTBEAT, INBOX
 from notifier.storage.words import MUNICIPALITY_WORD
+from notifier.verdicts.call_tasks import calls_wait
 
 EVENT_TO_DECISION: Final = Metric(
     "vertrekmelding_event_to_decision_seconds",
@@ -68,7 +69,9 @@ LETTERS: Final = Metric(
     "vertrekmelding_letters", Kind.GAUGE, "Letters that are not finished.", ("state",)
 )
 OVERDUE: Final = Metric(
-    "vertrekmelding_overdue_cases", Kind.GAUGE, "Held cases on which nobody acted in time."
+    "vertrekmelding_overdue_cases",
+    Kind.GAUGE,
+    "Cases that wait too long for a human, or for a call to a holder.",
 )
 BREACHES: Final = Metric(
     "vertrekmelding_possible_data_breaches",
@@ -199,8 +202,9 @@ def _sent_lately(connection: Connection, now: datetime) -> dict[tuple[str, ...],
 
 
 def _overdue(connection: Connection, now: datetime) -> int:
-    held = (ZAAK.c.handling == HandlingState.HELD) & (ZAAK.c.clock_at < now)
-    return connection.execute(select(func.count()).select_from(ZAAK).where(held)).scalar_one()
+    asks = (ZAAK.c.handling == HandlingState.HELD) | calls_wait()
+    late = asks & (ZAAK.c.clock_at < now)
+    return connection.execute(select(func.count()).select_from(ZAAK).where(late)).scalar_one()
 
 
 def _breaches(connection: Connection) -> int:
