@@ -44,7 +44,7 @@ def test_after_a_letter_nothing_follows_and_a_person_looks(world: World) -> None
     assert case.followed == "HOLD"
     assert [(m.kind, m.state) for m in case.messages] == [("vertrek", "sent")]
     assert len(world.letters()) == 1, "not even that the date is another one"
-    assert shown_state(case.messages[0].state, case.handling) is ShownState.UNDER_REVIEW
+    assert shown_state(case.messages[0].state, case.followed) is ShownState.UNDER_REVIEW
 
 
 def test_a_later_yes_lifts_nothing(world: World) -> None:
