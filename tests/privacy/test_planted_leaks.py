@@ -198,8 +198,9 @@ def test_words_are_read_as_another_reader_reads_them(sample: Sample) -> None:
         mine = pdf_words(document)
     theirs = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert Counter("".join(mine.split())) == Counter("".join(theirs.split()))
-    # A full stop behind a box stands apart for the one and not for the other.
-    assert set(mine.replace(".", " ").split()) == set(theirs.replace(".", " ").split())
+    # What stands behind a box stands apart for the one and not for the other.
+    apart = str.maketrans("./", "  ")
+    assert set(mine.translate(apart).split()) == set(theirs.translate(apart).split())
 
 
 @pytest.mark.parametrize("word", ["ontvoering", "verdachte", "S16", "R07", "politie", "0900-8020"])
