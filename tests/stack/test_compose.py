@@ -73,6 +73,7 @@ class Containers:
             text = re.sub(rf"//{role}:([^@]+)@postgres/", rf"//{role}:\1@{at}/", text)
         text = text.replace("redis://redis:6379/0", self.servers.redis_url)
         text = text.replace("redis://redis:6379/1", self.servers.sessions_url)
+        text = text.replace("redis://redis:6379/2", self.servers.limits_url)
         for name in self.ports:
             text = text.replace(f"http://{name}:8000", self.url(name))
         text = (

@@ -36,5 +36,5 @@ def to_try_as_parent(families: Sequence[FamilyOnItsWay], urls: Urls) -> Iterator
         born = f"{child.born.day}-{child.born.month}-{child.born.year}"
         yield f"Code {code} (uit de brief), kind geboren op {born}: lees het bericht in het Turks."
         yield "Antwoord dat u het niet eens bent, en kijk in de werkbank: de Raad ziet de zaak nu."
-        yield "Of log in met DigiD als wie de brief kreeg: dan staan datum en land er ook."
+        yield "Of log in met DigiD als wie de brief kreeg: dan staat de datum er ook."
     yield f"De kaart voor wie vertrekt, op papier: {urls.intake}/vertrekkaart"

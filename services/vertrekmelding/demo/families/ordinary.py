@@ -18,7 +18,7 @@ from vertrekmelding.demo.families.scene import Scene, numbers
 
 SPAIN: Final = "6037"
 BELGIUM: Final = "5010"
-GERMANY: Final = "6029"
+GERMANY: Final = "9089"
 PORTUGAL: Final = "7050"
 CURACAO: Final = "5107"
 
