@@ -66,7 +66,10 @@ def wanted_messages(
     if may_write_more(released, facts, now):
         silent = dead | {r.about for r in facts.reports if r.kind is ReportKind.NEVER_NOTIFY}
         for want, children in confirmations(decision, facts, messages, certain):
-            wanted[want] |= children if want.holder not in silent else frozenset()
+            # Who departs would open a letter there, and read that somebody answered.
+            seen = want.channel is Channel.LETTER and want.holder in reach.with_who_departs
+            if want.holder not in silent and not seen:
+                wanted[want] |= children
     return {want: children for want, children in wanted.items() if children}
 
 

@@ -69,7 +69,9 @@ def follow_message(
     if current in OPEN or (current is _S.NEEDS_REVIEW and row.sent_at is None):
         return NotYet()
     known = current is _S.RECALLED or said not in STATES
-    if known or strongest(words_about(connection, message_id)) is not said:
+    # Of what a person had sent again nobody spoke yet, whatever was said about the time before.
+    since = row.sent_at if said is Word.NO_WORD and current is _S.SENT else None
+    if known or strongest(words_about(connection, message_id, since=since)) is not said:
         return Followed()
     wanted = STATES[said]
     if wanted is not current:

@@ -59,11 +59,15 @@ def keep_receipt(connection: Connection, receipt: NewReceipt, *, now: datetime) 
     return kept
 
 
-def words_about(connection: Connection, reference: UUID) -> frozenset[Word]:
-    """Everything that was ever said about what has this id."""
+def words_about(
+    connection: Connection, reference: UUID, *, since: datetime | None = None
+) -> frozenset[Word]:
+    """Everything that was ever said about what has this id, or only what was kept ``since``."""
     said = select(RECEIPT.c.provider, RECEIPT.c.medium, RECEIPT.c.status).where(
         RECEIPT.c.reference == reference
     )
+    if since is not None:
+        said = said.where(RECEIPT.c.created_at >= since)
     return frozenset(
         word_of(Provider(row.provider), Medium(row.medium), row.status)
         for row in connection.execute(said)

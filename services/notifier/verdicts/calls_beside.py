@@ -9,7 +9,7 @@ from typing import Final
 from contracts.messages.facts import PersonFacts, Reach
 from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
-from notifier.decision.facts import CaseFacts
+from notifier.decision.facts import AnswerKind, CaseFacts, Strength
 from notifier.decision.outcome import Decision, Disposition, HolderDisposition
 from notifier.decision.released import Released
 from notifier.decision.verdict import Choice, Told
@@ -20,6 +20,8 @@ from notifier.delivery.ways import Reachable, may_arrive, paper_failed, ways_to
 from notifier.enrolment.kinds import FirstWay
 from notifier.storage.messages import Channel
 from notifier.verdicts.call_purpose import CallReason
+
+_BY_WHOEVER: Final = (AnswerKind.AGREE, Strength.CODE)
 
 STAYS: Final = frozenset(
     {CallReason.URGENT, CallReason.ABROAD, CallReason.LONG_AGO, CallReason.WISH}
@@ -72,8 +74,14 @@ def _to_tell(decision: Decision) -> Iterator[Told]:
 def _need_not_hear(
     holder: Bsn, child: Bsn, facts: CaseFacts, mine: Collection[HolderMessage]
 ) -> bool:
-    """Who answered knows; and what people took back from this person is not told again."""
-    answered = any(a.by == holder and not a.registered for a in facts.answers)
+    """Who answered knows; and what people took back from this person is not told again.
+
+    Not by an agreement by code alone: a thief of the letter must not keep us from calling.
+    """
+    answered = any(
+        a.by == holder and not a.registered and (a.answer, a.strength) != _BY_WHOEVER
+        for a in facts.answers
+    )
     return answered or any(m.taken_back and child in m.children for m in mine)
 
 

@@ -13,15 +13,18 @@ from notifier.case_facts import read_case_facts
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.cases.case_row import locked_case
 from notifier.close_case import close_case
-from notifier.decision.facts import ReportedBy
+from notifier.decision.facts import AnswerKind, ReportedBy, Strength
 from notifier.decision.verdict import Choice
 from notifier.delivery.holder_message import messages_of_case
 from notifier.erase_shadow import erase_shadow
 from notifier.judge_again import judge_again
 from notifier.judge_hold import Judged, judge_hold
+from notifier.reconsider_cases import reconsider_cases
 from notifier.reopen_case import reopen_case
+from notifier.reply.accept_answer import NewAnswer, accept_answer
 from notifier.staff.roles import Role
 from notifier.storage.cases import ZAAK
+from notifier.storage.messages import MESSAGE
 from notifier.storage.verdicts import JUDGEMENT, VERDICT
 from notifier.verdicts.hold import read_hold
 from notifier.verdicts.hold_reason import HoldReason
@@ -127,3 +130,29 @@ def test_what_people_chose_goes_with_a_case_that_is_erased(world: World, family:
     world.clock.advance(days=2)
     assert erase_shadow(world.service).cases == 1
     assert (world.rows(VERDICT), world.rows(JUDGEMENT)) == ([], [])
+
+
+@pytest.mark.parametrize("answer", [AnswerKind.OBJECT, AnswerKind.AGREE])
+def test_what_follows_on_an_answer_is_not_posted_to_the_home_of_who_departs(
+    world: World, family: Family, answer: AnswerKind
+) -> None:
+    child = family.child("Noor")
+    world.establish(family.facts(child))
+    world.deliver()
+    (letter,) = world.rows(MESSAGE)
+    home = family.father.residences
+    mother = replace(family.mother, residences=home)
+    persons = tuple(mother if one.bsn == mother.bsn else one for one in child.persons)
+    world.clock.advance(minutes=1)
+    moved_in = replace(child, persons=persons)
+    facts = family.facts(moved_in, after=world.clock() - family.now)
+    world.establish(facts)
+    assert world.case_of(facts).followed == "HOLD"
+    assert judged(world, facts, Choice.FULL) is Judged.STANDS
+    new = NewAnswer(reference="een", answer=answer, message_id=letter.id, strength=Strength.CODE)
+    accept_answer(world.service, new, sender=RVDK)
+    reconsider_cases(world.service)
+    world.deliver()
+    assert world.case_of(facts).followed == "NOTIFY"
+    assert [row.kind for row in world.rows(MESSAGE)] == ["vertrek"]
+    assert len(world.letters()) == 1

@@ -18,7 +18,7 @@ from contracts.messages.facts import (
 )
 from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
-from notifier.decision.facts import Answer, AnswerKind, CaseFacts
+from notifier.decision.facts import Answer, AnswerKind, CaseFacts, Strength
 from notifier.decision.outcome import (
     Decision,
     Disposition,
@@ -60,7 +60,13 @@ def released(tier: Tier | None, *, manner: Choice = Choice.FULL, mode: Mode = Mo
     return Released(decision=decision, manner=manner)
 
 
-def facts(reach: Reach = Reach.NETHERLANDS, *, answered: bool = False) -> CaseFacts:
+def facts(
+    reach: Reach = Reach.NETHERLANDS,
+    *,
+    answered: bool = False,
+    answer: AnswerKind = AnswerKind.AGREE,
+    strength: Strength = Strength.PASSED_ON,
+) -> CaseFacts:
     child = ChildFacts(
         departure_id=NO_ID,
         child=PersonFacts(bsn=CHILD),
@@ -70,7 +76,7 @@ def facts(reach: Reach = Reach.NETHERLANDS, *, answered: bool = False) -> CaseFa
     departure = DepartureFacts(
         facts_id=NO_ID, established_at=AT, municipality=None, children=(child,)
     )
-    said = (Answer(HOLDER, AnswerKind.AGREE, AT),) if answered else ()
+    said = (Answer(HOLDER, answer, AT, strength=strength),) if answered else ()
     return CaseFacts(departure=departure, answers=said)
 
 
@@ -126,6 +132,19 @@ def test_nobody_is_called_who_was_spoken_to_or_answered_or_without_a_basis(
     assert not calls_beside(shadow, facts(), messages, reach, asked={})
     chosen = released(reach.tier, manner=Choice.CALL)
     assert not calls_beside(chosen, facts(), messages, reach, asked={})
+
+
+@pytest.mark.parametrize("answer", list(AnswerKind))
+@pytest.mark.parametrize("strength", list(Strength))
+def test_an_agreement_by_code_alone_keeps_nobody_from_calling(
+    answer: AnswerKind, strength: Strength
+) -> None:
+    told = facts(answered=True, answer=answer, strength=strength)
+    left = [message(Channel.LETTER, MessageState.UNDELIVERABLE)]
+    reach = Reachable(frozenset({Channel.LETTER}), Tier.T2)
+    calls = calls_beside(released(Tier.T2), told, left, reach, asked={})
+    anybody = answer is AnswerKind.AGREE and strength is Strength.CODE
+    assert calls == ({TOLD: CallReason.NOT_ARRIVED} if anybody else {})
 
 
 @pytest.mark.parametrize("state", sorted(WENT_OUT - NOT_ARRIVED))

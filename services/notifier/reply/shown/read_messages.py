@@ -14,6 +14,7 @@ from notifier.cases.handling_state import HandlingState
 from notifier.cases.outcomes import standing_outcome
 from notifier.cases.person_index import person_index
 from notifier.delivery.holder_message import TELLING, HolderMessage
+from notifier.delivery.message_state import MessageState
 from notifier.reply.opening.open_message import ARRIVES
 from notifier.reply.opening.reader import Reader
 from notifier.reply.shown.as_it_stands import as_it_stands
@@ -37,9 +38,12 @@ def read_messages(
     connection: Connection, service: Service, reader: Reader, *, now: datetime
 ) -> tuple[ReadMessage, ...]:
     """The newest first; none where its code is over, or its case closed by people or in shadow."""
+    states = ARRIVES
     if reader.holder is None:
         mine = MESSAGE.c.id == reader.message_id
     else:
+        # Whoever logged in is its addressee, whoever has the letter that did not arrive.
+        states |= {MessageState.UNDELIVERABLE}
         index = person_index(service.index, reader.holder)
         mine = (MESSAGE.c.holder_index == index) & MESSAGE.c.kind.in_(sorted(TELLING))
     rows = connection.execute(
@@ -47,7 +51,7 @@ def read_messages(
         .join(ZAAK, ZAAK.c.id == MESSAGE.c.zaak_id)
         .where(
             mine,
-            MESSAGE.c.message_state.in_(sorted(ARRIVES)),
+            MESSAGE.c.message_state.in_(sorted(states)),
             ZAAK.c.shadow.is_(False),
             ZAAK.c.erased_at.is_(None),
         )

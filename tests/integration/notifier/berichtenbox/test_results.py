@@ -142,6 +142,18 @@ def test_a_technical_problem_twice_is_before_a_person_twice(box: World) -> None:
 
 
 @pytest.mark.usefixtures("facts")
+def test_silence_after_it_was_sent_again_is_told_of_whatever_was_said_before(box: World) -> None:
+    order(box, Code.TECHNICAL)
+    order(box, "geen")
+    box.deliver()
+    collect(box)
+    have_tried_again(box)
+    collect(box, hours=25)
+    assert state(box) == "undeliverable"
+    assert happened(box).count(Happening.MESSAGE_NO_WORD) == 1
+
+
+@pytest.mark.usefixtures("facts")
 def test_a_code_that_nobody_knows_is_kept_and_before_a_person(box: World) -> None:
     order(box, "77")
     box.deliver()

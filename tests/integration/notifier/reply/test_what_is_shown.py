@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from contracts.gezag import GezamenlijkOuderlijkGezag, Holder
 from contracts.messages.facts import ChildFacts, Registration, Undoing
@@ -17,12 +18,14 @@ from notifier.application import Application
 from notifier.cases.case_outcome import CaseOutcome
 from notifier.close_case import close_case
 from notifier.decision.facts import ReportedBy
+from notifier.delivery.message_state import MessageState
 from notifier.reconsider_cases import reconsider_cases
 from notifier.reopen_case import reopen_case
 from notifier.reply.opening.reader import Reader
 from notifier.reply.room import build_reply_pages
 from notifier.reply.shown.read_messages import ReadMessage, read_messages
 from notifier.storage.answers import ANSWER
+from notifier.storage.messages import MESSAGE
 from tests.integration.notifier.families import Family, new_bsn
 from tests.integration.notifier.reply.parent import BORN, Parent, code_of, heading, said
 from tests.integration.notifier.world import World
@@ -156,6 +159,24 @@ def test_by_login_the_date_that_the_letter_told_is_shown_and_by_code_not(
     assert "Sanne" not in stranger.text
     mother = log_in(family.mother.bsn).get("/antwoord/bericht")
     assert heading(mother) == heading(stranger)
+
+
+def test_by_login_what_came_back_is_read_and_answered_and_by_code_not(
+    world: World,
+    sanne: ChildFacts,
+    family: Family,
+    parents: Parents,
+    log_in: Callable[[Bsn], Parent],
+) -> None:
+    assert sanne.departure_id
+    with world.service.database.transaction() as connection:
+        connection.execute(update(MESSAGE).values(message_state=MessageState.UNDELIVERABLE))
+    refused = parents().open(code_of(world.letters()[0]))
+    assert "Sanne" not in refused.text, "somebody else may have that letter"
+    father = log_in(family.father.bsn)
+    assert "Sanne" in father.get("/antwoord/bericht").text
+    father.answer("bezwaar")
+    assert [row.answer for row in world.rows(ANSWER)] == ["object"]
 
 
 def test_by_login_an_answer_of_another_time_can_be_taken_back(
