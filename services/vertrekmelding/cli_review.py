@@ -41,14 +41,14 @@ def _retry(
     ],
     left: Annotated[
         Left | None,
-        typer.Option(help="Only of a letter of which NotifyNL cannot say whether it left."),
+        typer.Option(help="Only of a letter or box message that no look-up can tell about."),
     ] = None,
     data: DataFolder = None,
 ) -> None:
     """Put one row back to work, once its cause is gone.
 
-    A letter is looked up at NotifyNL first. `--left no` plans it again and `--left yes` counts it
-    as sent: only after you found out.
+    A letter is looked up at NotifyNL first, a box message at ebms-core. `--left no` plans it again
+    and `--left yes` counts it as sent: only after you found out.
     """
     from vertrekmelding import review  # noqa: PLC0415
 
