@@ -21,6 +21,7 @@ from vertrekmelding.stack.stack import Stack
 
 T = TypeVar("T")
 _AT_ONCE: Final = 4
+_CODE: Final = re.compile(r"\b[2-9A-Z]{5}-[2-9A-Z]{5}-[2-9A-Z]{5}\b")
 _REFERENCE: Final = re.compile(r"(?:[BCDFGHJKLMNPQRSTVWXYZ]{3}){3}")
 _LEFT: Final = frozenset({"sent", "refused", "needs_review"})
 _TOLD: Final = frozenset({"received", "needs_review"})
@@ -206,8 +207,12 @@ def _wrong(entry: Entry, case: Json, out: list[Json], told: list[Json]) -> list[
 
 
 def _without_names(text: str, of: Family) -> str:
-    """Lines break elsewhere when a name is wider: spaces and hyphens count for nothing."""
-    bare = re.sub(r"[\s\u00ad\u2010-]", "", text).replace(of.father.last_name, "NAME")
+    """Lines break elsewhere when a name is wider: spaces and hyphens count for nothing.
+
+    Nor does the code to answer with, which is another one on every letter.
+    """
+    bare = re.sub(r"[\s\u00ad\u2010-]", "", _CODE.sub("CODE", text))
+    bare = bare.replace(of.father.last_name, "NAME")
     return _REFERENCE.sub("REFERENCE", bare)
 
 
