@@ -118,7 +118,7 @@ def test_a_provider_that_cannot_say_leads_to_a_human(stack: Stack, world: Neighb
     world.break_down("notifynl", "status", status=400, methode="GET")
     one = told(world)
     message = until_message(world, one, "needs_review")
-    assert message["tijdlijn"][-1] == ("bericht_naar_mens", "http_400")
+    assert ("bericht_naar_mens", "http_400") in message["tijdlijn"]
     assert [outcome for outcome, _ in outcomes(stack, message)] == ["maybe_sent"]
     world.mend()
     assert len(world.letters(one)) == 1

@@ -97,6 +97,12 @@ class Happening(StrEnum):
     ERASED = "gewist"
 
 
+CHANGES_NOTHING: Final = frozenset(
+    {Happening.MESSAGE_POSTED, Happening.MESSAGE_DELIVERED, Happening.MESSAGE_READ}
+)
+"""The ordinary way of a message: nobody decides otherwise because of it."""
+
+
 @dataclass(frozen=True)
 class TimelineView:
     """One entry."""

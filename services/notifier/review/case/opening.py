@@ -10,6 +10,7 @@ from notifier.case_facts import read_case_facts
 from notifier.cases.case_row import CaseRow, locked_case, read_case
 from notifier.cases.case_view import CaseView, read_case_view
 from notifier.cases.facts_store import FactsErased
+from notifier.cases.timeline import CHANGES_NOTHING
 from notifier.decision.facts import CaseFacts
 from notifier.delivery.holder_message import messages_of_case
 from notifier.merge_cases import wait_for_household
@@ -71,8 +72,13 @@ def open_case(
 
 
 def newest_entry(connection: Connection, zaak_id: UUID) -> int:
-    """Number of the newest entry of a timeline; 0 before the first."""
-    newest = select(func.max(TIMELINE.c.number)).where(TIMELINE.c.zaak_id == zaak_id)
+    """Number of the newest entry of a timeline that changed something; 0 before the first.
+
+    That a letter was posted or read takes no form away from who is filling one in.
+    """
+    newest = select(func.max(TIMELINE.c.number)).where(
+        TIMELINE.c.zaak_id == zaak_id, TIMELINE.c.kind.not_in(sorted(CHANGES_NOTHING))
+    )
     return connection.execute(newest).scalar() or 0
 
 
