@@ -7,6 +7,7 @@ from sqlalchemy import Connection, exists, select
 from starlette.responses import Response
 
 from contracts.values.dates import local_date
+from notifier.cases.timeline import CHANGES_NOTHING
 from notifier.review.access.admit import Verdict, admit
 from notifier.review.desk import Desk
 from notifier.review.live.change_stream import ChangeStream, Listener
@@ -71,7 +72,11 @@ def _gone_on(connection: Connection, visit: Visit) -> ChangedCase | None:
         return None
     if not (seen.isascii() and seen.isdecimal() and len(seen) <= _MOST_DIGITS):
         raise NotUnderstood
-    newer = exists().where(TIMELINE.c.zaak_id == ZAAK.c.id, TIMELINE.c.number > int(seen))
+    newer = exists().where(
+        TIMELINE.c.zaak_id == ZAAK.c.id,
+        TIMELINE.c.number > int(seen),
+        TIMELINE.c.kind.not_in(sorted(CHANGES_NOTHING)),
+    )
     found = connection.execute(
         select(ZAAK.c.id).where(
             ZAAK.c.reference == reference, visible(visit.sees, local_date(visit.now)), newer

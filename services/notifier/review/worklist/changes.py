@@ -29,6 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 from notifier.cases.leaving_days import leaving_days
+from notifier.cases.timeline import CHANGES_NOTHING
 from notifier.decision.outcome import Tier
 from notifier.staff.sees import (
     Sees,
@@ -225,6 +226,8 @@ def changes_statement(
             TIMELINE.c.written_in >= token.xmin,
             # Of a copy that was restored: numbers that this database has not come to.
             TIMELINE.c.written_in < present.xmax,
+            # That a letter was posted moves nobody's page.
+            TIMELINE.c.kind.not_in(sorted(CHANGES_NOTHING)),
             not_(func.pg_visible_in_snapshot(xid, then)),
         )
         .distinct()
