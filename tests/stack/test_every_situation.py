@@ -17,7 +17,7 @@ from tests.stack.conftest import QUICK
 from tests.stack.playing.every import Ended, Play, play_all, situations_stack
 from tests.stack.playing.seen import Outcome, letters_wanted
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 
 NOT_OVER_HTTP = {
     "register-oud-nummer-antwoord-sleutel": "the BRP never answers about one number with the gezag"

@@ -22,8 +22,9 @@ def command(stack: Stack, *words: str) -> subprocess.CompletedProcess[str]:
 def test_a_stuck_letter_is_found_and_goes_on(stack: Stack, world: Neighbours) -> None:
     one = family()
     world.settle_in(one)
-    # Our key is refused: nothing that waiting or repeating mends.
-    world.break_down("notifynl", "status", status=403, aantal=1)
+    # Our key is refused: nothing that waiting or repeating mends. Only where letters are sent: of
+    # those of others is asked meanwhile how they stand.
+    world.break_down("notifynl", "status", status=403, aantal=1, methode="POST")
     world.send(declared(one))
     case = world.until_case(
         one, lambda c: [m["status"] for m in c["berichten"]] == ["needs_review"]

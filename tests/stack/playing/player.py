@@ -182,14 +182,31 @@ class Player:
 
     # Until all is quiet
 
-    def until_worked_off(self, *, letters: bool, within: float = 60.0) -> None:
-        """Nothing waits in any table of work; letters only when their time has come."""
+    def until_worked_off(self, *, letters: bool, standstill: float = 60.0) -> None:
+        """Nothing waits in any table of work; letters only when their time has come.
+
+        Fails when nothing changed for ``standstill`` seconds: how long hundreds of letters take is
+        a matter of what else the machine does.
+        """
         self._tables = self._tables or tuple(row["name"] for row in rows(self.stack, _TABLES))
-        try:
-            until(lambda: not self._unfinished(letters=letters), within=within, what="worked off")
-        except AssertionError as error:
-            error.add_note(json.dumps(self._unfinished(letters=letters)))
-            raise
+        left = self._unfinished(letters=letters)
+        while left:
+            try:
+                left = self._changed(left, letters=letters, within=standstill)
+            except AssertionError as error:
+                error.add_note(json.dumps(left))
+                raise
+
+    def _changed(self, before: list[Json], *, letters: bool, within: float) -> list[Json]:
+        """What waits, as soon as that is something else than before."""
+        found: list[list[Json]] = []
+
+        def look() -> bool:
+            found[:] = [self._unfinished(letters=letters)]
+            return found[0] != before
+
+        until(look, within=within, what="some of what waits is worked off")
+        return found[0]
 
     def _unfinished(self, *, letters: bool) -> list[Json]:
         counts = " UNION ALL ".join(
@@ -197,7 +214,7 @@ class Player:
             for table in self._tables
             if table not in _NO_WORK_OF_NOW and (letters or not table.endswith(".message"))
         )
-        return rows(self.stack, f"SELECT * FROM ({counts}) AS work WHERE waiting > 0")  # noqa: S608  as above
+        return rows(self.stack, f"SELECT * FROM ({counts}) AS work WHERE waiting > 0 ORDER BY name")  # noqa: S608  as above
 
 
 def _waves(courses: Iterable[Sequence[Turn]]) -> Iterator[list[Turn]]:
