@@ -60,6 +60,8 @@ def newest(world: Neighbours) -> datetime:
     return max(datetime.fromisoformat(item["tijdstip"]) for item in world.received())
 
 
+# Two whole stacks, two dozen families, and commands that each start a program.
+@pytest.mark.timeout(240)
 def test_stopped_in_a_burst_and_resumed_after_a_restart(folder: Path) -> None:
     with program(folder) as (_, world):
         slow_down(world)
