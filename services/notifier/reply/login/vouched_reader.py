@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from contracts.values.bsn import Bsn, NotABsn
+from notifier.login.claim_at import claim_at
 from notifier.reply.opening.reader import Reader
 from notifier.settings import NotifierSettings
 
@@ -32,9 +33,9 @@ def vouched_reader(claims: Mapping[str, Any], settings: NotifierSettings) -> Rea
     person, an administrator) is told by letter and telephone like anybody else: what is written
     here is for the holder alone.
     """
-    if _at(claims, settings.reply_oidc_acting_claim) is not None:
+    if claim_at(claims, settings.reply_oidc_acting_claim) is not None:
         raise CannotRead(NotThisPerson.FOR_ANOTHER)
-    number = _at(claims, settings.reply_oidc_bsn_claim)
+    number = claim_at(claims, settings.reply_oidc_bsn_claim)
     try:
         holder = Bsn(number if isinstance(number, str) else "")
     except NotABsn:
@@ -42,13 +43,3 @@ def vouched_reader(claims: Mapping[str, Any], settings: NotifierSettings) -> Rea
     if settings.test_mode and not holder.fictitious:
         raise CannotRead(NotThisPerson.NOT_FICTITIOUS)
     return Reader.by_login(holder, str(claims["acr"]))
-
-
-def _at(claims: Mapping[str, Any], path: str) -> object:
-    # A claim may itself have dots in its name: a URN often has.
-    if path in claims:
-        return claims[path]
-    found: object = claims
-    for step in path.split("."):
-        found = found.get(step) if isinstance(found, Mapping) else None
-    return found
