@@ -22,6 +22,7 @@ ELSEWHERE = {
     "deliver.hints_rung": "an address of a holder who enrolled",
     "collect_box_results.overdue.": "nothing: no results",
     "collect_box_results.overdue_rung": "a day without a result",
+    "collect_box_results.not_carried_marked": "what ebms-core gave up on",
     "collect_box_results.turn_over": "more results than a turn takes",
     "take_receipts.rung": "a word by which something else has to be told",
     "take_receipts.aside": "a mistake in the program",

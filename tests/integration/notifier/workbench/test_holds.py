@@ -167,7 +167,10 @@ def test_a_specialist_releases_what_is_a_matter_of_the_register_and_nothing_else
     assert world.case_of(register.facts).followed == "HOLD"
     register.done("emine", "vrijgeven", **RELEASED)
     register.deliver()
-    assert len(world.letters()) == 1
+    view = world.case_of(register.facts)
+    assert view.followed == "NOTIFY"
+    # No paper to the home of who departs: somebody calls where there is no personal box.
+    assert (world.letters(), len(view.calls_due)) == ([], 1)
 
 
 def test_where_nobody_has_gezag_for_certain_nobody_can_be_told(

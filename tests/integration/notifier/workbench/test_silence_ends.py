@@ -109,4 +109,6 @@ def test_who_takes_back_their_own_may_think_again(world: World, neighbours: Hous
     neighbours.done("anna", "terugnemen")
     neighbours.done("anna", "vrijgeven", **RELEASED)
     neighbours.deliver()
-    assert len(world.letters()) == 1
+    view = world.case_of(neighbours.facts)
+    assert view.followed == "NOTIFY"
+    assert (world.letters(), len(view.calls_due)) == ([], 1), "they live together: no paper"
