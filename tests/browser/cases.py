@@ -1,14 +1,17 @@
 """A case of the demonstration in a running stack, to look at in a browser; and logging in."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from uuid import uuid4
 
 from playwright.sync_api import Page
 
+from contracts.values.bsn import Bsn
 from foundation.clock import system_clock
 from notifier.decision.outcome import Disposition
 from notifier.review.pages.texts_nl import NL
+from tests.stack.families import new_bsn
 from vertrekmelding.demo.families.everyone import sample_families
 from vertrekmelding.demo.families.family import Confirms, Family
 from vertrekmelding.demo.families.persoon import register_of
@@ -32,9 +35,10 @@ def brought_in(
     stack: Stack, *families: str, unconfirmed: bool = False
 ) -> dict[str, FamilyOnItsWay]:
     """The same, with all that is known of them: who they are, and their letters."""
+    scene = Scene(system_clock(), uuid4().hex[:8], _of_nobody_yet)
     chosen = [
         _still_waiting(family) if unconfirmed else family
-        for family in sample_families(Scene(system_clock(), uuid4().hex[:8]))
+        for family in sample_families(scene)
         if family.id in families
     ]
     services = Services(stack.urls, stack.token)
@@ -48,6 +52,12 @@ def brought_in(
         return {one.family.id: one for one in underway}
     finally:
         services.close()
+
+
+def _of_nobody_yet(_place: int) -> Iterator[Bsn]:
+    """What another test did with its family is nothing that these people ever did."""
+    while True:
+        yield new_bsn()
 
 
 def _still_waiting(family: Family) -> Family:

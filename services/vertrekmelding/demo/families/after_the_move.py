@@ -15,12 +15,12 @@ from vertrekmelding.demo.families.family import (
 )
 from vertrekmelding.demo.families.ordinary import BELGIUM, GERMANY
 from vertrekmelding.demo.families.people import Abroad, Home, Sex, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def asked_in_time(scene: Scene) -> Family:
     """Nobody had to be told until the child had left; what was asked before that counts."""
-    number = numbers(17)
+    number = scene.numbers(17)
     day = scene.day(5)
     mother = Someone(
         bsn=next(number),
@@ -78,7 +78,7 @@ def asked_in_time(scene: Scene) -> Family:
 
 def asked_too_late(scene: Scene) -> Family:
     """The first thing heard is the registration: gezag is derived, and a person has to say so."""
-    number = numbers(21)
+    number = scene.numbers(21)
     gone = scene.day(-2)
     wedding = scene.born(16)
     there = Abroad("Ahornweg 12, Neuwalde", GERMANY, "Duitsland", gone)

@@ -16,12 +16,12 @@ from vertrekmelding.demo.families.family import (
 )
 from vertrekmelding.demo.families.ordinary import PORTUGAL, SPAIN
 from vertrekmelding.demo.families.people import Abroad, Home, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def called_off(scene: Scene) -> Family:
     """Withdrawn after the letter: the same person hears that it does not hold any more."""
-    number = numbers(13)
+    number = scene.numbers(13)
     mother = Someone(
         bsn=next(number),
         first_name="Eline",
@@ -71,7 +71,7 @@ def called_off(scene: Scene) -> Family:
 
 def already_left(scene: Scene) -> Family:
     """After the move the BRP tells nothing about gezag; what it told before still counts."""
-    number = numbers(14)
+    number = scene.numbers(14)
     day = scene.day(4)
     mother = Someone(
         bsn=next(number),

@@ -17,12 +17,12 @@ from vertrekmelding.demo.families.family import (
 )
 from vertrekmelding.demo.families.ordinary import BELGIUM, GERMANY, PORTUGAL
 from vertrekmelding.demo.families.people import Home, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def banned(scene: Scene) -> Family:
     """Without the report of the police the father would have had a letter."""
-    number = numbers(18)
+    number = scene.numbers(18)
     mother = Someone(
         bsn=next(number),
         first_name="Floor",
@@ -68,7 +68,7 @@ def banned(scene: Scene) -> Family:
 
 def sheltered_later(scene: Scene) -> Family:
     """The letter has left when it turns out that the mother hides: from then on nothing more."""
-    number = numbers(19)
+    number = scene.numbers(19)
     mother = Someone(
         bsn=next(number),
         first_name="Jasmijn",
@@ -115,7 +115,7 @@ def sheltered_later(scene: Scene) -> Family:
 
 def objected(scene: Scene) -> Family:
     """He calls with the letter in hand; he hears that it came in, and the Raad sees the case."""
-    number = numbers(20)
+    number = scene.numbers(20)
     mother = Someone(
         bsn=next(number),
         first_name="Carlijn",

@@ -5,12 +5,12 @@ from vertrekmelding.demo.families.events import declared
 from vertrekmelding.demo.families.family import RVDK, Expectation, ExpectedLetter, Family, Send
 from vertrekmelding.demo.families.ordinary import BELGIUM, GERMANY, PORTUGAL, SPAIN
 from vertrekmelding.demo.families.people import Home, Someone, guardians, joint, sole
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def sole_gezag(scene: Scene) -> Family:
     """Who has gezag alone decides alone."""
-    number = numbers(5)
+    number = scene.numbers(5)
     mother = Someone(
         bsn=next(number),
         first_name="Hanneke",
@@ -47,7 +47,7 @@ def sole_gezag(scene: Scene) -> Family:
 
 def guardian(scene: Scene) -> Family:
     """Guardians count as parents with gezag do; a mother without gezag is not told."""
-    number = numbers(6)
+    number = scene.numbers(6)
     mother = Someone(
         bsn=next(number),
         first_name="Wietske",
@@ -99,7 +99,7 @@ def guardian(scene: Scene) -> Family:
 
 def seventeen(scene: Scene) -> Family:
     """Old enough to declare a departure, young enough to have parents with gezag."""
-    number = numbers(7)
+    number = scene.numbers(7)
     home = Home("Lakenhal", 88, "7912ZB", "Lindemeer")
     mother, father = (
         Someone(bsn=next(number), first_name=first, last_name=last, born=scene.born(48), stay=home)
@@ -134,7 +134,7 @@ def seventeen(scene: Scene) -> Family:
 
 def with_an_aunt(scene: Scene) -> Family:
     """Everybody with gezag stays, and somebody without it takes the child along."""
-    number = numbers(8)
+    number = scene.numbers(8)
     home = Home("Sluiswachterspad", 4, "8123CD", "Sint-Elmare")
     mother, father = (
         Someone(bsn=next(number), first_name=first, last_name=last, born=scene.born(43), stay=home)

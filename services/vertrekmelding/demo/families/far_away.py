@@ -5,12 +5,12 @@ from vertrekmelding.demo.families.events import declared
 from vertrekmelding.demo.families.family import Expectation, ExpectedLetter, Family, Send
 from vertrekmelding.demo.families.ordinary import BELGIUM
 from vertrekmelding.demo.families.people import Abroad, Home, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def father_abroad(scene: Scene) -> Family:
     """The father moved away long ago; his address is known, so he is told like anyone else."""
-    number = numbers(16)
+    number = scene.numbers(16)
     mother = Someone(
         bsn=next(number),
         first_name="Wieke",

@@ -17,12 +17,12 @@ from vertrekmelding.demo.families.family import (
 )
 from vertrekmelding.demo.families.ordinary import BELGIUM, PORTUGAL, SPAIN
 from vertrekmelding.demo.families.people import Home, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def agreed_on_page(scene: Scene) -> Family:
     """Whoever took the letter may have answered: so he is asked by letter whether it is right."""
-    number = numbers(22)
+    number = scene.numbers(22)
     mother = Someone(
         bsn=next(number),
         first_name="Madelief",
@@ -69,7 +69,7 @@ def agreed_on_page(scene: Scene) -> Family:
 
 def disagreed_on_page(scene: Scene) -> Family:
     """The page does what a call to the municipality does."""
-    number = numbers(23)
+    number = scene.numbers(23)
     mother = Someone(
         bsn=next(number),
         first_name="Jolijn",
@@ -117,7 +117,7 @@ def disagreed_on_page(scene: Scene) -> Family:
 
 def said_not_safe(scene: Scene) -> Family:
     """Mother read the card alone; the clerk and the declaration know nothing of her answer."""
-    number = numbers(24)
+    number = scene.numbers(24)
     mother = Someone(
         bsn=next(number),
         first_name="Roosmarijn",
@@ -163,7 +163,7 @@ def said_not_safe(scene: Scene) -> Family:
 
 def letter_comes_back(scene: Scene) -> Family:
     """Nobody opens the box for sure, and the letter did not arrive: so a person calls."""
-    number = numbers(25)
+    number = scene.numbers(25)
     mother = Someone(
         bsn=next(number),
         first_name="Aukje",

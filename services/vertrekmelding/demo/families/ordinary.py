@@ -14,7 +14,7 @@ from vertrekmelding.demo.families.family import (
     Send,
 )
 from vertrekmelding.demo.families.people import Home, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 SPAIN: Final = "6037"
 BELGIUM: Final = "5010"
@@ -25,7 +25,7 @@ CURACAO: Final = "5107"
 
 def leaving_together(scene: Scene) -> Family:
     """Father declares his own departure, mother hers with the child."""
-    number = numbers(0)
+    number = scene.numbers(0)
     home = Home("Wilgenlaan", 12, "1234LK", "Waterdrecht")
     mother, father = (
         Someone(bsn=next(number), first_name=first, last_name=last, born=scene.born(38), stay=home)
@@ -57,7 +57,7 @@ def leaving_together(scene: Scene) -> Family:
 
 def one_stays(scene: Scene) -> Family:
     """The ordinary case."""
-    number = numbers(1)
+    number = scene.numbers(1)
     mother = Someone(
         bsn=next(number),
         first_name="Marije",
@@ -100,7 +100,7 @@ def one_stays(scene: Scene) -> Family:
 
 def consented(scene: Scene) -> Family:
     """Verified consent: nobody has to be told, but a consent can be forged."""
-    number = numbers(2)
+    number = scene.numbers(2)
     father = Someone(
         bsn=next(number),
         first_name="Bram",
@@ -149,7 +149,7 @@ def consented(scene: Scene) -> Family:
 
 def island(scene: Scene) -> Family:
     """A move within the Kingdom is a departure from the Netherlands all the same."""
-    number = numbers(3)
+    number = scene.numbers(3)
     mother = Someone(
         bsn=next(number),
         first_name="Shanice",
@@ -192,7 +192,7 @@ def island(scene: Scene) -> Family:
 
 def tomorrow(scene: Scene) -> Family:
     """Declared a day before, and by somebody without gezag: told and flagged."""
-    number = numbers(4)
+    number = scene.numbers(4)
     mother = Someone(
         bsn=next(number),
         first_name="Anouk",

@@ -12,12 +12,12 @@ from vertrekmelding.demo.families.family import (
 )
 from vertrekmelding.demo.families.ordinary import BELGIUM, GERMANY, SPAIN
 from vertrekmelding.demo.families.people import Home, Nowhere, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def geheimhouding(scene: Scene) -> Family:
     """Somebody may be hiding from the person who would get the letter."""
-    number = numbers(9)
+    number = scene.numbers(9)
     mother = Someone(
         bsn=next(number),
         first_name="Noortje",
@@ -61,7 +61,7 @@ def geheimhouding(scene: Scene) -> Family:
 
 def lives_with_who_stays(scene: Scene) -> Family:
     """The parent who stays must be told, and people must look."""
-    number = numbers(10)
+    number = scene.numbers(10)
     mother = Someone(
         bsn=next(number),
         first_name="Charlotte",
@@ -105,7 +105,7 @@ def lives_with_who_stays(scene: Scene) -> Family:
 
 def unknown_address(scene: Scene) -> Family:
     """No letter can reach the father; silence is not an answer to that."""
-    number = numbers(11)
+    number = scene.numbers(11)
     mother = Someone(
         bsn=next(number),
         first_name="Judith",
@@ -148,7 +148,7 @@ def unknown_address(scene: Scene) -> Family:
 
 def left_for_unknown(scene: Scene) -> Family:
     """Nothing was declared; the municipality found out that they are gone."""
-    number = numbers(12)
+    number = scene.numbers(12)
     gone = scene.day(-3)
     mother = Someone(
         bsn=next(number),

@@ -1,6 +1,6 @@
 """The day on which a sample family lives: a running service only knows the real clock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -15,12 +15,27 @@ _BLOCK: Final = 200
 _SINCE_BIRTHDAY: Final = timedelta(days=40)
 
 
+def block_of_numbers(block: int) -> Iterator[Bsn]:
+    """Fictitious numbers of one family; every family has a block of its own."""
+    start = _FIRST_NUMBER + block * _BLOCK
+    for candidate in range(start, start + _BLOCK):
+        try:
+            yield Bsn(str(candidate))
+        except NotABsn:
+            continue
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``now`` is aware; ``run`` sets the event ids of one run apart from those of the next."""
+    """``now`` is aware; ``run`` sets the event ids of one run apart from those of the next.
+
+    ``numbers``: those of a family, by its place among the families. A service that has met these
+    people knows them again: whoever shows it a family twice gives them other numbers.
+    """
 
     now: datetime
     run: str
+    numbers: Callable[[int], Iterator[Bsn]] = block_of_numbers
 
     @property
     def today(self) -> date:
@@ -34,13 +49,3 @@ class Scene:
     def born(self, age: int) -> date:
         """The birth date of someone who turned ``age`` forty days ago."""
         return plus_months(self.today, -12 * age) - _SINCE_BIRTHDAY
-
-
-def numbers(block: int) -> Iterator[Bsn]:
-    """Fictitious numbers of one family; every family has a block of its own."""
-    start = _FIRST_NUMBER + block * _BLOCK
-    for candidate in range(start, start + _BLOCK):
-        try:
-            yield Bsn(str(candidate))
-        except NotABsn:
-            continue

@@ -5,12 +5,12 @@ from vertrekmelding.demo.families.events import declared
 from vertrekmelding.demo.families.family import Expectation, ExpectedLetter, Family, Send
 from vertrekmelding.demo.families.ordinary import GERMANY
 from vertrekmelding.demo.families.people import Home, Someone, joint
-from vertrekmelding.demo.families.scene import Scene, numbers
+from vertrekmelding.demo.families.scene import Scene
 
 
 def half_sister(scene: Scene) -> Family:
     """Each father hears about his own children, and not that there are others."""
-    number = numbers(15)
+    number = scene.numbers(15)
     mother = Someone(
         bsn=next(number),
         first_name="Claudia",

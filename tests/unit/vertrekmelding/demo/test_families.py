@@ -1,13 +1,16 @@
 """The sample families, decided without a service: the demonstration expects what the rules say."""
 
+import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from brp_adapter.sources.envelope import open_envelope
 from brp_adapter.sources.nlgov import read_data
+from contracts.values.bsn import Bsn
 from vertrekmelding.demo.families.as_situation import as_situation
 from vertrekmelding.demo.families.everyone import MAKERS, sample_families
 from vertrekmelding.demo.families.family import Family
@@ -89,6 +92,20 @@ def test_nobody_belongs_to_two_families(families: dict[str, Family]) -> None:
     assert all(someone.bsn.fictitious for someone in people)
     assert max(Counter(someone.bsn for someone in people).values()) == 1
     assert max(Counter(someone.full_name for someone in people).values()) == 1
+
+
+def test_with_other_numbers_they_are_other_people(
+    scene: Scene, families: dict[str, Family]
+) -> None:
+    def elsewhere(place: int) -> Iterator[Bsn]:
+        return scene.numbers(place + 100)
+
+    others = sample_families(replace(scene, numbers=elsewhere))
+    known = {someone.bsn.reveal() for one in families.values() for someone in one.people}
+    register = [register_of((*one.people, *one.people_at_the_end)) for one in others]
+    said = json.dumps([register, [one.events for one in others]])
+    assert known
+    assert [number for number in sorted(known) if number in said] == []
 
 
 def test_what_must_stay_hidden_in_the_letter_about_a_half_sister(
