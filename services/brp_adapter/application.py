@@ -6,6 +6,8 @@ from typing import Final
 
 import httpx
 
+from brp_adapter.connections.connected import Connected
+from brp_adapter.connections.pace import Pace
 from brp_adapter.notifier_client import TIMEOUT as NOTIFIER_TIMEOUT
 from brp_adapter.notifier_client import NotifierClient
 from brp_adapter.policy import ReadingPolicy, read_policy
@@ -61,7 +63,8 @@ def build_application(
 
     ``policy`` left out is read from its file.
 
-    Raises ``PolicyMistake`` and ``ValueError`` for settings that cannot work.
+    Raises ``PolicyMistake``, ``ConnectionsMistake``, and ``ValueError`` for settings that
+    cannot work.
     """
     clock = clock or following(settings.clock_file, system_clock)
     arm_failpoints(settings.failpoints)
@@ -97,6 +100,8 @@ def build_application(
         schedules=schedules(policy.content.herhaling, settings.retry_scale),
         lease=settings.lease,
         test_mode=settings.test_mode,
+        connected=Connected.read(settings.connections_file, settings.secrets_folder),
+        pace=Pace(None if settings.limits_url is None else settings.limits_url.get_secret_value()),
         # Every task has a queue of its own name.
         ring=lambda task, row_id: doorbell.ring(task, task, row_id),
         jitter=random.random,

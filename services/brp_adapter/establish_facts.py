@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from brp_adapter.custody.establish import SafetyAnswers, establish
 from brp_adapter.custody.numbers import current_numbers
 from brp_adapter.custody.person import Person
-from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.reported import ReportedDeparture
 from brp_adapter.custody.to_derive import departs, wants_derivation
 from brp_adapter.established import Established
 from brp_adapter.known import Answers, Known, read_known
@@ -49,7 +49,7 @@ def establish_facts(
     named: Collection[Bsn],
     municipality: str | None,
     *,
-    report: tuple[UUID, Reported] | None = None,
+    report: tuple[UUID, ReportedDeparture] | None = None,
     handed_over: bool = True,
 ) -> Established:
     """Establish every departure that news about ``named`` touches, and keep it.
@@ -156,7 +156,7 @@ def _kept_so_far(
     connection: Connection,
     service: Service,
     everyone: frozenset[Bsn],
-    report: tuple[UUID, Reported] | None,
+    report: tuple[UUID, ReportedDeparture] | None,
 ) -> _SoFar:
     """Most families are reported once: then one question does instead of four."""
     privacy = service.privacy

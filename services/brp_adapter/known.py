@@ -14,7 +14,7 @@ from brp_adapter.ask_register import Reason
 from brp_adapter.custody.finding import GezagFinding
 from brp_adapter.custody.person import GezagSnapshot, Person
 from brp_adapter.custody.relations import people_to_ask, reported_people
-from brp_adapter.custody.reported import Reported, Touched, family_in
+from brp_adapter.custody.reported import ReportedDeparture, Touched, family_in
 from brp_adapter.register.derivation_answers import NOBODY, DerivationAnswers
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import departures_concerning
@@ -70,7 +70,7 @@ class Known:
     """
 
     people: frozenset[Bsn]
-    events: tuple[Reported, ...]
+    events: tuple[ReportedDeparture, ...]
     snapshots: tuple[GezagSnapshot, ...]
     findings: tuple[GezagFinding, ...] = ()
     children: frozenset[Bsn] = frozenset()
@@ -129,7 +129,7 @@ def read_known(connection: Connection, service: Service, people: Collection[Bsn]
         numbers = wider
 
 
-def told_by(reports: Iterable[Reported], people: Collection[Bsn]) -> Known:
+def told_by(reports: Iterable[ReportedDeparture], people: Collection[Bsn]) -> Known:
     """What these reports alone say about these people."""
     events, numbers = list(reports), frozenset(people)
     while True:
@@ -140,7 +140,7 @@ def told_by(reports: Iterable[Reported], people: Collection[Bsn]) -> Known:
         numbers = wider
 
 
-def _numbers_of(event: Reported) -> frozenset[Bsn]:
+def _numbers_of(event: ReportedDeparture) -> frozenset[Bsn]:
     return family_in(event) if isinstance(event, Touched) else frozenset()
 
 

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID
 
+from brp_adapter.connections.connected import Connected
+from brp_adapter.connections.pace import Pace
 from brp_adapter.custody.person import Person
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.register.derivation_answers import DerivationAnswers
@@ -58,6 +60,8 @@ class Service:
     schedules: Schedules
     lease: timedelta
     test_mode: bool
+    connected: Connected
+    pace: Pace
     ring: Callable[[str, UUID], None]
     """Wake the workers of a task; never blocks, never fails."""
 

@@ -56,6 +56,15 @@ class AdapterSettings(ServiceSettings):
     policy_file: Path | None = None
     """Without one the BRP is asked for nobody."""
 
+    connections_file: Path | None = None
+    """The connected sources; without one NL GOV push alone is on, for whoever has a token."""
+
+    secrets_folder: Path | None = None
+    """One file per secret that the file of sources names."""
+
+    limits_url: SecretStr | None = None
+    """Redis database that counts messages per source; left out, each process for itself."""
+
     retry_scale: float = Field(default=1.0, gt=0, le=1)
     """Below 1 only in demonstrations and tests."""
 

@@ -7,14 +7,14 @@ from typing import Final
 from sqlalchemy import Connection
 
 from brp_adapter.ask_register import Noted, Purpose, note_questions
-from brp_adapter.custody.reported import Reported, family_in
+from brp_adapter.custody.reported import ReportedDeparture, family_in
 from brp_adapter.end_claim import end_claim
 from brp_adapter.family import UNREADABLE
 from brp_adapter.inquiry import Inquiry, questions_of
 from brp_adapter.known import Answers, Known, read_around, told_by
 from brp_adapter.service import Service
 from brp_adapter.sources.faults import EventRefused, UnknownEventType
-from brp_adapter.sources.nlgov import read_event
+from brp_adapter.sources.reading import read_report
 from brp_adapter.storage.events import store_events
 from brp_adapter.storage.tables import INBOX
 from contracts.values.bsn import Bsn
@@ -32,7 +32,7 @@ class Task:
     """A claimed event that can be worked on."""
 
     claimed: Claimed
-    reported: Reported
+    reported: ReportedDeparture
     inquiry: Inquiry
 
     @property
@@ -47,7 +47,7 @@ def take_reports(service: Service, rows: Sequence[Claimed]) -> tuple[list[Task],
     Their first questions are noted with them, and may be asked once this is committed. One
     transaction for all: what is wrong with one of them shows before anything is written of it.
     """
-    read: list[tuple[Claimed, Reported, Purpose]] = []
+    read: list[tuple[Claimed, ReportedDeparture, Purpose]] = []
     with service.database.transaction("establish.report") as connection:
         for row in rows:
             with correlated(row.correlation_id):
@@ -85,13 +85,15 @@ def _all_known(connection: Connection, service: Service, named: frozenset[Bsn]) 
         return None
 
 
-def _read(service: Service, row: Claimed) -> Reported | None:
+def _read(service: Service, row: Claimed) -> ReportedDeparture | None:
     sealed: bytes | None = row.brought["content"]
     try:
         if sealed is None:
             return None
         content = service.privacy.open(sealed, INBOX, "content", row.id)
-        return read_event(content, received_at=row.created_at)
+        kind: str = row.brought["kind"]
+        sender: str = row.brought["sender"]
+        return read_report(kind, content, sender=sender, received_at=row.created_at)
     except (CannotOpen, EventRefused, UnknownEventType):
         return None
 

@@ -1,5 +1,6 @@
 """What can go wrong and be put right by the person at the terminal."""
 
+from brp_adapter.connections.file import ConnectionsMistake
 from contracts.policy.reading import PolicyMistake
 from foundation.waiting import CannotRetry
 from notifier.stop_everything import UnfitReason
@@ -23,6 +24,7 @@ from vertrekmelding.switch_commands import SwitchOutOfReach
 
 SAID_PLAINLY = (
     CannotRetry,
+    ConnectionsMistake,
     BenchMistake,
     ChildFailed,
     DataFolderInUse,

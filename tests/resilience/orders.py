@@ -177,7 +177,7 @@ class Lane:
             self._lead_again = now + 4.0
 
 
-_OF_ADAPTER_WEB = ("accept_event", "establish_again", "ask_register")
+_OF_ADAPTER_WEB = ("receive_report", "establish_again", "ask_register")
 _LOOKING_UP = ("deliver.maybe_sent", "deliver.in_doubt", "deliver.looked_up", "deliver.not_found")
 _FAILING = ("deliver.not_sent", "deliver.postponed", "deliver.refused", "deliver.to_human")
 

@@ -10,9 +10,13 @@ from pydantic.alias_generators import to_camel
 
 from brp_adapter.accept_event import SenderMismatch, accept_event
 from brp_adapter.api.access import answers_json, body_of, from_organisation
+from brp_adapter.api.admission import admitted_pusher
 from brp_adapter.application import Application
+from brp_adapter.connections.connection import Connection
+from brp_adapter.keep_unreadable import keep_unreadable
 from brp_adapter.report_status import MeldingStatus, Status, report_status
-from brp_adapter.sources.faults import EventRefused, UnknownEventType
+from brp_adapter.sources.faults import EventRefused, Fault, UnknownEventType
+from brp_adapter.sources.formats import Format
 from foundation.bearer import Caller
 from foundation.inbox import Conflict, Received
 from foundation.problem import InvalidParam, Problem
@@ -77,14 +81,15 @@ def intake_router(application: Application) -> APIRouter:
         operation_id="leverGebeurtenisAan",
         dependencies=[Depends(answers_json)],
         openapi_extra=EVENT_BODY,
-        responses={403: {}, 409: {}, 413: {}, 415: {}},
+        responses={403: {}, 409: {}, 410: {}, 413: {}, 415: {}, 429: {}},
     )
     def post_event(
         response: Response,
         caller: Annotated[Caller, Depends(from_organisation(application, WRITE_EVENTS))],
         body: Annotated[bytes, Depends(body_of(CLOUD_EVENT))],
     ) -> Ontvangst:
-        received = _accepted(application, body, caller.oin)
+        connection = admitted_pusher(application, caller.oin)
+        received = _accepted(application, body, connection)
         response.headers["Location"] = f"/v1/meldingen/{received.id}"
         return Ontvangst(id=received.id)
 
@@ -108,10 +113,12 @@ def intake_router(application: Application) -> APIRouter:
     return router
 
 
-def _accepted(application: Application, body: bytes, sender: str) -> Received:
+def _accepted(application: Application, body: bytes, connection: Connection) -> Received:
+    service = application.service
     try:
-        received = accept_event(application.service, body, sender=sender)
+        received = accept_event(service, body, sender=connection.gemeente)
     except EventRefused as refused:
+        keep_unreadable(service, connection, Format.NLGOV, body, refused.faults)
         raise Problem(
             400,
             title="Ongeldige gebeurtenis",
@@ -120,12 +127,14 @@ def _accepted(application: Application, body: bytes, sender: str) -> Received:
             invalid_params=[InvalidParam(f.path, f.code, f.reason) for f in refused.faults],
         ) from None
     except UnknownEventType as unknown:
+        faults = [Fault("type", "unknown", "Dit type wordt niet aangenomen.")]
+        keep_unreadable(service, connection, Format.NLGOV, body, faults)
         raise Problem(
             400,
             title="Onbekend type gebeurtenis",
             detail=f"Deze typen worden aangenomen: {', '.join(unknown.accepted)}.",
             code="unknown_event_type",
-            invalid_params=[InvalidParam("type", "unknown", "Dit type wordt niet aangenomen.")],
+            invalid_params=[InvalidParam(f.path, f.code, f.reason) for f in faults],
         ) from None
     except SenderMismatch:
         raise Problem(

@@ -23,7 +23,7 @@ from brp_adapter.custody.numbers import (
 from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
 from brp_adapter.custody.person_facts import person_facts
 from brp_adapter.custody.relations import children_named, siblings_of
-from brp_adapter.custody.reported import Reported, persons_named
+from brp_adapter.custody.reported import ReportedDeparture, persons_named
 from brp_adapter.custody.residences import Labels
 from brp_adapter.custody.timeline import DeclaredDeparture
 from contracts.gezag import holders_of
@@ -51,7 +51,7 @@ class _Establishing:
 
 def establish(
     *,
-    events: Sequence[Reported],
+    events: Sequence[ReportedDeparture],
     persons: Mapping[Bsn, Person],
     now: datetime,
     departure_id_of: Callable[[Bsn], UUID],

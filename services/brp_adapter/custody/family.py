@@ -11,7 +11,7 @@ from types import MappingProxyType
 from brp_adapter.custody.departure import Departure, Standing, standing_of
 from brp_adapter.custody.numbers import current_numbers, renumbered_event, renumbered_person
 from brp_adapter.custody.person import Person
-from brp_adapter.custody.reported import Declared, Reported, persons_named
+from brp_adapter.custody.reported import Declared, ReportedDeparture, persons_named
 from brp_adapter.custody.timeline import timeline_of
 from contracts.values.bsn import Bsn
 
@@ -22,7 +22,7 @@ _NOBODY: Mapping[Bsn, datetime] = MappingProxyType({})
 class Family:
     """One establishing. ``persons`` holds only whom the BRP delivered."""
 
-    events: tuple[Reported, ...]
+    events: tuple[ReportedDeparture, ...]
     persons: Mapping[Bsn, Person]
     newer_numbers: Mapping[Bsn, Bsn]
     today: date
@@ -32,7 +32,7 @@ class Family:
     @classmethod
     def of(
         cls,
-        events: Sequence[Reported],
+        events: Sequence[ReportedDeparture],
         persons: Mapping[Bsn, Person],
         today: date,
         seen_gone: Mapping[Bsn, datetime] = _NOBODY,
@@ -94,9 +94,9 @@ class Family:
         )
 
 
-def _each_once(events: Sequence[Reported]) -> tuple[Reported, ...]:
+def _each_once(events: Sequence[ReportedDeparture]) -> tuple[ReportedDeparture, ...]:
     """A report that is delivered again says nothing new: sender and id make it the same."""
-    first: dict[tuple[str, str], Reported] = {}
+    first: dict[tuple[str, str], ReportedDeparture] = {}
     for event in events:
         first.setdefault((event.sender, event.event_id), event)
     return tuple(first.values())

@@ -16,7 +16,7 @@ from brp_adapter.custody.reported import (
     Corrected,
     Declared,
     Registered,
-    Reported,
+    ReportedDeparture,
     Touched,
     Withdrawn,
 )
@@ -39,7 +39,7 @@ Current = Callable[["Bsn"], "Bsn"]
 """The present number of the person who has or had a number."""
 
 
-def current_numbers(events: Sequence[Reported]) -> dict[Bsn, Bsn]:
+def current_numbers(events: Sequence[ReportedDeparture]) -> dict[Bsn, Bsn]:
     """Earlier number → present number, from the notices that told of a change (vrijBRP)."""
     newer: dict[Bsn, Bsn] = {}
     for event in events:
@@ -56,7 +56,7 @@ def _follow(newer: dict[Bsn, Bsn], number: Bsn) -> Bsn:
     return number
 
 
-def renumbered_event(event: Reported, current: Current) -> Reported:
+def renumbered_event(event: ReportedDeparture, current: Current) -> ReportedDeparture:
     """The same report with present numbers."""
     match event:
         case Declared():

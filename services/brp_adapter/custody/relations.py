@@ -19,7 +19,7 @@ from brp_adapter.custody.reported import (
     Corrected,
     Declared,
     Registered,
-    Reported,
+    ReportedDeparture,
     persons_named,
 )
 from contracts.gezag import holders_of
@@ -37,7 +37,7 @@ def younger_than(years: int, person: Person | None, day: date) -> bool:
     return age is None or age < years
 
 
-def reported_people(events: Sequence[Reported]) -> frozenset[Bsn]:
+def reported_people(events: Sequence[ReportedDeparture]) -> frozenset[Bsn]:
     """The people in the reports and the declarants."""
     wanted: set[Bsn] = set()
     for event in events:
@@ -48,7 +48,7 @@ def reported_people(events: Sequence[Reported]) -> frozenset[Bsn]:
 
 
 def people_to_ask(
-    events: Sequence[Reported],
+    events: Sequence[ReportedDeparture],
     persons: Mapping[Bsn, Person],
     snapshots: Sequence[GezagSnapshot] = (),
     findings: Sequence[GezagFinding] = (),
@@ -84,7 +84,7 @@ def _holders(relations: Collection[GezagOver]) -> set[Bsn]:
 
 
 def children_named(
-    events: Sequence[Reported], persons: Mapping[Bsn, Person], now: datetime
+    events: Sequence[ReportedDeparture], persons: Mapping[Bsn, Person], now: datetime
 ) -> tuple[Bsn, ...]:
     """The people in the reports whose departure is decided on, in order of naming.
 
@@ -108,7 +108,7 @@ def _may_be_child(number: Bsn, person: Person | None, adults: set[Bsn], first: d
     return number not in adults if age is None else age < ADULT
 
 
-def _days_told(events: Sequence[Reported]) -> Iterator[date]:
+def _days_told(events: Sequence[ReportedDeparture]) -> Iterator[date]:
     """The days of declaring and of departing that the reports give."""
     for event in events:
         if isinstance(event, Declared):
@@ -121,7 +121,7 @@ def _days_of(day: PartialDate | None) -> tuple[date, ...]:
     return () if day is None or day.year is None else (day.earliest,)
 
 
-def _known_adults(events: Sequence[Reported], persons: Mapping[Bsn, Person]) -> set[Bsn]:
+def _known_adults(events: Sequence[ReportedDeparture], persons: Mapping[Bsn, Person]) -> set[Bsn]:
     adults: set[Bsn] = set()
     for event in events:
         if isinstance(event, Declared):

@@ -89,10 +89,10 @@ class Touched:
 FAMILY_ROLES = frozenset({"ouder", "voogd", "verzorger"})
 """``hoedanigheid`` of a declarant who belongs to the family; a gemachtigde may do it for many."""
 
-Reported = Declared | Withdrawn | Corrected | Registered | Touched
+ReportedDeparture = Declared | Withdrawn | Corrected | Registered | Touched
 
 
-def family_in(reported: Reported) -> frozenset[Bsn]:
+def family_in(reported: ReportedDeparture) -> frozenset[Bsn]:
     """Under whom a report must be found again: the named, their earlier numbers, the declarant.
 
     A parent may declare the children one by one, and not be among those who depart: then only the
@@ -106,7 +106,7 @@ def family_in(reported: Reported) -> frozenset[Bsn]:
     return named
 
 
-def persons_named(reported: Reported) -> tuple[Bsn, ...]:
+def persons_named(reported: ReportedDeparture) -> tuple[Bsn, ...]:
     """Whom the report says something of: those who depart, not who declared it."""
     if isinstance(reported, Registered | Touched):
         return (reported.person,)

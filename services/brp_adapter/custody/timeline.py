@@ -16,7 +16,7 @@ from brp_adapter.custody.reported import (
     Corrected,
     Declared,
     Registered,
-    Reported,
+    ReportedDeparture,
     Touched,
     Withdrawn,
     persons_named,
@@ -78,7 +78,7 @@ class Timeline:
         return tuple(d for d in self.declared if d.open)
 
 
-def timeline_of(person: Bsn, events: Iterable[Reported]) -> Timeline:
+def timeline_of(person: Bsn, events: Iterable[ReportedDeparture]) -> Timeline:
     """Fold the reports that name ``person``, in the order in which things were recorded."""
     events = in_order(event for event in events if person in persons_named(event))
     withdrawn = {
@@ -93,7 +93,7 @@ def timeline_of(person: Bsn, events: Iterable[Reported]) -> Timeline:
     return replace(line, unmatched=frozenset(withdrawn.keys() - known))
 
 
-def in_order(events: Iterable[Reported]) -> tuple[Reported, ...]:
+def in_order(events: Iterable[ReportedDeparture]) -> tuple[ReportedDeparture, ...]:
     """By moment of recording; of one sender at one moment as they arrived.
 
     Between senders the order of arrival is chance and must not decide: at the same moment whoever
@@ -103,25 +103,25 @@ def in_order(events: Iterable[Reported]) -> tuple[Reported, ...]:
     # Of each sender and moment the last to arrive, which says how it leaves the matter.
     last = {(recorded_at(event), event.sender): event for event in events}
 
-    def place(event: Reported) -> tuple[datetime, bool, str]:
+    def place(event: ReportedDeparture) -> tuple[datetime, bool, str]:
         at = recorded_at(event)
         return (at, not _takes_back(last[at, event.sender]), event.sender)
 
     return tuple(sorted(events, key=place))
 
 
-def _takes_back(event: Reported) -> bool:
+def _takes_back(event: ReportedDeparture) -> bool:
     return isinstance(event, Withdrawn) or (isinstance(event, Corrected) and event.undone)
 
 
-def recorded_at(event: Reported) -> datetime:
+def recorded_at(event: ReportedDeparture) -> datetime:
     """When it was recorded at its source."""
     return event.declared_at if isinstance(event, Declared) else event.at
 
 
 def _after(
     line: Timeline,
-    event: Reported,
+    event: ReportedDeparture,
     person: Bsn,
     withdrawn: Mapping[tuple[str, str], datetime],
 ) -> Timeline:

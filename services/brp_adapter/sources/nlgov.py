@@ -15,7 +15,7 @@ from brp_adapter.custody.reported import (
     Corrected,
     Declared,
     Registered,
-    Reported,
+    ReportedDeparture,
     Touched,
     Withdrawn,
 )
@@ -38,7 +38,9 @@ from contracts.values.codes import known_land
 from contracts.values.dates import NotADate, PartialDate
 
 
-def read_event(body: bytes | Mapping[str, Any], *, received_at: datetime | None = None) -> Reported:
+def read_event(
+    body: bytes | Mapping[str, Any], *, received_at: datetime | None = None
+) -> ReportedDeparture:
     """Read one event. Raises ``EventRefused`` or ``UnknownEventType``.
 
     ``received_at`` stands in for ``time``, which the BRP's own events leave out. Nothing was
@@ -48,7 +50,13 @@ def read_event(body: bytes | Mapping[str, Any], *, received_at: datetime | None 
     return read_data(open_envelope(body), received_at=received_at)
 
 
-def read_data(envelope: Envelope, *, received_at: datetime | None = None) -> Reported:
+def read_kept(content: bytes, *, sender: str, received_at: datetime) -> ReportedDeparture:
+    """As ``read_event``; who brought it stands in the event itself, and was checked on arrival."""
+    del sender
+    return read_event(content, received_at=received_at)
+
+
+def read_data(envelope: Envelope, *, received_at: datetime | None = None) -> ReportedDeparture:
     """As ``read_event``, for an envelope that was opened before."""
     model = EVENT_TYPES.get(envelope.type)
     if model is None:
@@ -70,7 +78,7 @@ def read_data(envelope: Envelope, *, received_at: datetime | None = None) -> Rep
     return reported
 
 
-def _reported(envelope: Envelope, data: EventData, at: datetime) -> Reported:
+def _reported(envelope: Envelope, data: EventData, at: datetime) -> ReportedDeparture:
     sender = envelope.oin or envelope.source
     match data:
         case Aangegeven():

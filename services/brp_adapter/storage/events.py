@@ -19,8 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
-from brp_adapter.custody.reported import Reported, family_in
-from brp_adapter.sources.nlgov import read_event
+from brp_adapter.custody.reported import ReportedDeparture, family_in
+from brp_adapter.sources.reading import read_report
 from brp_adapter.storage.privacy import Privacy
 from brp_adapter.storage.tables import (
     DEPARTURE_PERSON,
@@ -58,7 +58,7 @@ _STORE_PEOPLE: Final = (
     .cte("stored_people")
 )
 _ABOUT: Final = (
-    select(INBOX.c.id, INBOX.c.content, INBOX.c.created_at)
+    select(INBOX.c.id, INBOX.c.kind, INBOX.c.sender, INBOX.c.content, INBOX.c.created_at)
     .join(REPORTED_EVENT, REPORTED_EVENT.c.id == INBOX.c.id)
     .where(
         REPORTED_EVENT.c.id.in_(
@@ -101,7 +101,7 @@ _ESTABLISHED: Final = (
 
 
 def store_events(
-    connection: Connection, privacy: Privacy, reports: Sequence[tuple[UUID, Reported]]
+    connection: Connection, privacy: Privacy, reports: Sequence[tuple[UUID, ReportedDeparture]]
 ) -> frozenset[UUID]:
     """Keep the reports of inbox rows, in this order of arrival; a second time changes nothing.
 
@@ -122,7 +122,7 @@ def store_events(
 
 
 def anything_else(
-    connection: Connection, people: Collection[bytes], *, but_for: tuple[UUID, Reported]
+    connection: Connection, people: Collection[bytes], *, but_for: tuple[UUID, ReportedDeparture]
 ) -> bool:
     """Whether anything is kept but this one report about any of these people (blind indexes).
 
@@ -145,11 +145,16 @@ def kept_about(connection: Connection, people: Collection[bytes]) -> frozenset[b
 
 def events_about(
     connection: Connection, privacy: Privacy, people: Collection[bytes]
-) -> tuple[Reported, ...]:
+) -> tuple[ReportedDeparture, ...]:
     """All reports that name any of these people (blind indexes), in order of arrival."""
     rows = connection.execute(_ABOUT, {"people": list(people)})
     return tuple(
-        read_event(privacy.open(row.content, INBOX, "content", row.id), received_at=row.created_at)
+        read_report(
+            row.kind,
+            privacy.open(row.content, INBOX, "content", row.id),
+            sender=row.sender,
+            received_at=row.created_at,
+        )
         for row in rows
     )
 

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from brp_adapter.custody.establish import establish
 from brp_adapter.custody.person import FormerAddress, GezagSnapshot
-from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.reported import ReportedDeparture
 from brp_adapter.register.translate import read_address, read_gezag, read_person
 from brp_adapter.sources.nlgov import read_event
 from brp_adapter.sources.values import read_moment
@@ -79,7 +79,7 @@ def facts_of(situation: Situation) -> CaseFacts:
     )
 
 
-def _events(situation: Situation) -> list[Reported]:
+def _events(situation: Situation) -> list[ReportedDeparture]:
     """In order of arrival. One that gives no time came right after the one before it."""
     moments = [_recorded_at(event) for event in situation.events]
     arrived = min((moment for moment in moments if moment is not None), default=situation.now)

@@ -23,6 +23,7 @@ from sandbox.settings import (
 from vertrekmelding.embedded.data_folder import DataFolder
 from vertrekmelding.embedded.ports import LOOPBACK
 from vertrekmelding.embedded.servers import EmbeddedServers
+from vertrekmelding.stack.connections_of_demo import write_connections
 from vertrekmelding.stack.keys import reply_key, workbench_key
 from vertrekmelding.stack.options import CA_IKA_OIN, OWN_OIN, RVDK_OIN, StackOptions, Urls
 from vertrekmelding.stack.policy_of_demo import DEMO_POLICY, write_policy
@@ -42,6 +43,7 @@ def environment_of(servers: EmbeddedServers, urls: Urls, options: StackOptions) 
         **_sandbox(servers.folder, urls, options),
         **_service("BRP_ADAPTER", servers, servers.adapter_url, urls),
         **_adapter(urls),
+        **_sources(servers, urls, options),
         **_service("NOTIFIER", servers, servers.notifier_url, urls),
         **_notifier(urls),
         **_box(urls, options),
@@ -109,6 +111,11 @@ def _adapter(urls: Urls) -> dict[str, str]:
         "BRP_ADAPTER_PUBLIC_URL": urls.intake,
         "BRP_ADAPTER_OWN_OIN": OWN_OIN,
     }
+
+
+def _sources(servers: EmbeddedServers, urls: Urls, options: StackOptions) -> dict[str, str]:
+    limits = {"BRP_ADAPTER_LIMITS_URL": servers.limits_url}
+    return limits | (write_connections(servers.folder.root, urls) if options.furnished else {})
 
 
 def _notifier(urls: Urls) -> dict[str, str]:

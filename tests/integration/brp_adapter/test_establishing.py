@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from brp_adapter import establish_departure
-from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.reported import ReportedDeparture
 from brp_adapter.establish_facts import establish_facts
 from brp_adapter.established import Established
 from brp_adapter.known import Answers
@@ -297,7 +297,7 @@ def test_what_breaks_the_program_is_put_aside_and_stops_nobody_else(
         named: frozenset[Bsn],
         municipality: str | None,
         *,
-        report: tuple[UUID, Reported],
+        report: tuple[UUID, ReportedDeparture],
     ) -> Established:
         if Bsn(broken.child) in named:
             raise ZeroDivisionError

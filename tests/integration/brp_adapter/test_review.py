@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from brp_adapter import establish_departure
-from brp_adapter.custody.reported import Reported
+from brp_adapter.custody.reported import ReportedDeparture
 from brp_adapter.established import Established
 from brp_adapter.known import Answers
 from brp_adapter.review_rows import retry_row, rows_in_review
@@ -27,7 +27,7 @@ def test_an_event_that_was_put_aside_goes_on(world: World, monkeypatch: pytest.M
         named: frozenset[Bsn],
         municipality: str | None,
         *,
-        report: tuple[UUID, Reported],
+        report: tuple[UUID, ReportedDeparture],
     ) -> Established:
         del connection, service, answers, named, municipality, report
         raise ZeroDivisionError

@@ -17,7 +17,7 @@ from brp_adapter.custody.person import (
     Suspension,
 )
 from brp_adapter.custody.recheck import recheck_until
-from brp_adapter.custody.reported import Declared, Registered, Reported, Touched
+from brp_adapter.custody.reported import Declared, Registered, ReportedDeparture, Touched
 from brp_adapter.custody.timeline import timeline_of
 from contracts.gezag import (
     EenhoofdigOuderlijkGezag,
@@ -79,7 +79,7 @@ def touched(who: Bsn, at: date) -> Touched:
     return Touched(event_id=f"t{at}", sender="gemeente", person=who, historic=(), at=moment(at))
 
 
-def together(events: list[Reported], *persons: Person, today: date) -> DepartureSet:
+def together(events: list[ReportedDeparture], *persons: Person, today: date) -> DepartureSet:
     known = {person.bsn: person for person in persons}
     departures = {
         number: standing_of(timeline_of(number, events), known.get(number), today).departure
@@ -119,7 +119,7 @@ STAYS = DepartureSet()
     ],
 )  # fmt: skip
 def test_a_holder_departs_by_what_the_brp_shows(holder: Person, expected: DepartureSet) -> None:
-    events: list[Reported] = [registered(CHILD)]
+    events: list[ReportedDeparture] = [registered(CHILD)]
     assert together(events, gone(CHILD), holder, today=DAY + timedelta(days=3)) == expected
 
 
@@ -147,7 +147,7 @@ def test_an_older_emigration_is_not_the_departure_that_is_declared() -> None:
 def test_who_was_declared_and_lives_here_14_days_after_the_child_left_stays(
     days: int, expected: DepartureSet
 ) -> None:
-    events: list[Reported] = [declared(CHILD, HOLDER), registered(CHILD)]
+    events: list[ReportedDeparture] = [declared(CHILD, HOLDER), registered(CHILD)]
     today = DAY + timedelta(days=days)
     assert together(events, gone(CHILD), resident(), today=today) == expected
 
@@ -162,20 +162,24 @@ def test_who_was_declared_and_lives_here_14_days_after_the_child_left_stays(
     ],
 )
 def test_what_the_last_look_concludes(holder: Person | None, expected: DepartureSet) -> None:
-    events: list[Reported] = [declared(CHILD, HOLDER), registered(CHILD)]
+    events: list[ReportedDeparture] = [declared(CHILD, HOLDER), registered(CHILD)]
     shown = [gone(CHILD), *([holder] if holder else [])]
     assert together(events, *shown, today=DAY + timedelta(days=14)) == expected
 
 
 def test_who_is_registered_by_an_event_and_lives_here_after_14_days_stays() -> None:
-    events: list[Reported] = [registered(CHILD), registered(HOLDER), declared(CHILD, HOLDER)]
+    events: list[ReportedDeparture] = [
+        registered(CHILD),
+        registered(HOLDER),
+        declared(CHILD, HOLDER),
+    ]
     for days, expected in ((3, ALONG), (14, STAYS)):
         today = DAY + timedelta(days=days)
         assert together(events, gone(CHILD), resident(), today=today) == expected
 
 
 def test_nobody_stayed_behind_while_the_child_itself_is_only_declared() -> None:
-    events: list[Reported] = [declared(CHILD, HOLDER)]
+    events: list[ReportedDeparture] = [declared(CHILD, HOLDER)]
     today = DAY + timedelta(days=30)
     assert together(events, resident(CHILD), resident(), today=today) == ALONG
 
@@ -184,7 +188,7 @@ def test_nobody_stayed_behind_while_the_child_itself_is_only_declared() -> None:
 def test_who_moved_within_the_country_instead_stays_at_once(
     moved: int, expected: DepartureSet
 ) -> None:
-    events: list[Reported] = [declared(CHILD, HOLDER), registered(CHILD)]
+    events: list[ReportedDeparture] = [declared(CHILD, HOLDER), registered(CHILD)]
     home = replace(HERE, since=PartialDate.of(DAY + timedelta(days=moved)))
     holder = replace(resident(), stay=home)
     today = DAY + timedelta(days=3)
@@ -260,7 +264,7 @@ def test_of_an_unknown_date_it_is_today() -> None:
 
 
 def standing(
-    events: list[Reported], person: Person, *, seen: date | None = None, after: int = 20
+    events: list[ReportedDeparture], person: Person, *, seen: date | None = None, after: int = 20
 ) -> Standing:
     seen_at = None if seen is None else moment(seen)
     line = timeline_of(person.bsn, events)
@@ -280,14 +284,16 @@ def test_the_register_may_lag_behind_the_event() -> None:
 
 
 @pytest.mark.parametrize("known_by", [[registered(CHILD)], [declared(CHILD)], []])
-def test_what_the_brp_showed_and_shows_no_more_was_corrected_away(known_by: list[Reported]) -> None:
+def test_what_the_brp_showed_and_shows_no_more_was_corrected_away(
+    known_by: list[ReportedDeparture],
+) -> None:
     found = standing(known_by, resident(CHILD), seen=SEEN)
     assert (found.undone, found.registration) == (Undoing.CORRECTED, None)
     assert found.departure is None
 
 
 @pytest.mark.parametrize("known_by", [[registered(CHILD)], [declared(CHILD)], []])
-def test_an_address_since_the_departure_is_a_return(known_by: list[Reported]) -> None:
+def test_an_address_since_the_departure_is_a_return(known_by: list[ReportedDeparture]) -> None:
     found = standing(known_by, here_since(DAY + timedelta(days=9)), seen=SEEN)
     assert found.undone is Undoing.RETURNED
 
@@ -336,7 +342,7 @@ def test_a_declaration_after_the_last_look_is_another_departure() -> None:
 
 
 def test_a_notice_of_change_is_heard_where_the_brp_was_never_seen_to_show_it() -> None:
-    events: list[Reported] = [registered(CHILD), touched(CHILD, DAY + timedelta(days=5))]
+    events: list[ReportedDeparture] = [registered(CHILD), touched(CHILD, DAY + timedelta(days=5))]
     assert standing(events, resident(CHILD)).undone is Undoing.RETURNED
 
 

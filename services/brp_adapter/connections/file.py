@@ -1,0 +1,52 @@
+"""The file with all connected sources (TOML), read and checked as a whole at the start."""
+
+import tomllib
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from brp_adapter.connections.kinds import AnyConnection
+from contracts.policy.effects import mistake
+from contracts.policy.mistakes import told
+
+
+class ConnectionsMistake(Exception):
+    """The file cannot be used; one line per mistake: where, what, and what to write."""
+
+
+class ConnectionsFile(BaseModel):
+    """Everything in the file: a list of ``[[bronnen]]``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    bronnen: tuple[AnyConnection, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_per_name(self) -> Self:
+        names = [one.naam for one in self.bronnen]
+        for name in sorted(set(names)):
+            if names.count(name) > 1:
+                text = f"{name} stands in the file twice; write another naam for one of them"
+                raise mistake(text)
+        return self
+
+
+def read_connections(path: Path) -> ConnectionsFile:
+    """Read and check the whole file. Raises ``ConnectionsMistake``."""
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"file of sources cannot be read: {error.strerror}"
+        raise ConnectionsMistake(message) from None
+    except UnicodeDecodeError:
+        message = "file of sources is no UTF-8 text"
+        raise ConnectionsMistake(message) from None
+    except tomllib.TOMLDecodeError as error:
+        message = f"file of sources is no TOML: {error}"
+        raise ConnectionsMistake(message) from None
+    try:
+        return ConnectionsFile.model_validate(given)
+    except ValidationError as error:
+        message = "\n".join(f"sources: {line}" for line in told(ConnectionsFile, given, error))
+        raise ConnectionsMistake(message) from None

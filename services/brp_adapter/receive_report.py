@@ -1,0 +1,92 @@
+"""A message of any source that was understood: committed to the inbox, then rung for.
+
+Every way in ends here, whether it was pushed to us or fetched by us.
+"""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from brp_adapter.custody.reported import Declared, ReportedDeparture, family_in
+from brp_adapter.service import ESTABLISH, Service
+from brp_adapter.sources.faults import EventRefused, Fault
+from brp_adapter.storage.tables import INBOX
+from contracts.values.bsn import Bsn
+from foundation.correlation import current_correlation_id
+from foundation.failpoint import failpoint
+from foundation.inbox import Accepted, Received, receive
+from foundation.log import get_logger
+
+_log = get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message. ``source`` and ``external_id`` name it for ever: a second one is a duplicate.
+
+    ``kind``: see ``sources.formats.kind_of``. ``sender``: the OIN for which it counts. ``content``:
+    one canonical form, whatever way it was sent (``foundation.inbox.receive``).
+    """
+
+    source: str
+    external_id: str
+    kind: str
+    sender: str
+    content: bytes = field(repr=False)
+
+
+def receive_report(service: Service, incoming: Incoming) -> Received:
+    """Commit, ring. Returns only after the commit; the ring cannot delay or fail it.
+
+    Raises ``DatabaseError``.
+    """
+    with service.database.transaction("receive_report") as connection:
+        received = receive_in(connection, service, incoming)
+    ring_for(service, received)
+    return received
+
+
+def receive_in(connection: Connection, service: Service, incoming: Incoming) -> Received:
+    """Write it in the caller's transaction; after its commit ``ring_for`` what was received."""
+    received = receive(
+        connection,
+        INBOX,
+        service.privacy.keyring,
+        service.privacy.index,
+        source=incoming.source,
+        external_id=incoming.external_id,
+        kind=incoming.kind,
+        sender=incoming.sender,
+        content=incoming.content,
+        correlation_id=current_correlation_id(),
+        now=service.now(),
+    )
+    _log.info(
+        "event_received",
+        melding=str(received.id),
+        kind=incoming.kind,
+        outcome=type(received).__name__,
+    )
+    return received
+
+
+def ring_for(service: Service, received: Received) -> None:
+    """Wake whoever establishes, when there is something new."""
+    if isinstance(received, Accepted):
+        service.ring(ESTABLISH, received.id)
+        failpoint("receive_report.rung")
+
+
+def check_fictitious(service: Service, reported: ReportedDeparture) -> None:
+    """In test mode nobody real comes in. Raises ``EventRefused``."""
+    if service.test_mode and not all(bsn.fictitious for bsn in _everyone_in(reported)):
+        reason = "Deze omgeving neemt alleen fictieve nummers aan, die met 9999 beginnen."
+        raise EventRefused([Fault("data", "notFictitious", reason)])
+
+
+def _everyone_in(reported: ReportedDeparture) -> frozenset[Bsn]:
+    people = family_in(reported)
+    if isinstance(reported, Declared):
+        people |= {consent.holder for consent in reported.consents}
+        people |= frozenset() if reported.declarant is None else {reported.declarant}
+    return people
