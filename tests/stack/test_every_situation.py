@@ -17,7 +17,8 @@ from tests.stack.conftest import QUICK
 from tests.stack.playing.every import Ended, Play, play_all, situations_stack
 from tests.stack.playing.seen import Outcome, letters_wanted
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(1800)
+"""Whoever plays them fails at a standstill, long before."""
 
 NOT_OVER_HTTP = {
     "register-oud-nummer-antwoord-sleutel": "the BRP never answers about one number with the gezag"

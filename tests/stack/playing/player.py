@@ -12,10 +12,14 @@ from typing import Any, Final
 
 import httpx
 
-from contracts.settable_clock import set_ahead
+from contracts.settable_clock import following, set_ahead
 from foundation.clock import system_clock
-from tests.stack.driving import rows, until
 from tests.stack.playing.partners import NotTaken, Partners
+from tests.stack.playing.quiet import (
+    tables_of_work,
+    until_no_letter_is_made,
+    until_worked_off,
+)
 from tests.stack.playing.script import Act, Script
 from vertrekmelding.stack.options import RVDK_OIN
 from vertrekmelding.stack.stack import Stack
@@ -25,15 +29,6 @@ Turn = tuple[Script, Act]
 
 AT_ONCE: Final = 8
 """Senders at the same time."""
-
-_TABLES: Final = (
-    "SELECT table_schema || '.' || table_name AS name FROM information_schema.columns"
-    " WHERE column_name = 'lease_token' ORDER BY 1"
-)
-
-_NO_WORK_OF_NOW: Final = frozenset({"brp_adapter.recheck", "notifier.call_out", "notifier.awaited"})
-"""Where everyone departs along there always is a look that waits for tomorrow; a call waits until a
-person takes it; and about a letter something is asked for a week."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,12 @@ class Player:
             decided([script for script in scripts if script.now == moment])
 
     def set_clock(self, moment: datetime) -> None:
-        """From here on it is ``moment`` for everyone, and time runs on."""
+        """From here on it is ``moment`` for everyone, and time runs on.
+
+        Not while a letter is being made: in the middle of that the BRP's answer would grow days
+        older, and on such an answer nothing is sent.
+        """
+        until_no_letter_is_made(self.stack, following(self.clock_file, system_clock))
         set_ahead(self.clock_file, moment - system_clock())
         self._tokens.clear()
         self.partners.forget_tokens()
@@ -84,7 +84,9 @@ class Player:
             assert answer.status_code == httpx.codes.OK, answer.text
         self._together(self._act, [turn for turn in wave if turn[1].kind != "register"])
         if any(act.kind != "register" for _, act in wave):
-            self.until_worked_off(letters=any(act.kind == "letters" for _, act in wave))
+            self._tables = self._tables or tables_of_work(self.stack)
+            letters = any(act.kind == "letters" for _, act in wave)
+            until_worked_off(self.stack, self._tables, letters=letters)
 
     def _act(self, turn: Turn) -> None:
         try:
@@ -179,42 +181,6 @@ class Player:
     def arrivals(self) -> list[Json]:
         """All that arrived in the world outside; letters unopened."""
         return list(self.client.get(f"{self._sandbox}/sandbox/aankomsten").json())
-
-    # Until all is quiet
-
-    def until_worked_off(self, *, letters: bool, standstill: float = 60.0) -> None:
-        """Nothing waits in any table of work; letters only when their time has come.
-
-        Fails when nothing changed for ``standstill`` seconds: how long hundreds of letters take is
-        a matter of what else the machine does.
-        """
-        self._tables = self._tables or tuple(row["name"] for row in rows(self.stack, _TABLES))
-        left = self._unfinished(letters=letters)
-        while left:
-            try:
-                left = self._changed(left, letters=letters, within=standstill)
-            except AssertionError as error:
-                error.add_note(json.dumps(left))
-                raise
-
-    def _changed(self, before: list[Json], *, letters: bool, within: float) -> list[Json]:
-        """What waits, as soon as that is something else than before."""
-        found: list[list[Json]] = []
-
-        def look() -> bool:
-            found[:] = [self._unfinished(letters=letters)]
-            return found[0] != before
-
-        until(look, within=within, what="some of what waits is worked off")
-        return found[0]
-
-    def _unfinished(self, *, letters: bool) -> list[Json]:
-        counts = " UNION ALL ".join(
-            f"SELECT '{table}' AS name, count(*) AS waiting FROM {table} WHERE state = 'READY'"  # noqa: S608  names of our own catalogue
-            for table in self._tables
-            if table not in _NO_WORK_OF_NOW and (letters or not table.endswith(".message"))
-        )
-        return rows(self.stack, f"SELECT * FROM ({counts}) AS work WHERE waiting > 0 ORDER BY name")  # noqa: S608  as above
 
 
 def _waves(courses: Iterable[Sequence[Turn]]) -> Iterator[list[Turn]]:
