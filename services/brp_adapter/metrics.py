@@ -9,20 +9,44 @@ from sqlalchemy import Connection
 from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
+from brp_adapter.storage.unreadable import count_waiting
 from foundation.metrics import (
     CLOCK_SET_BACK,
     HEARTBEAT_AGE,
     QUEUE_OLDEST,
     QUEUE_ROWS,
+    Kind,
     Metric,
     Value,
     work_metrics,
 )
 
-METRICS: Final = (QUEUE_OLDEST, QUEUE_ROWS, HEARTBEAT_AGE, CLOCK_SET_BACK)
+UNREADABLE: Final = Metric(
+    "vertrekmelding_unreadable_messages",
+    Kind.GAUGE,
+    "Messages of known sources that nobody can read and nobody looked at.",
+    ("state",),
+)
+UNREADABLE_OLDEST: Final = Metric(
+    "vertrekmelding_unreadable_oldest_seconds",
+    Kind.GAUGE,
+    "Age of the oldest message that nobody can read and nobody looked at.",
+)
+METRICS: Final = (
+    QUEUE_OLDEST,
+    QUEUE_ROWS,
+    HEARTBEAT_AGE,
+    CLOCK_SET_BACK,
+    UNREADABLE,
+    UNREADABLE_OLDEST,
+)
 
 
 def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric, Value]]:
     """All of them, as they are now."""
     queues = {ESTABLISH: INBOX, HAND_OVER: OUTBOX, RECHECK: RECHECKS}
     yield from work_metrics(connection, now, queues, HEARTBEAT)
+    found = count_waiting(connection)
+    yield UNREADABLE, {("kept",): float(found.kept), ("not_kept",): float(found.not_kept)}
+    age = 0.0 if found.oldest is None else (now - found.oldest).total_seconds()
+    yield UNREADABLE_OLDEST, {(): age}

@@ -4,6 +4,8 @@ Every way in ends here, whether it was pushed to us or fetched by us.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -16,6 +18,9 @@ from foundation.correlation import current_correlation_id
 from foundation.failpoint import failpoint
 from foundation.inbox import Accepted, Received, receive
 from foundation.log import get_logger
+
+NOT_FICTITIOUS: Final = "notFictitious"
+"""Code of the fault of a message in test mode that names somebody real."""
 
 _log = get_logger(__name__)
 
@@ -46,8 +51,17 @@ def receive_report(service: Service, incoming: Incoming) -> Received:
     return received
 
 
-def receive_in(connection: Connection, service: Service, incoming: Incoming) -> Received:
-    """Write it in the caller's transaction; after its commit ``ring_for`` what was received."""
+def receive_in(
+    connection: Connection,
+    service: Service,
+    incoming: Incoming,
+    *,
+    came_at: datetime | None = None,
+) -> Received:
+    """Write it in the caller's transaction; after its commit ``ring_for`` what was received.
+
+    ``came_at``: when it came in, when that was earlier.
+    """
     received = receive(
         connection,
         INBOX,
@@ -60,6 +74,7 @@ def receive_in(connection: Connection, service: Service, incoming: Incoming) -> 
         content=incoming.content,
         correlation_id=current_correlation_id(),
         now=service.now(),
+        came_at=came_at,
     )
     _log.info(
         "event_received",
@@ -81,7 +96,7 @@ def check_fictitious(service: Service, reported: ReportedDeparture) -> None:
     """In test mode nobody real comes in. Raises ``EventRefused``."""
     if service.test_mode and not all(bsn.fictitious for bsn in _everyone_in(reported)):
         reason = "Deze omgeving neemt alleen fictieve nummers aan, die met 9999 beginnen."
-        raise EventRefused([Fault("data", "notFictitious", reason)])
+        raise EventRefused([Fault("data", NOT_FICTITIOUS, reason)])
 
 
 def _everyone_in(reported: ReportedDeparture) -> frozenset[Bsn]:

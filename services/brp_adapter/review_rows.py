@@ -1,11 +1,13 @@
-"""Events and facts that wait for a human: told to an operator, and put back to work."""
+"""All that waits for a human here: told to an operator, and put back to work."""
 
 from typing import Final
 from uuid import UUID
 
+from brp_adapter.read_again import read_again
 from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, Service
 from brp_adapter.storage.tables import AUDIT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
+from brp_adapter.storage.unreadable import waiting_messages
 from foundation.waiting import WaitingRow, record_retry, waiting_rows
 from foundation.work import reopen
 
@@ -19,15 +21,15 @@ _TABLES: Final = (
 def rows_in_review(service: Service) -> tuple[WaitingRow, ...]:
     """Everything that waits, longest first within its kind."""
     with service.database.transaction() as connection:
-        return tuple(
-            row for kind, table, _ in _TABLES for row in waiting_rows(connection, table, kind)
-        )
+        work = [row for kind, table, _ in _TABLES for row in waiting_rows(connection, table, kind)]
+        return (*work, *waiting_messages(connection))
 
 
 def retry_row(service: Service, row_id: UUID, *, actor: str, why: str) -> bool:
     """Let the row be tried from the start, noted in the audit. False: no row of ours waits so.
 
-    Raises ``CannotRetry``. Establishing and handing over may be repeated: nothing doubles.
+    Raises ``CannotRetry``. Establishing and handing over may be repeated: nothing doubles. A
+    message that could not be read is read again.
     """
     with service.database.transaction() as connection:
         now = service.now()
@@ -39,4 +41,5 @@ def retry_row(service: Service, row_id: UUID, *, actor: str, why: str) -> bool:
                 ringing = task
     if ringing is not None:
         service.ring(ringing, row_id)
-    return ringing is not None
+        return True
+    return read_again(service, row_id, actor=actor, why=why)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from brp_adapter.erase_shadow import erase_shadow
+from brp_adapter.forget_unreadable import forget_unreadable
 from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, SWEEP, Service
 from brp_adapter.storage.cards import forget_cards
 from brp_adapter.storage.residences import forget_residences
@@ -16,6 +17,7 @@ from brp_adapter.storage.safety_answers import forget_without_event
 from brp_adapter.storage.snapshots import forget_snapshots
 from brp_adapter.storage.tables import DEPARTURE, HEARTBEAT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
+from brp_adapter.storage.unreadable import count_waiting
 from brp_adapter.take_reports import HELD_READ_BRP_OFF
 from contracts.values.dates import local_date
 from foundation.clock_set_back import pull_back
@@ -44,9 +46,11 @@ def sweep(service: Service) -> None:
         snapshots = _forget_snapshots(connection, service, now)
         cards = forget_cards(connection, before=now - CARD_KEPT)
         answers = forget_without_event(connection, before=now - ANSWER_WAITS)
+        unreadable = forget_unreadable(connection, service)
         erased = erase_shadow(connection, service)
         due = {task: oldest_due(connection, table, now) for task, table in _WORK.items()}
         counted = {task: count_open(connection, table) for task, table in _WORK.items()}
+        nobody_reads = count_waiting(connection)
         beat(connection, HEARTBEAT, SWEEP, now=now)
     for task, since in due.items():
         if since is not None:
@@ -60,7 +64,10 @@ def sweep(service: Service) -> None:
         forgotten_snapshots=snapshots,
         forgotten_cards=cards,
         forgotten_answers=answers,
+        forgotten_unreadable=unreadable,
         erased=asdict(erased),
+        unreadable=nobody_reads.kept,
+        unreadable_not_kept=nobody_reads.not_kept,
         inbox=_by_name(counted[ESTABLISH]),
         outbox=_by_name(counted[HAND_OVER]),
         rechecks=_by_name(counted[RECHECK]),

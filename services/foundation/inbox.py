@@ -100,8 +100,11 @@ def receive(
     content: bytes,
     correlation_id: str,
     now: datetime,
+    came_at: datetime | None = None,
 ) -> Received:
     """Write the message unless it is there; what is there is never changed.
+
+    ``came_at``: when it came to us, for one that could not be read before ``now``.
 
     ``content`` decides whether two messages are the same byte for byte, so pass one canonical form
     of it whatever way it was sent. The comparison uses a keyed hash: a plain one of a short
@@ -114,6 +117,7 @@ def receive(
         _unless_known(table),
         {
             **work,
+            "created_at": came_at or now,
             "source": source,
             "external_id": external_id,
             "kind": kind,

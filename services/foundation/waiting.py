@@ -49,7 +49,21 @@ def waiting_rows(
 def record_retry(
     connection: Connection, audit: Table, row: WaitingRow, *, actor: str, why: str, now: datetime
 ) -> None:
-    """Note who let the row go on, and why: a code or the number of a ticket, no free text.
+    """Note who let the row go on: ``record_act``."""
+    record_act(connection, audit, row, action="rij_hervat", actor=actor, why=why, now=now)
+
+
+def record_act(
+    connection: Connection,
+    audit: Table,
+    row: WaitingRow,
+    *,
+    action: str,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> None:
+    """Note who did what with the row, and why: a code or the number of a ticket, no free text.
 
     Raises ``CannotRetry`` for anything else: the audit is kept for years.
     """
@@ -61,7 +75,7 @@ def record_retry(
         raise CannotRetry(message)
     entry = AuditEntry(
         actor=actor,
-        action="rij_hervat",
+        action=action,
         object=f"{row.kind}:{row.id}",
         result=why,
         origin="vertrekmelding",

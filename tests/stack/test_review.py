@@ -1,8 +1,10 @@
 """An operator finds a stuck letter on a running stack and lets it go on, by the command line."""
 
 import os
+import stat
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.stack.driving import Neighbours
 from tests.stack.families import declared, family
@@ -56,3 +58,44 @@ def test_a_stuck_letter_is_found_and_goes_on(stack: Stack, world: Neighbours) ->
     again = command(stack, "review", "retry", letter, "--reason", "key-renewed")
     assert again.returncode == 1
     assert "waits for a human" in again.stderr
+
+
+def test_a_message_that_nobody_can_read_is_looked_at_and_ended(
+    stack: Stack, world: Neighbours, tmp_path: Path
+) -> None:
+    one = family()
+    refused = world.post(declared(one) | {"type": "nl.brp.onbekend"})
+    assert refused.status_code == 400
+    listed = command(stack, "review", "list")
+    (line,) = (line for line in listed.stdout.splitlines() if "adapter/unreadable/" in line)
+    row = line.split()[0]
+    assert "NEEDS_REVIEW  type:unknown" in line
+    examined = command(stack, "doctor")
+    assert "1 message(s) of sources cannot be read" in examined.stdout
+
+    shown = command(stack, "review", "show", row)
+    assert shown.returncode == 0, shown.stderr
+    assert "format    nlgov" in shown.stdout
+    assert "type: Dit type wordt niet aangenomen. (unknown)" in shown.stdout
+    file = tmp_path / "bericht"
+    silent = command(stack, "review", "show", row, "--content", str(file))
+    assert (silent.returncode, file.exists()) == (1, False)
+    told = command(stack, "review", "show", row, "--content", str(file), "--reason", "dit kind")
+    assert (told.returncode, file.exists()) == (1, False)
+    written = command(stack, "review", "show", row, "--content", str(file), "--reason", "T-1")
+    assert written.returncode == 0, written.stderr
+    assert one.people[0].bsn.reveal().encode() in file.read_bytes()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    over = command(stack, "review", "show", row, "--content", str(file), "--reason", "T-1")
+    assert "name a new file" in over.stderr
+    for said in (listed, shown, written, over):
+        for person in one.people:
+            assert person.bsn.reveal() not in said.stdout + said.stderr
+
+    again = command(stack, "review", "retry", row, "--reason", "T-1")
+    assert "cannot be read by this version either: type (unknown)" in again.stderr
+    ended = command(stack, "review", "dismiss", row, "--reason", "T-1")
+    assert ended.returncode == 0, ended.stderr
+    assert row not in command(stack, "review", "list").stdout
+    gone = command(stack, "review", "show", row)
+    assert (gone.returncode, "waits that could not be read" in gone.stderr) == (1, True)

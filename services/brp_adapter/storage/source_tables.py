@@ -28,3 +28,16 @@ UNREADABLE: Final = Table(
     Column("looked_at", DateTime(timezone=True)),
     UniqueConstraint("connection", "content_hash"),
 )
+
+# Of a source that already has as many there as are kept: that more came, and how many.
+NOT_KEPT: Final = Table(
+    "unreadable_not_kept",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("connection", Text, nullable=False, unique=True),
+    Column("format", Text, nullable=False),
+    Column("times", Integer, nullable=False, server_default="1"),
+    Column("correlation_id", Text, nullable=False),
+    Column("first_at", DateTime(timezone=True), nullable=False),
+    Column("last_at", DateTime(timezone=True), nullable=False),
+)

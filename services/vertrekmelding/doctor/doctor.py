@@ -42,6 +42,7 @@ from vertrekmelding.doctor.reply_login import (
     look_at_reply_login_settings,
 )
 from vertrekmelding.doctor.secrets import bare_addresses, unfit_secrets
+from vertrekmelding.doctor.unreadable import look_at_unreadable
 from vertrekmelding.doctor.workbench import look_at_workbench, look_at_workbench_settings
 from vertrekmelding.policy_command import warnings as policy_warnings
 
@@ -92,6 +93,7 @@ def _servers(
 ) -> Iterator[Finding]:
     if adapter is not None:
         yield from look_at_database(adapter, ADAPTER_MIGRATIONS)
+        yield from look_at_unreadable(adapter)
     if notifier is not None:
         yield from look_at_database(notifier, NOTIFIER_MIGRATIONS)
     for settings in (adapter, notifier):

@@ -1,0 +1,100 @@
+"""What could not be read when it came, read by the program of today.
+
+A message that is kept is in its format as it came; which use case takes such a one stands here,
+so that a reader that was mended takes what it refused before.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from brp_adapter.accept_event import SenderMismatch, check_event
+from brp_adapter.receive_report import Incoming, receive_in, ring_for
+from brp_adapter.service import Service
+from brp_adapter.sources.faults import EventRefused, Fault, UnknownEventType
+from brp_adapter.sources.formats import Format
+from brp_adapter.storage.source_tables import UNREADABLE
+from brp_adapter.storage.tables import AUDIT
+from brp_adapter.storage.unreadable import Unreadable, end_message, waiting_message
+from foundation.correlation import correlated
+from foundation.encryption import CannotOpen
+from foundation.inbox import Conflict
+from foundation.waiting import CannotRetry, record_retry
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One kept message, opened: of which source, for which OIN, and when it first came."""
+
+    connection: str
+    sender: str
+    content: bytes
+    came_at: datetime
+
+
+Take = Callable[[Service, Kept], Incoming]
+"""Checks a message as when it came. Raises ``EventRefused``, ``UnknownEventType``, and
+``CannotRetry`` for what no reader can mend."""
+
+
+def _event(service: Service, kept: Kept) -> Incoming:
+    try:
+        return check_event(service, kept.content, sender=kept.sender)
+    except SenderMismatch:
+        message = "it names another organisation as its source: only its sender can mend that"
+        raise CannotRetry(message) from None
+
+
+TAKEN_BY: Final[Mapping[Format, Take]] = {
+    Format.NLGOV: _event,
+}
+
+
+def read_again(service: Service, row_id: UUID, *, actor: str, why: str) -> bool:
+    """Receive a kept message if it can be read by now. False: none of this id waits.
+
+    It counts from the moment at which it came. Raises ``CannotRetry``, with what is wrong with it.
+    """
+    with service.database.transaction() as connection:
+        found = waiting_message(connection, row_id)
+        if found is None:
+            return False
+        incoming, faults = readable(service, found)
+        if incoming is None:
+            told = ", ".join(f"{fault.path} ({fault.code})" for fault in faults)
+            message = f"it cannot be read by this version either: {told}"
+            raise CannotRetry(message)
+        with correlated(found.correlation_id):
+            received = receive_in(connection, service, incoming, came_at=found.first_at)
+        if isinstance(received, Conflict):
+            message = "another message came under the same id, and counts: dismiss this one"
+            raise CannotRetry(message)
+        end_message(connection, found.id, now=service.now())
+        record_retry(connection, AUDIT, found.waiting, actor=actor, why=why, now=service.now())
+    ring_for(service, received)
+    return True
+
+
+def readable(service: Service, found: Unreadable) -> tuple[Incoming | None, tuple[Fault, ...]]:
+    """What it is when it can be read by now, or what is wrong with it. Nothing is written.
+
+    Raises ``CannotRetry``.
+    """
+    take = TAKEN_BY.get(found.format)
+    if take is None:
+        message = f"what came as {found.format} is not read again here: its source brings it anew"
+        raise CannotRetry(message)
+    try:
+        content = service.privacy.open(found.sealed, UNREADABLE, "content", found.id)
+    except CannotOpen:
+        message = "it cannot be opened: is a key missing from ENCRYPTION_KEYS?"
+        raise CannotRetry(message) from None
+    kept = Kept(found.connection, found.sender, content, found.first_at)
+    try:
+        return take(service, kept), ()
+    except EventRefused as refused:
+        return None, refused.faults
+    except UnknownEventType:
+        return None, (Fault("type", "unknown", "Dit type wordt niet aangenomen."),)
