@@ -3,15 +3,30 @@
 import os
 import signal
 import time
+from collections.abc import Sequence
 
 import redis
 
 from tests.resilience.burst import Burst
 from tests.stack.driving import Neighbours
-from tests.stack.families import declared, family
+from tests.stack.families import Family, declared, family
 from vertrekmelding.stack.stack import Stack
 
 HANGS_SECONDS = 5.0
+TIMEOUT_SECONDS = 1.0
+"""Of who publishes (foundation.celery_app)."""
+
+ANSWERS = 3
+
+
+def quickest_answer(world: Neighbours, families: Sequence[Family]) -> float:
+    """Of several, in seconds."""
+    took = []
+    for one in families:
+        began = time.monotonic()
+        world.send(declared(one))
+        took.append(time.monotonic() - began)
+    return min(took)
 
 
 def test_everything_in_the_broker_may_be_lost(stack: Stack, world: Neighbours) -> None:
@@ -25,22 +40,22 @@ def test_everything_in_the_broker_may_be_lost(stack: Stack, world: Neighbours) -
 def test_a_broker_that_hangs_delays_no_answer_and_loses_nothing(
     stack: Stack, world: Neighbours
 ) -> None:
-    one = family()
-    world.settle_in(one)
+    before, meanwhile = ([family() for _ in range(ANSWERS)] for _ in range(2))
+    world.settle_in(*before, *meanwhile)
     pid = stack.supervisor.pids()["redis"]
     with Burst(world) as burst:
         burst.until_under_way(1)
+        at_ease = quickest_answer(world, before)
         os.kill(pid, signal.SIGSTOP)
         try:
-            began = time.monotonic()
-            world.send(declared(one))
-            answered = time.monotonic() - began
+            answered = quickest_answer(world, meanwhile)
             time.sleep(HANGS_SECONDS)
         finally:
             os.kill(pid, signal.SIGCONT)
-    assert answered < 1.0
+    # Every answer that waits for the broker is late by a time-out, however busy the machine is.
+    assert answered < at_ease + TIMEOUT_SECONDS
     burst.assert_exactly_once(world)
-    assert len(world.until_letters(one)) == 1
+    assert [len(world.until_letters(one)) for one in (*before, *meanwhile)] == [1] * 2 * ANSWERS
 
 
 def test_without_beat_and_broker_work_goes_on_as_soon_as_they_are_back(
