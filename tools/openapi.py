@@ -12,6 +12,7 @@ from brp_adapter.api.card import card_router
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import build_document as adapter_document
 from brp_adapter.api.findings import findings_router
+from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
 from notifier.api_document import build_document as notifier_document
 from notifier.outgoing.document import build_document as words_document
@@ -32,6 +33,7 @@ def main() -> None:
     application = cast("Any", nothing)
     intake = (
         intake_router(application),
+        handshake_router(application),
         departures_router(application),
         findings_router(application),
         card_router(application),

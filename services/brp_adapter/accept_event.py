@@ -1,11 +1,14 @@
 """A sender's CloudEvent, checked and written to the inbox: what the 202 stands on."""
 
-import json
+from collections.abc import Mapping
+from typing import Any
 
 from brp_adapter.receive_report import Incoming, check_fictitious, receive_report
 from brp_adapter.service import Service
+from brp_adapter.sources.canonical import canonical_form
 from brp_adapter.sources.envelope import open_envelope
 from brp_adapter.sources.faults import EventRefused, Fault
+from brp_adapter.sources.http_binding import members_in_body
 from brp_adapter.sources.nlgov import read_data
 from foundation.inbox import Received
 
@@ -14,20 +17,21 @@ class SenderMismatch(Exception):
     """The OIN in ``source`` is not the one of the token."""
 
 
-def accept_event(service: Service, body: bytes, *, sender: str) -> Received:
-    """Check and keep one event in structured mode.
+def accept_event(service: Service, event: bytes | Mapping[str, Any], *, sender: str) -> Received:
+    """Check and keep one event: its members, or the bytes of structured mode.
 
     Raises ``EventRefused``, ``UnknownEventType``, ``SenderMismatch``, ``DatabaseError``.
     """
-    return receive_report(service, check_event(service, body, sender=sender))
+    return receive_report(service, check_event(service, event, sender=sender))
 
 
-def check_event(service: Service, body: bytes, *, sender: str) -> Incoming:
+def check_event(service: Service, event: bytes | Mapping[str, Any], *, sender: str) -> Incoming:
     """The message of an event that is in order, of this sender.
 
     Raises ``EventRefused``, ``UnknownEventType``, ``SenderMismatch``.
     """
-    envelope = open_envelope(body)
+    members = event if isinstance(event, Mapping) else members_in_body(event)
+    envelope = open_envelope(members)
     reported = read_data(envelope)
     if envelope.oin is None:
         reason = "Vorm: urn:nld:oin:<20 cijfers>:systeem:<naam> (NL GOV profile for CloudEvents)."
@@ -35,6 +39,5 @@ def check_event(service: Service, body: bytes, *, sender: str) -> Incoming:
     if envelope.oin != sender:
         raise SenderMismatch
     check_fictitious(service, reported)
-    # One form for one meaning: order of members and white space make no other message.
-    content = json.dumps(json.loads(body), sort_keys=True, separators=(",", ":"))
-    return Incoming(envelope.source, envelope.id, envelope.type, sender, content.encode())
+    content = canonical_form(members)
+    return Incoming(envelope.source, envelope.id, envelope.type, sender, content)

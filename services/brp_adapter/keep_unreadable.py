@@ -25,7 +25,7 @@ MOST_FAULTS: Final = 20
 
 MOST_PER_SOURCE: Final = 500
 """That wait at once: of a source that is wrong in everything the first show what is wrong, and the
-rest is counted. At 64 KB each it fills no disk."""
+rest is counted. At 64 KB each, 1 MB for a list that is none, it fills no disk."""
 
 _log = get_logger(__name__)
 

@@ -10,7 +10,9 @@ from brp_adapter.api.card_pages import card_pages_router
 from brp_adapter.api.departures import departures_router
 from brp_adapter.api.document import API_VERSION, build_document
 from brp_adapter.api.findings import findings_router
+from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
+from brp_adapter.api.pushed import LARGEST_BATCH
 from brp_adapter.application import Application, build_application
 from brp_adapter.leaving_notice import leaving_notice
 from brp_adapter.metrics import read_metrics
@@ -58,9 +60,10 @@ def build_for(application: Application) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    install(app, version=API_VERSION)
+    install(app, version=API_VERSION, body_limits={"/v1/gebeurtenissen": LARGEST_BATCH})
     routers = (
         intake_router(application),
+        handshake_router(application),
         departures_router(application),
         findings_router(application),
         card_router(application),

@@ -1,7 +1,7 @@
 """The outer edge of a web process: headers, body limit, last resort for errors, request log."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 from asgi_correlation_id import correlation_id
@@ -34,12 +34,19 @@ class HttpEdge:
     """ASGI middleware, just inside the one for correlation ids."""
 
     def __init__(
-        self, app: ASGIApp, *, version: str, body_limit: int, on_error: ErrorAnswer
+        self,
+        app: ASGIApp,
+        *,
+        version: str,
+        body_limit: int,
+        on_error: ErrorAnswer,
+        body_limits: Mapping[str, int] | None = None,
     ) -> None:
-        """``body_limit`` in bytes, after transfer decoding."""
+        """``body_limit`` in bytes, after transfer decoding; ``body_limits`` of single paths."""
         self._app = app
         self._headers = {"API-Version": version, **SECURITY_HEADERS}
         self._body_limit = body_limit
+        self._body_limits = dict(body_limits or {})
         self._on_error = on_error
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,9 +68,10 @@ class HttpEdge:
                     headers.setdefault(name, value)
             await send(message)
 
+        limit = self._body_limits.get(scope["path"], self._body_limit)
         try:
-            self._refuse_declared_length(scope)
-            await self._app(scope, self._limited(receive), send_with_headers)
+            _refuse_declared_length(scope, limit)
+            await self._app(scope, _limited(receive, limit), send_with_headers)
         except Exception as error:
             if not isinstance(error, HTTPException):
                 _log.exception("request_failed")
@@ -80,22 +88,31 @@ class HttpEdge:
                 milliseconds=round((time.perf_counter() - began) * 1000, 1),
             )
 
-    def _refuse_declared_length(self, scope: Scope) -> None:
-        declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > self._body_limit:
-            raise HTTPException(413)
 
-    def _limited(self, receive: Receive) -> Receive:
-        """Count what really arrives: a chunked body declares no length."""
-        seen = 0
+def too_large(limit: int) -> HTTPException:
+    """The answer to a body of more than ``limit`` bytes.
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self._body_limit:
-                # This kind, because FastAPI turns any other raised while it reads into a 400.
-                raise HTTPException(413)
-            return message
+    This kind of exception, because FastAPI turns any other raised while it reads into a 400.
+    """
+    return HTTPException(413, f"Het bericht is te groot; het maximum is {limit // 1024} KB.")
 
-        return counted
+
+def _refuse_declared_length(scope: Scope, limit: int) -> None:
+    declared = Headers(scope=scope).get("content-length", "0")
+    if not declared.isdecimal() or int(declared) > limit:
+        raise too_large(limit)
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    """Count what really arrives: a chunked body declares no length."""
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise too_large(limit)
+        return message
+
+    return counted

@@ -21,7 +21,9 @@ _TEXTS: Final = {
     "406": "Dit formaat kan niet worden geleverd.",
     "409": "Eerder is onder deze id iets anders ontvangen.",
     "413": "Het bericht is te groot.",
-    "415": "Dit mediatype wordt niet aangenomen.",
+    "410": "Deze aansluiting is beëindigd.",
+    "415": "Dit mediatype wordt niet aangenomen; zie Accept.",
+    "429": "Meer dan is afgesproken; zie Retry-After.",
     "500": "Fout bij ons; het verzoek kan worden herhaald.",
     "502": "Een bron achter ons gaf geen bruikbaar antwoord.",
     "503": "Tijdelijk niet beschikbaar; zie Retry-After.",
@@ -67,7 +69,11 @@ def build_document(api: Api, routers: Sequence[APIRouter], server: str) -> dict[
     document["security"] = [{"bearer": []}]
     for path in document["paths"].values():
         for operation in path.values():
-            _complete(operation["responses"], api.always)
+            # An operation that says it takes no token never answers that there is none.
+            public = operation.get("security") == []
+            _complete(
+                operation["responses"], tuple(s for s in api.always if s != "401" or not public)
+            )
     return document
 
 

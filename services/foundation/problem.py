@@ -51,6 +51,8 @@ class Problem(Exception):
     invalid_params: Sequence[InvalidParam] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     type: str = "about:blank"
+    members: Mapping[str, Any] = field(default_factory=dict)
+    """Extension members (RFC 9457 §3.2), named by the route that gives them."""
 
     def __str__(self) -> str:
         """Status and code; enough for a log line."""
@@ -59,15 +61,28 @@ class Problem(Exception):
     __hash__ = Exception.__hash__
 
 
-def install(app: FastAPI, *, version: str, body_limit: int = BODY_LIMIT_BYTES) -> None:
+def install(
+    app: FastAPI,
+    *,
+    version: str,
+    body_limit: int = BODY_LIMIT_BYTES,
+    body_limits: Mapping[str, int] | None = None,
+) -> None:
     """Give an application its error answers, response headers, body limit and correlation id.
 
     ``version``: full version of the API (``1.0.0``), sent as ``API-Version`` on every answer.
+    ``body_limits``: bytes, of whole paths that have a limit of their own.
     Build the application with ``redirect_slashes=False``: a redirect would echo the path.
     """
     for kind in (Problem, RequestValidationError, HTTPException, DatabaseUnavailable, BearerError):
         app.add_exception_handler(kind, _answer)
-    app.add_middleware(HttpEdge, version=version, body_limit=body_limit, on_error=_answer)
+    app.add_middleware(
+        HttpEdge,
+        version=version,
+        body_limit=body_limit,
+        body_limits=body_limits or {},
+        on_error=_answer,
+    )
     app.add_middleware(
         CorrelationIdMiddleware,
         header_name=HEADER,
@@ -94,6 +109,7 @@ def problem_response(problem: Problem, instance: str | None = None) -> Response:
         body["code"] = problem.code
     if problem.invalid_params:
         body["invalidParams"] = [vars(param) for param in problem.invalid_params]
+    body |= problem.members
     return JSONResponse(body, problem.status, headers=dict(problem.headers), media_type=MEDIA_TYPE)
 
 
@@ -110,7 +126,6 @@ _DETAILS = {
     403: "Dit toegangstoken geeft hier geen recht toe.",
     404: "Er is hier niets te vinden, of niet voor deze afzender.",
     405: "Deze methode bestaat hier niet.",
-    413: "Het bericht is te groot; het maximum is 64 KB.",
     500: "Er ging bij ons iets mis. Probeer het later opnieuw met hetzelfde bericht.",
     503: "Dit is nu niet beschikbaar. Probeer het opnieuw na de tijd in Retry-After.",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tests.architecture.source import Module, calls, dotted, modules
 
 ON_THE_WAY = {
+    "services/brp_adapter/accept_batch.py",
     "services/brp_adapter/receive_report.py",
     "services/brp_adapter/ask_register.py",
     "services/brp_adapter/derive_gezag.py",

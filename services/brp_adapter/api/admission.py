@@ -7,8 +7,11 @@ from contracts.values.dates import local_date
 from foundation.problem import Problem
 
 
-def admitted_pusher(application: Application, oin: str) -> Connection:
-    """The NL GOV push of this organisation. Raises ``Problem`` 403 when it has none."""
+def known_pusher(application: Application, oin: str) -> Connection:
+    """The NL GOV push of this organisation. Raises ``Problem`` 403 when it has none.
+
+    What it brings is counted by ``admit``, when it is known how many events there are.
+    """
     connection = application.service.connected.pushed_by(oin)
     if connection is None:
         raise Problem(
@@ -17,7 +20,6 @@ def admitted_pusher(application: Application, oin: str) -> Connection:
             " aansluiting.",
             code="sender_unknown",
         )
-    admit(application.service, connection)
     return connection
 
 

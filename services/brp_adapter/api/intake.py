@@ -1,27 +1,23 @@
 """``POST /v1/gebeurtenissen`` and ``GET /v1/meldingen/{id}``, for municipalities and vendors."""
 
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
-from brp_adapter.accept_event import SenderMismatch, accept_event
-from brp_adapter.api.access import answers_json, body_of, from_organisation
-from brp_adapter.api.admission import admitted_pusher
+from brp_adapter.api.access import answers_json, from_organisation
+from brp_adapter.api.admission import known_pusher
+from brp_adapter.api.event_body import EVENT_BODY
+from brp_adapter.api.pushed import Mode, Pushed, pushed
+from brp_adapter.api.take_pushed import take_batch, take_event
 from brp_adapter.application import Application
-from brp_adapter.connections.connection import Connection
-from brp_adapter.keep_unreadable import keep_unreadable
 from brp_adapter.report_status import MeldingStatus, Status, report_status
-from brp_adapter.sources.faults import EventRefused, Fault, UnknownEventType
-from brp_adapter.sources.formats import Format
 from foundation.bearer import Caller
-from foundation.inbox import Conflict, Received
-from foundation.problem import InvalidParam, Problem
+from foundation.problem import Problem
 
-CLOUD_EVENT: Final = "application/cloudevents+json"
 WRITE_EVENTS: Final = "gebeurtenissen:schrijven"
 READ_STATUS: Final = "meldingen:lezen"
 
@@ -58,13 +54,10 @@ class Melding(_Wire):
         )
 
 
-EVENT_BODY: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "description": "NL GOV CloudEvent in structured mode, hoogstens 64 KB.",
-        "content": {CLOUD_EVENT: {"schema": {"$ref": "#/components/schemas/Gebeurtenis"}}},
-    }
-}
+class Ontvangsten(_Wire):
+    """What a sender gets for a batch: our id of each event, in the order of the batch."""
+
+    gebeurtenissen: list[Ontvangst]
 
 
 def intake_router(application: Application) -> APIRouter:
@@ -75,9 +68,11 @@ def intake_router(application: Application) -> APIRouter:
     @router.post(
         "/gebeurtenissen",
         status_code=202,
-        summary="Een gebeurtenis aanleveren",
-        description="Antwoordt pas als de gebeurtenis duurzaam is opgeslagen. Dezelfde gebeurtenis "
-        "nog eens geeft hetzelfde antwoord.",
+        summary="Een gebeurtenis aanleveren, of een lijst gebeurtenissen",
+        description="NL GOV profile for CloudEvents, structured, binary of batch. Antwoordt pas "
+        "als alles duurzaam is opgeslagen. Dezelfde gebeurtenis nog eens, in welke vorm ook, geeft "
+        "hetzelfde antwoord. Van een lijst wordt bewaard wat klopt, ook bij een 400: "
+        "`gebeurtenissen` zegt dan per gebeurtenis, in volgorde, wat ermee is gebeurd.",
         operation_id="leverGebeurtenisAan",
         dependencies=[Depends(answers_json)],
         openapi_extra=EVENT_BODY,
@@ -86,12 +81,16 @@ def intake_router(application: Application) -> APIRouter:
     def post_event(
         response: Response,
         caller: Annotated[Caller, Depends(from_organisation(application, WRITE_EVENTS))],
-        body: Annotated[bytes, Depends(body_of(CLOUD_EVENT))],
-    ) -> Ontvangst:
-        connection = admitted_pusher(application, caller.oin)
-        received = _accepted(application, body, connection)
-        response.headers["Location"] = f"/v1/meldingen/{received.id}"
-        return Ontvangst(id=received.id)
+        message: Annotated[Pushed, Depends(pushed)],
+    ) -> Ontvangst | Ontvangsten:
+        pusher = known_pusher(application, caller.oin)
+        if message.mode is Mode.BATCH:
+            return Ontvangsten(
+                gebeurtenissen=[Ontvangst(id=one) for one in take_batch(service, message, pusher)]
+            )
+        received = take_event(service, message, pusher)
+        response.headers["Location"] = f"/v1/meldingen/{received}"
+        return Ontvangst(id=received)
 
     @router.get(
         "/meldingen/{meldingId}",
@@ -111,43 +110,3 @@ def intake_router(application: Application) -> APIRouter:
         return Melding.of(found)
 
     return router
-
-
-def _accepted(application: Application, body: bytes, connection: Connection) -> Received:
-    service = application.service
-    try:
-        received = accept_event(service, body, sender=connection.gemeente)
-    except EventRefused as refused:
-        keep_unreadable(service, connection, Format.NLGOV, body, refused.faults)
-        raise Problem(
-            400,
-            title="Ongeldige gebeurtenis",
-            detail="Een of meer leden van de gebeurtenis zijn ongeldig.",
-            code="invalid_event",
-            invalid_params=[InvalidParam(f.path, f.code, f.reason) for f in refused.faults],
-        ) from None
-    except UnknownEventType as unknown:
-        faults = [Fault("type", "unknown", "Dit type wordt niet aangenomen.")]
-        keep_unreadable(service, connection, Format.NLGOV, body, faults)
-        raise Problem(
-            400,
-            title="Onbekend type gebeurtenis",
-            detail=f"Deze typen worden aangenomen: {', '.join(unknown.accepted)}.",
-            code="unknown_event_type",
-            invalid_params=[InvalidParam(f.path, f.code, f.reason) for f in faults],
-        ) from None
-    except SenderMismatch:
-        raise Problem(
-            403,
-            detail="Het OIN in source is niet het OIN van het token.",
-            code="source_not_yours",
-        ) from None
-    if isinstance(received, Conflict):
-        raise Problem(
-            409,
-            title="Andere inhoud onder dezelfde id",
-            detail="Onder deze source en id is eerder iets anders ontvangen. Het eerste blijft "
-            "gelden; een beheerder kijkt ernaar.",
-            code="event_conflict",
-        )
-    return received

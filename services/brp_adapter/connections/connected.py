@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from brp_adapter.connections.connection import Connection
 from brp_adapter.connections.file import read_connections
-from brp_adapter.connections.kinds import NlGov
+from brp_adapter.connections.nlgov import NlGov
 from brp_adapter.connections.secrets import Secrets
 
 C = TypeVar("C", bound=Connection)
@@ -52,6 +52,11 @@ class Connected:
         if self.anybody:
             return NlGov(naam=f"oin-{oin}", soort="nlgov", gemeente=oin)
         return next((one for one in self.of_kind(NlGov) if one.gemeente == oin), None)
+
+    def pushing_from(self, origin: str) -> tuple[NlGov, ...]:
+        """The NL GOV pushes in which a system of this name in the DNS is named."""
+        asked = origin.lower()
+        return tuple(one for one in self.of_kind(NlGov) if asked in one.oorsprongen)
 
     def secret(self, name: str) -> str:
         """The secret of that name, which stands in the file of sources."""

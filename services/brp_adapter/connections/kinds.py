@@ -1,16 +1,9 @@
 """The kinds of source, one table of the file each; the field ``soort`` says which."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from brp_adapter.connections.connection import Connection
-
-
-class NlGov(Connection):
-    """NL GOV CloudEvents, pushed to us with an access token that names the OIN."""
-
-    soort: Literal["nlgov"]
-
+from brp_adapter.connections.nlgov import NlGov
 
 AnyConnection = Annotated[NlGov, Field(discriminator="soort")]

@@ -1,24 +1,20 @@
-"""The attributes around the data: CloudEvents 1.0 in structured mode, NL GOV profile 1.1."""
+"""The attributes around the data: CloudEvents 1.0, NL GOV profile 1.1."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from cloudevents.core.exceptions import CloudEventValidationError
 from cloudevents.core.v1.event import CloudEvent
 
 from brp_adapter.sources.faults import UNKNOWN_MEMBER, EventRefused, Fault
+from brp_adapter.sources.http_binding import KNOWN_ATTRIBUTES, members_in_body
 from brp_adapter.sources.values import read_moment
 from contracts.values.bsn import Bsn, NotABsn
 
 LONGEST_ATTRIBUTE = 255
-_KNOWN = frozenset(
-    {"id", "source", "specversion", "type", "time", "subject", "datacontenttype", "dataschema",
-     "dataref", "sequence", "sequencetype"}
-)  # fmt: skip
 _NAMES_OF_SPEC_VERSION = {"1.0", "1.0.2"}
 """The BRP's own publisher writes the version of the document instead of that of the format."""
 
@@ -27,6 +23,8 @@ _OIN_SOURCE = re.compile(
     r"urn:nld:oin:([0-9]{20}):systeem:[A-Za-z0-9()+,\-.:=@;$_!*'%/]+", re.ASCII
 )
 _TYPE = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+", re.ASCII)
+_INTEGER = re.compile(r"-?[0-9]{1,10}", re.ASCII)
+_INTEGERS: Final = range(-(2**31), 2**31)
 _JSON = "application/json"
 
 
@@ -54,7 +52,7 @@ def oin_of(source: str) -> str | None:
 
 def open_envelope(body: bytes | Mapping[str, Any]) -> Envelope:
     """Read the attributes. Raises ``EventRefused``."""
-    members = _members(body)
+    members = body if isinstance(body, Mapping) else members_in_body(body)
     attributes = {
         name: value
         for name, value in members.items()
@@ -75,18 +73,6 @@ def open_envelope(body: bytes | Mapping[str, Any]) -> Envelope:
     )
 
 
-def _members(body: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
-    if isinstance(body, Mapping):
-        return body
-    try:
-        members = json.loads(body)
-    except (ValueError, RecursionError):
-        members = None
-    if not isinstance(members, dict):
-        raise EventRefused([Fault("(bericht)", "json", "Geen JSON-object in UTF-8.")]) from None
-    return members
-
-
 def _time(attributes: dict[str, Any], faults: list[Fault]) -> datetime | None:
     value = attributes.pop("time", None)
     try:
@@ -99,14 +85,16 @@ def _time(attributes: dict[str, Any], faults: list[Fault]) -> datetime | None:
 def _faults_in_values(attributes: Mapping[str, Any]) -> list[Fault]:
     faults = []
     for name, value in attributes.items():
-        shown = name if name in _KNOWN else UNKNOWN_MEMBER
-        if name not in _KNOWN and not re.fullmatch(r"[a-z0-9]{1,20}", name, re.ASCII):
+        shown = name if name in KNOWN_ATTRIBUTES else UNKNOWN_MEMBER
+        if name not in KNOWN_ATTRIBUTES and not re.fullmatch(r"[a-z0-9]{1,20}", name, re.ASCII):
             faults.append(Fault(shown, "name", "1 tot 20 kleine letters en cijfers."))
-        if isinstance(value, dict | list):
-            faults.append(Fault(shown, "type", "Een attribuut is een enkele waarde."))
+        if not _simple(value):
+            faults.append(Fault(shown, "type", "Tekst, een geheel getal, true of false."))
         if isinstance(value, str) and (len(value) > LONGEST_ATTRIBUTE or not value.isprintable()):
             faults.append(Fault(shown, "maxLength", "Hoogstens 255 leesbare tekens."))
-        if holds_bsn(f"{name} {value}"):
+        # A count may have nine digits and pass the check of a number by accident.
+        counts = name == "sequence" and attributes.get("sequencetype") == "Integer"
+        if not counts and holds_bsn(f"{name} {value}"):
             faults.append(
                 Fault(shown, "personalData", "Een burgerservicenummer hoort alleen in data.")
             )
@@ -114,9 +102,32 @@ def _faults_in_values(attributes: Mapping[str, Any]) -> list[Fault]:
     if isinstance(kind, str) and not _TYPE.fullmatch(kind):
         faults.append(Fault("type", "pattern", "Omgekeerde domeinnaam in kleine letters."))
     content_type = attributes.get("datacontenttype", _JSON)
-    if isinstance(content_type, str) and content_type.partition(";")[0].strip() != _JSON:
+    if isinstance(content_type, str) and content_type.partition(";")[0].strip().lower() != _JSON:
         faults.append(Fault("datacontenttype", "value", "Alleen application/json."))
-    return faults
+    return faults + _faults_in_sequence(attributes)
+
+
+def _simple(value: object) -> bool:
+    """Whether it is of a type of CloudEvents 1.0 §3: all of these have a form in a header too."""
+    if isinstance(value, int):
+        return value in _INTEGERS
+    return isinstance(value, str)
+
+
+def _faults_in_sequence(attributes: Mapping[str, Any]) -> list[Fault]:
+    """CloudEvents extension sequence: text, and with this one type of it a number in text."""
+    sequence, kind = attributes.get("sequence"), attributes.get("sequencetype")
+    if sequence is None:
+        return [] if kind is None else [Fault("sequence", "required", "Hoort bij sequencetype.")]
+    if not isinstance(sequence, str) or not sequence:
+        return [Fault("sequence", "type", "Moet tekst zijn.")]
+    if kind is None:
+        return []
+    if kind != "Integer":
+        return [Fault("sequencetype", "value", "Alleen Integer.")]
+    if not _INTEGER.fullmatch(sequence) or int(sequence) not in _INTEGERS:
+        return [Fault("sequence", "pattern", "Een geheel getal van hoogstens 32 bits, in tekst.")]
+    return []
 
 
 def _faults_of_format(attributes: dict[str, Any]) -> list[Fault]:
@@ -129,7 +140,7 @@ def _faults_of_format(attributes: dict[str, Any]) -> list[Fault]:
 
 
 def _format_fault(name: str, attributes: Mapping[str, Any]) -> Fault:
-    shown = name if name in _KNOWN else UNKNOWN_MEMBER
+    shown = name if name in KNOWN_ATTRIBUTES else UNKNOWN_MEMBER
     if name not in attributes:
         return Fault(shown, "required", "Verplicht.")
     return Fault(shown, "value", "Voldoet niet aan CloudEvents 1.0.")

@@ -1,4 +1,4 @@
-"""A CloudEvent in structured mode, turned into what was reported.
+"""A CloudEvent of the NL GOV profile, turned into what was reported.
 
 Serves the intake (bytes from a municipality) and situation files (members already read); what is
 only a rule of the intake (the OIN in the source) stands in ``brp_adapter.accept_event``.
