@@ -16,6 +16,7 @@ from uuid import UUID
 
 from contracts.gezag import Gezag
 from contracts.messages.derived import DerivedGezag
+from contracts.messages.origin import Origin
 from contracts.values.bsn import Bsn
 from contracts.values.codes import LandCode, Oin
 from contracts.values.dates import PartialDate
@@ -95,7 +96,9 @@ class PersonFacts:
     """What a decision needs to know of one person.
 
     ``delivered``: the BRP answered about them. ``former_numbers``: earlier BSNs of the same
-    person. ``residences``: newest first. What would tell who somebody is stays out of ``repr``.
+    person. ``residences``: newest first. ``departure_in_onderzoek``: their own departure is
+    registered, and its date or country is doubted there. What would tell who somebody is stays out
+    of ``repr``.
     """
 
     bsn: Bsn
@@ -109,6 +112,7 @@ class PersonFacts:
     briefadres: bool = False
     curatele: bool = False
     ministerieel_besluit: bool = False
+    departure_in_onderzoek: bool = False
     reach: Reach = Reach.UNKNOWN
     residences: tuple[Residence, ...] = ()
     postal: PostalAddress | None = field(default=None, repr=False)
@@ -135,7 +139,8 @@ class CourtPermission:
 class Declaration:
     """One declaration (aangifte) that names the child, as now known. In order of recording.
 
-    ``destination`` is None when the declarant did not give it or it is not known.
+    ``destination`` is None when the declarant did not give it or it is not known. The sources are
+    None in what was established before they were kept.
     """
 
     declarant: Bsn | None
@@ -146,6 +151,8 @@ class Declaration:
     consents: tuple[Consent, ...] = ()
     court_permission: CourtPermission | None = None
     withdrawn_at: datetime | None = None
+    date_source: Origin | None = None
+    destination_source: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +165,16 @@ class SafetyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """The departure as the register has it; ``destination`` None is unknown (land 0000)."""
+    """The departure as the register has it; ``destination`` None is unknown (land 0000).
+
+    Each field is the strongest that is known, whoever told it. ``destination_source`` says who
+    says that it is unknown, and is None where nobody says anything of it.
+    """
 
     date: PartialDate
     destination: LandCode | None = None
+    date_source: Origin | None = None
+    destination_source: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,8 +221,9 @@ class ChildFacts:
     departure is known but falls outside it (S03). ``persons``: holders, departing people,
     declarants, and who had gezag before and died. ``parental_ties``: the
     datumIngangFamilierechtelijkeBetrekking of each parent. ``unmatched_withdrawal``: a declaration
-    is open, and its sender withdrew one that we do not know. ``safety_answers``: all that were
-    given about this departure, oldest first; none takes an earlier one back.
+    is open, and its sender withdrew one that we do not know. ``sources_disagree``: one source took
+    back what another one reported, and the BRP does not settle it. ``safety_answers``: all that
+    were given about this departure, oldest first; none takes an earlier one back.
     """
 
     departure_id: UUID
@@ -218,6 +232,7 @@ class ChildFacts:
     registration: Registration | None = None
     undone: Undoing | None = None
     unmatched_withdrawal: bool = False
+    sources_disagree: bool = False
     gezag: GezagAnswer
     persons: tuple[PersonFacts, ...] = ()
     departing: tuple[Bsn, ...] = ()

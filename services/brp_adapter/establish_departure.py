@@ -54,7 +54,7 @@ def _claim(service: Service) -> list[Claimed]:
             limit=BATCH,
             lease=service.lease,
             max_attempts=MAX_ATTEMPTS,
-            bringing=("kind", "sender", "content"),
+            bringing=("kind", "sender", "source", "content"),
         )
 
 

@@ -92,8 +92,8 @@ def _read(service: Service, row: Claimed) -> ReportedDeparture | None:
             return None
         content = service.privacy.open(sealed, INBOX, "content", row.id)
         kind: str = row.brought["kind"]
-        sender: str = row.brought["sender"]
-        return read_report(kind, content, sender=sender, received_at=row.created_at)
+        sender, source = row.brought["sender"], row.brought["source"]
+        return read_report(kind, content, sender=sender, received_at=row.created_at, source=source)
     except (CannotOpen, EventRefused, UnknownEventType):
         return None
 

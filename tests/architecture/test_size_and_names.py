@@ -20,6 +20,7 @@ LONG_BECAUSE = {
     "services/notifier/letters/text_nl.py": "every letter in one language, read side by side",
     "services/notifier/letters/text_en.py": "every letter in one language, read side by side",
     "services/foundation/work.py": "claim, settle and postpone are one protocol over one row",
+    "contracts/messages/facts.py": "one message: who reads it wants all of its parts before them",
     "services/notifier/decision/view.py": "one class: the words of DECISION §2, each once",
 }
 NOT_ONE_IDEA = ("/migrations/versions/", "/demo/families/")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from brp_adapter.custody.line import DeclaredDeparture, Timeline
 from brp_adapter.custody.person import AddressInNetherlands, Person
-from brp_adapter.custody.timeline import DeclaredDeparture, Timeline
 from contracts.messages.facts import Undoing
 from contracts.values.dates import local_date, start_of
 
@@ -47,7 +47,7 @@ def back_in_netherlands(
     shown = seen_gone_at
     if shown is not None and line.registered_at is not None and line.registered_at > shown:
         shown = None  # seen at an earlier departure; of this one there is only the event
-    if line.registered is None and shown is None:
+    if not line.registrations and shown is None:
         return None
     left = _left_on(line, shown, today)
     new_since = left
@@ -63,8 +63,9 @@ def back_in_netherlands(
 
 def _left_on(line: Timeline, shown: dt.datetime | None, today: dt.date) -> dt.date:
     """As registered, else as declared; of neither, the day on which the BRP was seen to show it."""
-    if line.registered is not None:
-        return line.registered.date.nearest_to(today)
+    registered = line.registered
+    if registered is not None:
+        return registered.date.nearest_to(today)
     if line.open:
         return line.open[-1].date.nearest_to(today)
     return today if shown is None else local_date(shown)

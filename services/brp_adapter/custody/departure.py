@@ -1,23 +1,17 @@
-"""The departure of one person, from the reports and from the register together.
-
-The strongest knowledge wins field by field: a correction, then what the BRP shows now, then the
-event of the registration, then the declaration.
-"""
+"""The departure of one person, from the reports and from the register together."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 
 from brp_adapter.custody.back import back_in_netherlands
-from brp_adapter.custody.person import AddressAbroad, LeftForUnknown, Person
-from brp_adapter.custody.timeline import DeclaredDeparture, Timeline
+from brp_adapter.custody.line import DeclaredDeparture, Timeline
+from brp_adapter.custody.person import Person, Suspension
+from brp_adapter.custody.registration import registration_of
+from brp_adapter.custody.registrations import SAME_DEPARTURE
 from contracts.messages.facts import Registration, Undoing
-from contracts.values.dates import UNKNOWN_DATE, PartialDate, local_date
-
-SAME_DEPARTURE = timedelta(days=14)
-"""DECISION §2, departure set: dates at most this far apart are one departure."""
+from contracts.values.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +49,20 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one person's departure stands."""
+    """How one person's departure stands.
+
+    ``sources_disagree``: one took back what another reported, and the register does not settle it.
+    ``in_onderzoek``: the registration is doubted; ``ministerial_decree``: it is one of reden M.
+    """
 
     declared: tuple[DeclaredDeparture, ...]
     registration: Registration | None
     undone: Undoing | None
     by_event: bool
     unmatched_withdrawal: bool = False
+    sources_disagree: bool = False
+    in_onderzoek: bool = False
+    ministerial_decree: bool = False
 
     @property
     def departure(self) -> Departure | None:
@@ -91,76 +92,38 @@ def standing_of(
     seen_gone_at: dt.datetime | None = None,
 ) -> Standing:
     """Put the reports beside what the register shows now, and when it last showed a departure."""
-    by_event = line.registered is not None or bool(line.open)
+    by_event = bool(line.registrations) or bool(line.open)
+    decree = _ministerial_decree(line, person)
     if line.undone is Undoing.CORRECTED:
-        return Standing(line.declared, None, Undoing.CORRECTED, by_event)
+        return Standing(line.declared, None, Undoing.CORRECTED, by_event, ministerial_decree=decree)
     back = back_in_netherlands(line, person, seen_gone_at, today)
     if back is not None:
         declared = tuple(d for d in line.declared if back.leaves_standing(d))
         still_leaving = any(d.open for d in declared)
         undone = None if still_leaving else back.how
-        return Standing(declared, None, undone, still_leaving)
-    registration = _registration(line, person)
-    undone = None if registration is not None else line.undone
-    return Standing(line.declared, registration, undone, by_event, line.unmatched_withdrawal)
-
-
-def _registration(line: Timeline, person: Person | None) -> Registration | None:
-    shown = _shown_by_register(line, person)
-    found = _together(line.registered, shown)
-    if found is None:
-        return None
-    if _left_for_unknown(person):
-        found = replace(found, destination=None)
-    elif found.destination is None and _says_no_country(person) and line.open:
-        found = replace(found, destination=line.open[-1].destination)
-    correction = line.correction
-    if correction is None:
-        return found
-    return Registration(
-        correction.date or found.date,
-        correction.destination if correction.destination_given else found.destination,
+        return Standing(declared, None, undone, still_leaving, ministerial_decree=decree)
+    registration = registration_of(line, person)
+    shown_gone = person is not None and person.shown_gone
+    return Standing(
+        line.declared,
+        registration,
+        undone=None if registration is not None else line.undone,
+        by_event=by_event,
+        unmatched_withdrawal=line.unmatched_withdrawal,
+        sources_disagree=bool(line.disputed_by) and not shown_gone,
+        in_onderzoek=registration is not None and _in_onderzoek(line, person),
+        ministerial_decree=decree,
     )
 
 
-def _together(event: Registration | None, shown: Registration | None) -> Registration | None:
-    """The BRP read now is the truth; an event fills in what the answer leaves open."""
-    if event is None or shown is None:
-        return event or shown
-    return Registration(
-        shown.date if shown.date.year is not None else event.date,
-        shown.destination or event.destination,
-    )
+def _in_onderzoek(line: Timeline, person: Person | None) -> bool:
+    """As the BRP shows it; as long as it shows no departure, as it was last reported."""
+    if person is not None and person.shown_gone:
+        return person.departure_in_onderzoek
+    return bool(line.registrations) and line.registrations[-1].in_onderzoek
 
 
-def _shown_by_register(line: Timeline, person: Person | None) -> Registration | None:
-    """The departure that the register shows, unless it is an earlier one.
-
-    By an address abroad, or, where no address is given, by the suspension of the record.
-    """
-    if person is None or not person.shown_gone:
-        return None
-    since = person.suspended_on if person.stay is None else person.stay.since
-    if line.registered is None and line.declared:
-        first = min(_first_day(d) for d in line.declared)
-        too_early = since is None or since.latest < first - SAME_DEPARTURE
-        if too_early:
-            return None
-    if since is None and line.registered is None:
-        return None
-    land = person.stay.land if isinstance(person.stay, AddressAbroad) else None
-    return Registration(since or UNKNOWN_DATE, land)
-
-
-def _says_no_country(person: Person | None) -> bool:
-    """The register shows no address abroad at all: not even one in a country that is unknown."""
-    return person is None or not isinstance(person.stay, AddressAbroad | LeftForUnknown)
-
-
-def _first_day(declared: DeclaredDeparture) -> dt.date:
-    day = local_date(declared.declared.declared_at)
-    return day if declared.date.year is None else min(day, declared.date.earliest)
-
-
-def _left_for_unknown(person: Person | None) -> bool:
-    return person is not None and isinstance(person.stay, LeftForUnknown)
+def _ministerial_decree(line: Timeline, person: Person | None) -> bool:
+    if person is not None and (person.shown_gone or person.suspension is not None):
+        return person.suspension is Suspension.MINISTERIAL_DECREE
+    return bool(line.registrations) and any(one.ministerial_decree for one in line.registrations)

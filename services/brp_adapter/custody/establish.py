@@ -14,6 +14,7 @@ from brp_adapter.custody.departure_set import departure_set
 from brp_adapter.custody.family import Family
 from brp_adapter.custody.finding import GezagFinding
 from brp_adapter.custody.gezag_answer import best_answer, named_holders
+from brp_adapter.custody.line import DeclaredDeparture
 from brp_adapter.custody.numbers import (
     renumbered_address,
     renumbered_derived,
@@ -22,10 +23,10 @@ from brp_adapter.custody.numbers import (
 )
 from brp_adapter.custody.person import FormerAddress, GezagSnapshot, Person
 from brp_adapter.custody.person_facts import person_facts
+from brp_adapter.custody.registration import date_source_of, land_source_of
 from brp_adapter.custody.relations import children_named, siblings_of
 from brp_adapter.custody.reported import ReportedDeparture, persons_named
 from brp_adapter.custody.residences import Labels
-from brp_adapter.custody.timeline import DeclaredDeparture
 from contracts.gezag import holders_of
 from contracts.messages.derived import DerivedGezag
 from contracts.messages.facts import ChildFacts, Declaration, Dissolution, SafetyAnswer
@@ -120,6 +121,7 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         registration=standing.registration,
         undone=standing.undone,
         unmatched_withdrawal=standing.unmatched_withdrawal,
+        sources_disagree=standing.sources_disagree,
         gezag=gezag,
         persons=tuple(
             facts_about(number, with_post=number in staying) for number in sorted(others - {child})
@@ -171,6 +173,8 @@ def _declaration(declared: DeclaredDeparture) -> Declaration:
         consents=said.consents,
         court_permission=said.court_permission,
         withdrawn_at=declared.withdrawn_at,
+        date_source=date_source_of(declared),
+        destination_source=land_source_of(declared),
     )
 
 

@@ -11,7 +11,13 @@ from types import MappingProxyType
 from brp_adapter.custody.departure import Departure, Standing, standing_of
 from brp_adapter.custody.numbers import current_numbers, renumbered_event, renumbered_person
 from brp_adapter.custody.person import Person
-from brp_adapter.custody.reported import Declared, ReportedDeparture, persons_named
+from brp_adapter.custody.reported import (
+    Declared,
+    ReportedDeparture,
+    Way,
+    identity_of,
+    persons_named,
+)
 from brp_adapter.custody.timeline import timeline_of
 from contracts.values.bsn import Bsn
 
@@ -95,8 +101,8 @@ class Family:
 
 
 def _each_once(events: Sequence[ReportedDeparture]) -> tuple[ReportedDeparture, ...]:
-    """A report that is delivered again says nothing new: sender and id make it the same."""
-    first: dict[tuple[str, str], ReportedDeparture] = {}
+    """A report that is delivered again says nothing new."""
+    first: dict[tuple[Way | None, str, str], ReportedDeparture] = {}
     for event in events:
-        first.setdefault((event.sender, event.event_id), event)
+        first.setdefault(identity_of(event), event)
     return tuple(first.values())

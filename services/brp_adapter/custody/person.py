@@ -101,7 +101,10 @@ class Partnership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One answer of the register."""
+    """One answer of the register.
+
+    ``departure_in_onderzoek``: it doubts that somebody stays abroad, since when, or where.
+    """
 
     bsn: Bsn
     first_names: str | None = field(default=None, repr=False)
@@ -115,6 +118,7 @@ class Person:
     municipality: str | None = None
     settled_in_netherlands: PartialDate | None = None
     stay: Stay | None = None
+    departure_in_onderzoek: bool = False
     postal: PostalAddress | None = field(default=None, repr=False)
     parents: tuple[Parent, ...] = ()
     partnerships: tuple[Partnership, ...] = ()

@@ -26,9 +26,17 @@ def person_facts(
 ) -> PersonFacts:
     """``with_post``: with the lines for an envelope, for a holder who may be written to."""
     former = family.former_numbers(number)
-    person = family.persons.get(number)
+    person, standing = family.persons.get(number), family.standing.get(number)
+    doubted = standing is not None and standing.in_onderzoek
+    decree = standing is not None and standing.ministerial_decree
     if person is None:
-        return PersonFacts(bsn=number, former_numbers=former, delivered=False)
+        return PersonFacts(
+            bsn=number,
+            former_numbers=former,
+            delivered=False,
+            ministerieel_besluit=decree,
+            departure_in_onderzoek=doubted,
+        )
     return PersonFacts(
         bsn=number,
         former_numbers=former,
@@ -39,7 +47,8 @@ def person_facts(
         geheimhouding=person.geheimhouding,
         briefadres=has_briefadres(person),
         curatele=person.curatele,
-        ministerieel_besluit=person.suspension is Suspension.MINISTERIAL_DECREE,
+        ministerieel_besluit=decree or person.suspension is Suspension.MINISTERIAL_DECREE,
+        departure_in_onderzoek=doubted,
         reach=reach_of(person),
         residences=residences_of(person, history, labels),
         postal=person.postal if with_post else None,

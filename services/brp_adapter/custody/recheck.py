@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from brp_adapter.custody.departure import SAME_DEPARTURE
+from brp_adapter.custody.registrations import SAME_DEPARTURE
 from contracts.gezag import holders_of
 from contracts.messages.facts import ChildFacts, GezagSource
 from contracts.values.dates import PartialDate

@@ -13,8 +13,24 @@ from contracts.messages.facts import Consent, CourtPermission
 from contracts.values.bsn import Bsn
 from contracts.values.dates import PartialDate
 
+OIN_DIGITS = 20
 SELF_DECLARED_ROLE = "zelf"
 """``hoedanigheid`` of a child of 16 or 17 that declares its own departure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a report came: in which format, and from which source as the inbox names it.
+
+    With its own id it is that report and no other: two systems of one municipality number alike.
+    """
+
+    format: str
+    source: str = ""
+
+
+NATIONAL_FORMATS = frozenset({"gebeurtenissen"})
+"""Formats in which the BRP itself reports, also where a municipality fetched it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +52,7 @@ class Declared:
     safe_to_inform: bool | None = None
     consents: tuple[Consent, ...] = ()
     court_permission: CourtPermission | None = None
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +64,7 @@ class Withdrawn:
     persons: tuple[Bsn, ...]
     declaration_id: str | None
     at: datetime
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +79,17 @@ class Corrected:
     destination: str | None
     destination_given: bool
     at: datetime
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
-    """The BRP registered the departure of one person."""
+    """The BRP registered the departure of one person.
+
+    ``land_unknown``: the source says that the country is not known (0000), which is more than not
+    saying one. ``ministerial_decree``: by decision of the minister (reden M), not of their own
+    will. ``in_onderzoek``: the registration is doubted at its source.
+    """
 
     event_id: str
     sender: str
@@ -73,6 +97,10 @@ class Registered:
     date: PartialDate | None
     destination: str | None
     at: datetime
+    land_unknown: bool = False
+    ministerial_decree: bool = False
+    in_onderzoek: bool = False
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +112,7 @@ class Touched:
     person: Bsn
     historic: tuple[Bsn, ...]
     at: datetime
+    way: Way | None = None
 
 
 FAMILY_ROLES = frozenset({"ouder", "voogd", "verzorger"})
@@ -104,6 +133,21 @@ def family_in(reported: ReportedDeparture) -> frozenset[Bsn]:
     if isinstance(reported, Declared) and reported.role in FAMILY_ROLES and reported.declarant:
         return named | {reported.declarant}
     return named
+
+
+def identity_of(reported: ReportedDeparture) -> tuple[Way | None, str, str]:
+    """What names a report for ever: a second one with the same is the same report."""
+    return (reported.way, reported.sender, reported.event_id)
+
+
+def by_the_brp_itself(reported: ReportedDeparture) -> bool:
+    """Whether the national register reports it, and not one of the municipalities.
+
+    A municipality is named by its OIN, which is twenty digits.
+    """
+    if reported.way is not None and reported.way.format in NATIONAL_FORMATS:
+        return True
+    return not (reported.sender.isdecimal() and len(reported.sender) == OIN_DIGITS)
 
 
 def persons_named(reported: ReportedDeparture) -> tuple[Bsn, ...]:

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from brp_adapter.custody.departure import SAME_DEPARTURE, Departure
+from brp_adapter.custody.departure import Departure
 from brp_adapter.custody.person import AddressInNetherlands, Person
+from brp_adapter.custody.registrations import SAME_DEPARTURE
 
 
 def stayed_behind(

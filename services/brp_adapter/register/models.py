@@ -67,6 +67,7 @@ class Verblijfadres(_Answer):
     regel2: str | None = None
     regel3: str | None = None
     land: Code | None = None
+    inOnderzoek: dict[str, object] | bool | None = None  # noqa: N815
 
 
 class Verblijfplaats(_Answer):
@@ -78,6 +79,7 @@ class Verblijfplaats(_Answer):
     adresseerbaarObjectIdentificatie: str | None = None  # noqa: N815
     indicatieVastgesteldVerblijftNietOpAdres: bool = False  # noqa: N815
     datumVan: Date | None = None  # noqa: N815
+    inOnderzoek: dict[str, object] | bool | None = None  # noqa: N815
 
 
 class Adressering(_Answer):

@@ -27,6 +27,7 @@ from brp_adapter.register.models import (
 from contracts.values.dates import UNKNOWN_DATE, PartialDate
 
 M = TypeVar("M", bound=BaseModel)
+_ABROAD = frozenset({"VerblijfplaatsBuitenland", "VerblijfplaatsOnbekend"})
 _RULING = frozenset({"indicatieGezagMinderjarige", "datumIngangOnderzoekGezag"})
 _RELATIONS: TypeAdapter[tuple[Gezagsrelatie, ...]] = TypeAdapter(tuple[Gezagsrelatie, ...])
 
@@ -77,6 +78,7 @@ def person_of(persoon: Persoon) -> Person:
         else persoon.gemeenteVanInschrijving.code,
         settled_in_netherlands=None if settled is None else settled.datumVestigingInNederland,
         stay=stay_of(persoon.verblijfplaats),
+        departure_in_onderzoek=_departure_in_onderzoek(persoon.verblijfplaats),
         postal=postal_of(persoon.adressering, persoon.verblijfplaats),
         parents=tuple(
             Parent(ouder.burgerservicenummer, ouder.datumIngangFamilierechtelijkeBetrekking)
@@ -95,6 +97,22 @@ def _ruling_in_onderzoek(persoon: Persoon) -> bool:
     """Whether category 11, what a judge said about gezag and curatele, is under investigation."""
     doubted = persoon.inOnderzoek
     return isinstance(doubted, dict) and not _RULING.isdisjoint(doubted)
+
+
+def _departure_in_onderzoek(place: Verblijfplaats | None) -> bool:
+    """Whether it is doubted that somebody stays abroad, since when, or in which country."""
+    if place is None or place.type not in _ABROAD:
+        return False
+    address = place.verblijfadres
+    of_address = None if address is None else address.inOnderzoek
+    return _doubted(place.inOnderzoek, "type", "datumVan") or _doubted(of_address, "land")
+
+
+def _doubted(group: object, *members: str) -> bool:
+    """A plain true doubts all of it."""
+    if isinstance(group, dict):
+        return any(group.get(member) is True for member in members)
+    return group is True
 
 
 def _partnership(partner: Partner) -> Partnership:

@@ -34,7 +34,7 @@ from brp_adapter.sources.event_types import (
 )
 from brp_adapter.sources.faults import EventRefused, Fault, UnknownEventType, faults_of
 from contracts.messages.facts import Consent, ConsentScope, CourtPermission
-from contracts.values.codes import known_land
+from contracts.values.codes import LAND_UNKNOWN, known_land
 from contracts.values.dates import NotADate, PartialDate
 
 
@@ -119,6 +119,7 @@ def _reported(envelope: Envelope, data: EventData, at: datetime) -> ReportedDepa
                 person=data.pl_id,
                 date=None if data.c08 is None else _digits(data.c08.e1320),
                 destination=None if data.c08 is None else known_land(data.c08.e1310),
+                land_unknown=data.c08 is not None and data.c08.e1310 == LAND_UNKNOWN,
                 at=at,
             )
         case Mutatie():

@@ -5,10 +5,11 @@ The next format: a module beside this one with such a ``Reader``, a name in ``Fo
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
 
-from brp_adapter.custody.reported import ReportedDeparture
+from brp_adapter.custody.reported import ReportedDeparture, Way
 from brp_adapter.sources import nlgov
 from brp_adapter.sources.faults import UnknownEventType
 from brp_adapter.sources.formats import Format, format_of
@@ -30,11 +31,16 @@ READERS: Final[Mapping[Format, Reader]] = {
 
 
 def read_report(
-    kind: str, content: bytes, *, sender: str, received_at: datetime
+    kind: str, content: bytes, *, sender: str, received_at: datetime, source: str = ""
 ) -> ReportedDeparture:
-    """Read a kept message of this kind. Raises ``EventRefused`` or ``UnknownEventType``."""
+    """Read a kept message of this kind; the report says by which way it came.
+
+    ``source``: as the inbox names it. Raises ``EventRefused`` or ``UnknownEventType``.
+    """
     try:
-        reader = READERS[format_of(kind)]
+        written_in = format_of(kind)
+        reader = READERS[written_in]
     except (ValueError, KeyError):
         raise UnknownEventType(()) from None
-    return reader(content, sender=sender, received_at=received_at)
+    reported = reader(content, sender=sender, received_at=received_at)
+    return replace(reported, way=Way(written_in.value, source))

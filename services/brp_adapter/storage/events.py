@@ -58,7 +58,14 @@ _STORE_PEOPLE: Final = (
     .cte("stored_people")
 )
 _ABOUT: Final = (
-    select(INBOX.c.id, INBOX.c.kind, INBOX.c.sender, INBOX.c.content, INBOX.c.created_at)
+    select(
+        INBOX.c.id,
+        INBOX.c.kind,
+        INBOX.c.sender,
+        INBOX.c.source,
+        INBOX.c.content,
+        INBOX.c.created_at,
+    )
     .join(REPORTED_EVENT, REPORTED_EVENT.c.id == INBOX.c.id)
     .where(
         REPORTED_EVENT.c.id.in_(
@@ -154,6 +161,7 @@ def events_about(
             privacy.open(row.content, INBOX, "content", row.id),
             sender=row.sender,
             received_at=row.created_at,
+            source=row.source,
         )
         for row in rows
     )

@@ -8,11 +8,20 @@ from notifier.decision.view import ChildView
 def s48_not_covered(view: ChildView) -> bool:
     """What is known of this child and fits no row.
 
-    An unknown gezag type; a withdrawal of a declaration that is not known; a ban whose roles no
+    An unknown gezag type; a withdrawal of a declaration that is not known; one source that took
+    back what another reported; a departure that the register itself doubts; a ban whose roles no
     row speaks of.
     """
-    unknown_type = view.facts.gezag.unknown_type
-    return unknown_type or view.facts.unmatched_withdrawal or _protection_not_covered(view)
+    facts = view.facts
+    unclear = facts.unmatched_withdrawal or facts.sources_disagree or _departure_doubted(view)
+    return facts.gezag.unknown_type or unclear or _protection_not_covered(view)
+
+
+def _departure_doubted(view: ChildView) -> bool:
+    """Of the child, or of a holder who departs along: then nobody may be told of it."""
+    return view.child.departure_in_onderzoek or any(
+        view.person(holder).departure_in_onderzoek for holder in view.departing_holders
+    )
 
 
 def _protection_not_covered(view: ChildView) -> bool:

@@ -34,6 +34,7 @@ from contracts.messages.facts import (
     Registration,
     Undoing,
 )
+from contracts.messages.origin import KnownBy, Origin
 from contracts.values.bsn import Bsn
 from contracts.values.dates import PartialDate
 
@@ -127,7 +128,12 @@ def test_a_suspended_record_without_an_address_is_the_departure_that_was_declare
     suspended = replace(gone(), stay=None, suspended_on=PartialDate.of(DAY + timedelta(days=1)))
     line = timeline_of(HOLDER, [declared(CHILD, HOLDER)])
     found = standing_of(line, suspended, DAY + timedelta(days=3))
-    assert found.registration == Registration(PartialDate.of(DAY + timedelta(days=1)), "7028")
+    assert found.registration == Registration(
+        PartialDate.of(DAY + timedelta(days=1)),
+        "7028",
+        Origin(KnownBy.REGISTER),
+        Origin(KnownBy.DECLARATION),
+    )
 
 
 def test_an_older_emigration_is_not_the_departure_that_is_declared() -> None:
@@ -349,4 +355,7 @@ def test_a_notice_of_change_is_heard_where_the_brp_was_never_seen_to_show_it() -
 def test_another_date_and_destination_in_the_brp_are_the_ones_that_count() -> None:
     corrected = gone(CHILD, on=DAY + timedelta(days=5), land="6037")
     found = standing([declared(CHILD), registered(CHILD)], corrected, seen=SEEN)
-    assert found.registration == Registration(PartialDate.of(DAY + timedelta(days=5)), "6037")
+    by_the_brp = Origin(KnownBy.REGISTER)
+    assert found.registration == Registration(
+        PartialDate.of(DAY + timedelta(days=5)), "6037", by_the_brp, by_the_brp
+    )
