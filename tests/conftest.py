@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say it where nobody overlooks it: pages that no browser saw may be unusable."""
+    if find_spec("atheris") is None:
+        terminalreporter.section("THE READERS OF SOURCES WERE NOT FUZZED", sep="!", red=True)
+        terminalreporter.line("tests/fuzz was left out: atheris has no wheel for this machine")
     reason = obstacle()
     if reason is not None:
         terminalreporter.section("PAGES WERE NOT LOOKED AT IN A BROWSER", sep="!", red=True)

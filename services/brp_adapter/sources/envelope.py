@@ -15,7 +15,7 @@ from brp_adapter.sources.values import read_moment
 from contracts.values.bsn import Bsn, NotABsn
 
 LONGEST_ATTRIBUTE = 255
-_NAMES_OF_SPEC_VERSION = {"1.0", "1.0.2"}
+_NAMES_OF_SPEC_VERSION = ("1.0", "1.0.2")
 """The BRP's own publisher writes the version of the document instead of that of the format."""
 
 _STANDING_ALONE = re.compile(r"(?<![0-9A-Za-z])[0-9]{9}(?![0-9A-Za-z])", re.ASCII)

@@ -8,8 +8,10 @@ specifications may grow.
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from brp_adapter.sources.envelope import holds_bsn
 from brp_adapter.sources.values import BsnMember, DateMember, LandMember, MomentMember, ShortText
 
 MOST_PERSONS = 50
@@ -33,6 +35,18 @@ Persons = Annotated[
     tuple[BsnMember, ...], Field(strict=False, min_length=1, max_length=MOST_PERSONS)
 ]
 Numbers = Annotated[tuple[BsnMember, ...], Field(strict=False, max_length=MOST_PERSONS)]
+
+
+def _no_bsn(value: str) -> str:
+    if holds_bsn(value):
+        raise PydanticCustomError(_PERSONAL_DATA, _PERSONAL_DATA)
+    return value
+
+
+_PERSONAL_DATA = "personalData"
+EventId = Annotated[ShortText, AfterValidator(_no_bsn)]
+"""An ``id`` never holds a burgerservicenummer, and is shown where one may not be."""
+
 Lines = Annotated[tuple[ShortText, ...], Field(strict=False, max_length=5)]
 
 
@@ -85,7 +99,7 @@ class Ingetrokken(_Own):
     """``nl.brp.vertrek-naar-buitenland.ingetrokken``."""
 
     personen: Persons
-    aangifteId: ShortText | None = None  # noqa: N815
+    aangifteId: EventId | None = None  # noqa: N815
 
 
 class Gecorrigeerd(_Own):

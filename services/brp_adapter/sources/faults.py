@@ -21,6 +21,7 @@ _REASONS = {
     "string_too_long": ("maxLength", "Te lang."),
     "burgerservicenummer": ("bsn", "Geen geldig burgerservicenummer (negen cijfers, elfproef)."),
     "date": ("date", "Geen datum: volledig, jaar en maand, alleen jaar, of onbekend."),
+    "personalData": ("personalData", "Een burgerservicenummer hoort hier niet."),
     "moment": ("dateTime", "Geen tijdstip volgens RFC 3339 met tijdzone."),
 }
 _OTHER = ("value", "Voldoet niet aan de specificatie.")

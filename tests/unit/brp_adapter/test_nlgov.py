@@ -56,6 +56,15 @@ def test_a_full_declaration() -> None:
     )
 
 
+def test_an_attribute_that_is_a_list_is_refused_as_any_other_mistake() -> None:
+    assert "specversion" in _refused(_example("aangegeven", specversion=["1.0"]))
+
+
+def test_an_id_of_a_declaration_holds_nobody() -> None:
+    faults = _refused(_with_data("ingetrokken", aangifteId="aangifte 999990032"))
+    assert faults == {"data.aangifteId": "personalData"}
+
+
 def test_what_a_declaration_leaves_out_is_not_known() -> None:
     declared = read_event(_example("aangegeven-minimaal"))
     assert isinstance(declared, Declared)

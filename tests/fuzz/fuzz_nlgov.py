@@ -1,0 +1,6 @@
+"""NL GOV CloudEvents: ``python tests/fuzz/fuzz_nlgov.py -max_total_time=600``."""
+
+from tests.fuzz.harness import fuzz
+
+if __name__ == "__main__":
+    fuzz("nlgov")
