@@ -21,7 +21,9 @@ from vertrekmelding.demo.watch import Finding
 from vertrekmelding.demo.workbench import Workbench
 from vertrekmelding.stack.on_duty import FIRST
 
-TIME_LIMIT: Final = timedelta(seconds=20)
+STANDSTILL: Final = timedelta(seconds=20)
+"""How long it may be that nothing comes nearer to what is expected."""
+
 _INTERVAL: Final = 0.2
 
 
@@ -53,11 +55,11 @@ class Reached:
 def reach(
     families: Sequence[FamilyOnItsWay], services: Services, workbench: Workbench, clock: Clock
 ) -> tuple[Reached, list[Finding]]:
-    """Look until all is as expected or the time is up; what is not.
+    """Look until all is as expected or nothing changes any more; what is not.
 
     Raises ``ServiceRefused``, and ``ServiceAway`` when one is still away after the end.
     """
-    deadline = clock() + TIME_LIMIT
+    deadline, seen = clock() + STANDSTILL, set[frozenset[Finding]]()
     while True:
         try:
             about = {one.family.id: _departures_of(one, services) for one in families}
@@ -70,6 +72,8 @@ def reach(
                 *call_differences(families, reached),
                 *word_differences(about, families, reached),
             ]
+            if (stands := frozenset(findings)) not in seen:
+                deadline, seen = clock() + STANDSTILL, seen | {stands}
             if not findings or clock() >= deadline:
                 return reached, findings
         time.sleep(_INTERVAL)

@@ -1,4 +1,4 @@
-"""Follow all families until every one is where it should be, or the time is up."""
+"""Follow all families until every one is where it should be, or nothing moves any more."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -13,7 +13,9 @@ from vertrekmelding.demo.failing import ServiceAway
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 from vertrekmelding.demo.services import Services
 
-TIME_LIMIT: Final = timedelta(seconds=60)
+STANDSTILL: Final = timedelta(seconds=60)
+"""How long nothing may change for any family: a busy machine is slow, and that is no fault."""
+
 _INTERVAL: Final = 0.2
 _QUIET: Final = 1.5
 """Seconds to wait at the end: a second letter would come in this time if one came at all."""
@@ -38,18 +40,22 @@ def follow(
     No family waits for another, and a service that is away for a moment is asked again. Raises
     ``ServiceRefused``, and ``ServiceAway`` when one is still away after the end.
     """
-    deadline = clock() + TIME_LIMIT
+    deadline, stood = clock() + STANDSTILL, set[tuple[str, Stage, str]]()
     while (left := _underway(families)) and clock() < deadline:
         _advance(left, services)
         show()
+        # What merely comes and goes, as with a provider that is tried again, is no progress.
+        if new := _standing(families) - stood:
+            deadline, stood = clock() + STANDSTILL, stood | new
         time.sleep(_INTERVAL)
     if left := _underway(families):
-        seconds = int(TIME_LIMIT.total_seconds())
+        seconds = int(STANDSTILL.total_seconds())
         return [
-            Finding(one.family.id, f"na {seconds} seconden niet klaar; {one.waiting_for}")
+            Finding(one.family.id, f"{seconds} seconden geen vooruitgang; {one.waiting_for}")
             for one in left
         ]
     time.sleep(_QUIET)
+    deadline = clock() + STANDSTILL
     while True:
         try:
             return _look_back(families, services)
@@ -65,6 +71,10 @@ def _advance(families: Sequence[FamilyOnItsWay], services: Services) -> None:
         for family in families:
             with suppress(ServiceAway):
                 family.advance(received)
+
+
+def _standing(families: Sequence[FamilyOnItsWay]) -> set[tuple[str, Stage, str]]:
+    return {(one.family.id, one.stage, one.waiting_for) for one in families}
 
 
 def _underway(families: Sequence[FamilyOnItsWay]) -> list[FamilyOnItsWay]:

@@ -1,20 +1,22 @@
 """Families take their steps one after the other, and none waits for another."""
 
 import io
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
+from uuid import UUID
 
 import pytest
 from rich.console import Console
 
-from tests.unit.vertrekmelding.demo.playing import PlayedServices, as_expected
+from tests.unit.vertrekmelding.demo.playing import PlayedServices, as_expected, items_as_expected
 from vertrekmelding.demo.failing import ServiceAway
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 from vertrekmelding.demo.screen import Screen
 from vertrekmelding.demo.services import Services
-from vertrekmelding.demo.watch import follow
+from vertrekmelding.demo.watch import STANDSTILL, follow
 
 SENT = datetime(2026, 6, 10, 9, 30, 59, tzinfo=UTC)
 RECEIVED = SENT + timedelta(seconds=1.5)
@@ -135,7 +137,7 @@ def test_the_time_counts_from_the_event_that_caused_it(families: dict[str, Famil
     assert one.flags_after == (timedelta(seconds=1.5),)
 
 
-def test_after_the_deadline_it_says_who_waits_for_what(families: dict[str, Family]) -> None:
+def test_at_a_standstill_it_says_who_waits_for_what(families: dict[str, Family]) -> None:
     services = PlayedServices([families["een-blijft"], families["samen-weg"]], RECEIVED)
     services.status = "wacht"
     findings = follow(
@@ -145,12 +147,44 @@ def test_after_the_deadline_it_says_who_waits_for_what(families: dict[str, Famil
         lambda: None,
     )
     assert [(finding.family, finding.text) for finding in findings] == [
-        ("een-blijft", "na 60 seconden niet klaar; nog over te dragen gebeurtenissen: 1"),
+        ("een-blijft", "60 seconden geen vooruitgang; nog over te dragen gebeurtenissen: 1"),
         (
             "samen-weg",
-            "na 60 seconden niet klaar; stap 2: wachten tot de feiten zijn vastgesteld",
+            "60 seconden geen vooruitgang; stap 2: wachten tot de feiten zijn vastgesteld",
         ),
     ]
+
+
+def test_as_long_as_something_moves_it_is_waited_for(
+    families: dict[str, Family], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = PlayedServices([families["op-tijd-gevraagd"]], RECEIVED)
+    asked: Counter[UUID] = Counter()
+
+    def slowly(melding: UUID) -> str:
+        asked[melding] += 1
+        return "wacht" if asked[melding] < 3 else "overgedragen"
+
+    monkeypatch.setattr(services, "status_of", slowly)
+    clock = _ticking(timedelta(seconds=14))
+    findings = follow(_on_its_way(services), cast("Services", services), clock, lambda: None)
+    assert findings == []
+    assert clock() - SENT > 2 * STANDSTILL
+
+
+def test_what_comes_and_goes_is_no_progress(
+    families: dict[str, Family], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = PlayedServices([families["een-blijft"]], RECEIVED)
+    received = iter(range(1_000_000))
+    monkeypatch.setattr(services, "received", lambda: services.extra if next(received) % 2 else ())
+    (box,) = [
+        one for one in items_as_expected(families["een-blijft"], RECEIVED) if one.kind != "brief"
+    ]
+    services.extra = (box,)
+    clock = _ticking(timedelta(seconds=1))
+    (found,) = follow(_on_its_way(services), cast("Services", services), clock, lambda: None)
+    assert "geen vooruitgang; geen brief (vertrek)" in found.text
 
 
 def test_a_letter_to_nobody_we_know_is_found_at_the_end(families: dict[str, Family]) -> None:
