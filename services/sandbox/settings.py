@@ -26,6 +26,10 @@ TEST_API_KEY = "sandbox-api-key"
 """The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
 
 
+TEST_ORIGIN = "bronnen.sandbox.example"
+"""The name in the DNS under which the sandbox's sources say that they send."""
+
+
 class SandboxSettings(BaseSettings):
     """Settings of one sandbox.
 
@@ -43,7 +47,7 @@ class SandboxSettings(BaseSettings):
     seconds after which the result of a message to the Berichtenbox comes.
     `callback_url` is the address that NotifyNL calls about text messages and e-mails, again after
     `callback_retry` seconds where nobody takes it in; `tell_after` is the time in seconds after
-    which these are delivered.
+    which these are delivered. `intake_url` is the base address to which sources push.
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -69,6 +73,7 @@ class SandboxSettings(BaseSettings):
     callback_token: SecretStr = SecretStr(TEST_CALLBACK_TOKEN)
     callback_retry: float = 300.0
     tell_after: float = 0.2
+    intake_url: str | None = None
 
     @field_validator("persons", mode="before")
     @classmethod

@@ -9,6 +9,8 @@ from sandbox.brp import QuestionLog, brp_router
 from sandbox.call_receiver import CallReceiver, call_router
 from sandbox.calls import Calls
 from sandbox.clock import Clock, system
+from sandbox.cloudevents.control import Deliveries, cloudevents_router
+from sandbox.cloudevents.sender import Sender
 from sandbox.control import faults_router, persons_router, received_router
 from sandbox.course_control import course_router
 from sandbox.ebms.adapter import EbmsCore
@@ -74,6 +76,7 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         ebms_router(rest, faults),
         box_router(ebms, received),
         course_router(notify, callbacks),
+        cloudevents_router(Deliveries(_sender(settings), clock)),
         faults_router(faults),
     ):
         app.include_router(router)
@@ -89,6 +92,12 @@ def _callbacks(settings: SandboxSettings, clock: Clock) -> Callbacks | None:
         clock,
         retry_after=settings.callback_retry,
     )
+
+
+def _sender(settings: SandboxSettings) -> Sender | None:
+    if settings.intake_url is None or settings.base_url is None:
+        return None
+    return Sender(settings.intake_url, settings.base_url, settings.audience)
 
 
 def from_environment() -> FastAPI:
