@@ -95,6 +95,8 @@ def _complete(responses: dict[str, Any], always: tuple[str, ...]) -> None:
     for status, response in responses.items():
         response["headers"] = {"API-Version": {"$ref": "#/components/headers/ApiVersion"}}
         if status in _TEXTS:
+            if response.get("content"):
+                continue  # the route says itself what it answers
             response["description"] = _TEXTS[status]
             response["content"] = {"application/problem+json": {"schema": {"$ref": _PROBLEM_REF}}}
 

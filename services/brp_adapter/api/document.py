@@ -13,6 +13,13 @@ from foundation import openapi
 
 API_VERSION: Final = "1.0.0"
 
+_AGREED: Final = {
+    "type": "apiKey",
+    "in": "header",
+    "name": "Authorization",
+    "description": "De hele waarde van de header, zoals afgesproken met de beheerder.",
+}
+
 
 def build_document(routers: Sequence[APIRouter], server: str) -> dict[str, Any]:
     """The document for everyone who sends events."""
@@ -26,7 +33,9 @@ def build_document(routers: Sequence[APIRouter], server: str) -> dict[str, Any]:
         always=("400", "401", "406", "500", "503"),
         schemas={**_event_schemas(), **openapi.lifted("Finding", FINDING.json_schema())},
     )
-    return openapi.build_document(api, routers, server)
+    document = openapi.build_document(api, routers, server)
+    document["components"]["securitySchemes"]["geheim"] = _AGREED
+    return document
 
 
 def _event_schemas() -> dict[str, Any]:

@@ -5,5 +5,6 @@ from typing import Annotated
 from pydantic import Field
 
 from brp_adapter.connections.nlgov import NlGov
+from brp_adapter.connections.stuf import Stuf
 
-AnyConnection = Annotated[NlGov, Field(discriminator="soort")]
+AnyConnection = Annotated[NlGov | Stuf, Field(discriminator="soort")]

@@ -15,6 +15,7 @@ from brp_adapter.api.document import build_document
 from brp_adapter.api.findings import findings_router
 from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
+from brp_adapter.api.stuf import stuf_router
 from brp_adapter.application import Application
 
 ROOT = Path(__file__).parents[3]
@@ -30,6 +31,7 @@ def document() -> dict[str, Any]:
     routers = (
         intake_router(nothing),
         handshake_router(nothing),
+        stuf_router(nothing),
         departures_router(nothing),
         findings_router(nothing),
         card_router(nothing),
