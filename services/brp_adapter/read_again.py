@@ -15,6 +15,7 @@ from brp_adapter.receive_report import Incoming, receive_in, ring_for
 from brp_adapter.service import Service
 from brp_adapter.sources.faults import EventRefused, Fault, UnknownEventType
 from brp_adapter.sources.formats import Format
+from brp_adapter.sources.http_binding import members_as_kept
 from brp_adapter.storage.source_tables import UNREADABLE
 from brp_adapter.storage.tables import AUDIT
 from brp_adapter.storage.unreadable import Unreadable, end_message, waiting_message
@@ -41,7 +42,7 @@ Take = Callable[[Service, Kept], Incoming]
 
 def _event(service: Service, kept: Kept) -> Incoming:
     try:
-        return check_event(service, kept.content, sender=kept.sender)
+        return check_event(service, members_as_kept(kept.content), sender=kept.sender)
     except SenderMismatch:
         message = "it names another organisation as its source: only its sender can mend that"
         raise CannotRetry(message) from None

@@ -11,7 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from brp_adapter.accept_batch import as_sent
+from brp_adapter.sources.canonical import canonical_form
+from brp_adapter.sources.envelope import open_envelope
 from brp_adapter.sources.formats import Format
+from brp_adapter.sources.http_binding import events_in_batch, members_as_kept, written_out
+from brp_adapter.sources.nlgov import read_data
 from brp_adapter.sources.reading import READERS
 
 OIN: Final = "00000009900000000000"
@@ -40,6 +45,29 @@ def _events() -> tuple[bytes, ...]:
     return tuple(json.dumps(json.loads(file.read_text())).encode() for file in files)
 
 
-PARSERS: Final[Mapping[str, Parser]] = {
-    one.name: one for one in (_kept("nlgov", Format.NLGOV, _events()),)
-}
+def _event(content: bytes) -> bytes:
+    """An event as it is pushed alone, up to the form that is kept."""
+    members = members_as_kept(content)
+    read_data(open_envelope(members))
+    return canonical_form(members)
+
+
+def _batch(content: bytes) -> list[bytes]:
+    """A list of them."""
+    return [_event(as_sent(event)) for event in events_in_batch(content)]
+
+
+def _binary(event: bytes) -> bytes:
+    """The same event with its attributes in headers."""
+    members = json.loads(event)
+    data = json.dumps(members.pop("data")).encode()
+    kind = ("content-type", members.pop("datacontenttype", "application/json"))
+    return written_out([kind, *((f"ce-{name}", value) for name, value in members.items())], data)
+
+
+_ALL: Final = (
+    _kept("nlgov", Format.NLGOV, _events()),
+    Parser("nlgov_pushed", _event, (*_events(), *map(_binary, _events()))),
+    Parser("nlgov_batch", _batch, (b"[%s]" % b",".join(_events()),)),
+)
+PARSERS: Final[Mapping[str, Parser]] = {one.name: one for one in _ALL}

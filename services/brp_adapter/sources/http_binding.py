@@ -82,6 +82,19 @@ def written_out(headers: Headers, body: bytes) -> bytes:
     return "\r\n".join((*kept, "", "")).encode() + body
 
 
+def members_as_kept(content: bytes) -> Mapping[str, Any]:
+    """Of one event as it is kept: bytes of structured mode, or what ``written_out`` made.
+
+    Raises ``EventRefused``.
+    """
+    head, blank, body = content.partition(b"\r\n\r\n")
+    if not blank or not head.lower().startswith((CE.encode(), b"content-type:")):
+        return members_in_body(content)
+    lines = head.decode(errors="replace").split("\r\n")
+    headers = [(name, value) for name, _, value in (line.partition(": ") for line in lines)]
+    return members_in_headers(headers, body)
+
+
 def _of_event(header: str) -> bool:
     return header.lower().startswith(CE) or header.lower() == "content-type"
 

@@ -22,6 +22,7 @@ from brp_adapter.review_rows import retry_row, rows_in_review
 from brp_adapter.service import ESTABLISH, Service
 from brp_adapter.sources.faults import Fault
 from brp_adapter.sources.formats import Format
+from brp_adapter.sources.http_binding import members_as_kept
 from brp_adapter.storage.source_tables import NOT_KEPT, UNREADABLE
 from brp_adapter.storage.tables import AUDIT
 from brp_adapter.storage.unreadable import count_waiting
@@ -34,6 +35,7 @@ from tests.integration.brp_adapter.families import Family, declared, new_bsn
 from tests.integration.brp_adapter.running import World
 
 ACTOR = "beheer:proef"
+_IN_BODY = {"data", "datacontenttype"}
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +58,9 @@ def waiting(world: World) -> list[WaitingRow]:
 
 def mended(service: Service, kept: Kept) -> Incoming:
     """The reader of tomorrow, which knows the misspelling."""
-    members = json.loads(kept.content)
+    members = dict(members_as_kept(kept.content))
     members["data"].pop("veiligTeInformern", None)
-    return check_event(service, json.dumps(members).encode(), sender=kept.sender)
+    return check_event(service, members, sender=kept.sender)
 
 
 def kept_from(world: World, event: dict[str, Any] | bytes) -> UUID:
@@ -136,6 +138,22 @@ def test_a_mended_reader_takes_it_as_of_when_it_came(
     with pytest.raises(CannotRetry, match="dismiss"):
         retry_row(service, again, actor=ACTOR, why="T-13")
     assert [row.id for row in waiting(world)] == [again]
+
+
+def test_a_mended_reader_takes_an_event_with_its_attributes_in_headers(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = misspelt(Family())
+    headers = {f"ce-{name}": str(value) for name, value in event.items() if name not in _IN_BODY}
+    body = json.dumps(event["data"]).encode()
+    assert world.send(body, **headers, **{"Content-Type": "application/json"}).status_code == 400
+    (row,) = waiting(world)
+    with pytest.raises(CannotRetry, match="unknown"):
+        retry_row(world.application.service, row.id, actor=ACTOR, why="T-12")
+    monkeypatch.setattr(read_again, "TAKEN_BY", {Format.NLGOV: mended})
+    assert retry_row(world.application.service, row.id, actor=ACTOR, why="T-12")
+    ((_, melding),) = world.rings
+    assert world.inbox(melding).external_id == event["id"]
 
 
 def test_ended_it_waits_again_when_it_is_sent_again(world: World) -> None:

@@ -48,15 +48,19 @@ def cut_and_pasted(parser: Parser) -> st.SearchStrategy[bytes]:
 
 def nearly_right(parser: Parser) -> st.SearchStrategy[bytes]:
     """A right message in which one value, somewhere, is another, or none."""
-    if parser.seeds[0].lstrip()[:1] in {b"{", b"["}:
-        return _json_near(parser)
-    return _xml_near(parser)
+    return _json_near(parser) if _is_json(parser.seeds[0]) else _xml_near(parser)
+
+
+def _is_json(seed: bytes) -> bool:
+    return seed.lstrip()[:1] in {b"{", b"["}
 
 
 def _json_near(parser: Parser) -> st.SearchStrategy[bytes]:
+    seeds = [seed for seed in parser.seeds if _is_json(seed)]
+
     @st.composite
     def near(draw: st.DrawFn) -> bytes:
-        root: Any = json.loads(draw(st.sampled_from(parser.seeds)))
+        root: Any = json.loads(draw(st.sampled_from(seeds)))
         for _ in range(draw(st.integers(1, 3))):
             _change(draw, root)
         return json.dumps(root, ensure_ascii=draw(st.booleans())).encode(errors="surrogatepass")
@@ -188,5 +192,5 @@ _XML_HEAVY: Final[Mapping[str, Callable[[bytes], bytes]]] = {
 def heavy(parser: Parser) -> dict[str, bytes]:
     """What costs a careless reader its time or its memory, by name."""
     seed = parser.seeds[0]
-    made = _JSON_HEAVY if seed.lstrip()[:1] in {b"{", b"["} else _XML_HEAVY
+    made = _JSON_HEAVY if _is_json(seed) else _XML_HEAVY
     return {name: make(seed) for name, make in made.items()}
