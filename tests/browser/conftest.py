@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 
+EXPECTED_WITHIN = 30_000
+"""Milliseconds, as long as playwright waits for anything else: four browsers share a machine."""
+
 collect_ignore_glob = [] if can_be_collected() else ["test_*.py"]
 """Without playwright the tests cannot even be read."""
 
@@ -59,10 +62,12 @@ def stack(clock_file: Path) -> Iterator[Stack]:
 @pytest.fixture
 def eyes() -> "Iterator[Eyes]":
     """A browser with nothing in it."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it may not be there
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - it may not be there
 
     from tests.browser.eyes import Eyes  # noqa: PLC0415 - it needs the next one
 
+    # What is there is found at once, however long one would have waited.
+    expect.set_options(timeout=EXPECTED_WITHIN)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             # As root a Chromium runs without its sandbox only; it sees nothing but our own pages.

@@ -8,7 +8,6 @@ docs/ouders.md.
 
 import os
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +23,7 @@ from notifier.reply.pages.languages import Language
 from notifier.reply.pages.texts.every_language import TEXTS
 from tests.browser.cases import brought_in
 from tests.browser.eyes import Eyes, violations
+from tests.patience import looks
 from vertrekmelding.demo.progress import FamilyOnItsWay
 from vertrekmelding.stack.stack import Stack
 
@@ -126,10 +126,7 @@ def reasons(stack: Stack, family: FamilyOnItsWay) -> str:
 
 
 def eventually(there: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + SOON
-    while not there():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    assert any(there() for _ in looks(SOON, every=0.2))
 
 
 def answers_and_thinks_again(one: Parent, mine: Post, stack: Stack) -> None:

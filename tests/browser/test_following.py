@@ -52,7 +52,7 @@ def test_a_new_case_waits_until_one_asks_for_it(stack: Stack, eyes: Eyes, refere
     # Leaves tomorrow: a T0.
     new = cases_of(stack, "morgen")["morgen"]
     bar = page.locator("#live")
-    expect(bar).to_be_visible(timeout=30_000)
+    expect(bar).to_be_visible()
     # What is new is told, and nothing has moved.
     expect(page).to_have_title(re.compile(r"^\(1\) T0 . Werklijst"))
     assert page.locator("tr[data-case]").count() == before
@@ -80,7 +80,7 @@ def test_a_row_is_brought_up_to_date_where_it_stands(
         row(reference),
     )
     leave_note(other, stack, reference)
-    expect(page.locator(row(reference))).not_to_contain_text("van gisteren", timeout=30_000)
+    expect(page.locator(row(reference))).not_to_contain_text("van gisteren")
     expect(page.locator("#live")).not_to_be_visible()
 
 
@@ -114,9 +114,7 @@ def test_logging_out_elsewhere_empties_the_screen_at_once(
     log_in(other, stack, "Carla")
     listens(page)
     other.get_by_role("button", name=NL.logout).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Uw sessie is beëindigd", timeout=20_000
-    )
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw sessie is beëindigd")
 
 
 def test_keys_do_what_a_mouse_does(stack: Stack, eyes: Eyes, reference: str) -> None:

@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -32,6 +31,7 @@ from notifier.storage.handovers import TransferGround
 from notifier.verdicts.hold_reason import HoldReason
 from tests.browser.cases import cases_of, log_in
 from tests.browser.eyes import Eyes, violations
+from tests.patience import looks
 from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
 
@@ -76,10 +76,7 @@ def letters(stack: Stack) -> int:
 
 def eventually(there: Callable[[], bool]) -> None:
     """What arrives outside is not on any page: it is asked for until it is there."""
-    deadline = time.monotonic() + SOON / 1000
-    while not there():
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.2)
+    assert any(there() for _ in looks(SOON / 1000, every=0.2)), "it did not come"
 
 
 def open_case(page: Page, reference: str) -> None:

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from foundation.clock import system_clock
 from foundation.encryption import KeyRing
 from sandbox.settings import SandboxSettings
 from sandbox.tokens import open_issuer
+from tests.patience import looks
 from tests.privacy.bad_requests import bad_requests
 from tests.privacy.family import Family, families
 from tests.privacy.faults import BRP, BRP_FAULTS, FLAG_FAULTS, LETTER, LETTER_FAULTS, RVDK
@@ -161,10 +161,7 @@ class Ordeal:
 
 
 def until(true: Callable[[], object], what: str, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, f"did not happen: {what}"
-        time.sleep(0.1)
+    assert any(true() for _ in looks(seconds, every=0.1)), f"did not happen: {what}"
 
 
 @contextmanager

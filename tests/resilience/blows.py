@@ -16,6 +16,7 @@ import redis
 from contracts.settable_clock import read_ahead, set_ahead
 from foundation.failpoint import Action, Order
 from tests.architecture.failpoints import every_failpoint
+from tests.patience import looks
 from tests.resilience.ledger import Ledger
 from tests.resilience.orders import met_by_events
 from tests.resilience.scene import LINKS, Scene
@@ -74,17 +75,16 @@ def every_blow() -> list[Blow]:
 
 def _at(name: str, action: Action, scene: Scene, ledger: Ledger) -> None:
     scene.orders.give(name, Order(action, seconds=STILL_SECONDS))
-    deadline = time.monotonic() + _PATIENCE_SECONDS
     lead_again = 0.0
-    while not scene.orders.all_over():
-        if time.monotonic() > deadline:
-            message = f"nobody passed {name}"
-            raise AssertionError(message)
+    for _ in looks(_PATIENCE_SECONDS, every=0.1):
+        if scene.orders.all_over():
+            return
         if time.monotonic() > lead_again and scene.orders.waits(name):
             scene.orders.lead_to(name)
             ledger.send()
             lead_again = time.monotonic() + 4.0
-        time.sleep(0.1)
+    message = f"nobody passed {name}"
+    raise AssertionError(message)
 
 
 def _kill(name: str, scene: Scene, _ledger: Ledger) -> None:

@@ -4,7 +4,6 @@ The names are found in the source, so none can be forgotten; a place that nobody
 test as well.
 """
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from foundation.failpoint import Action, Order
 from tests.architecture.failpoints import every_failpoint
+from tests.patience import looks
 from tests.resilience.conftest import temporary_folder
 from tests.resilience.ledger import Ledger
 from tests.resilience.orders import NOT_BY_AN_EVENT, Orders, lanes, met_by_events
@@ -76,12 +76,12 @@ def test_at_every_place_the_process_may_die(
         assert any(name.startswith(work) for name in names), f"{work} is no more"
     under_way = lanes(met_by_events(names), action)
     with Ledger(stack, world) as ledger:
-        deadline = time.monotonic() + LONGEST_SECONDS
-        while not all(lane.finished for lane in under_way) and time.monotonic() < deadline:
+        for _ in looks(LONGEST_SECONDS, every=PACE_SECONDS):
+            if all(lane.finished for lane in under_way):
+                break
             for lane in under_way:
                 lane.step(orders)
             ledger.send()
-            time.sleep(PACE_SECONDS)
         assert [lane.current for lane in under_way if not lane.finished] == []
         orders.clear()
         world.mend()

@@ -1,7 +1,6 @@
 """A running stack as its neighbours see it: a municipality, the RvdK, and the world outside."""
 
 import json
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,6 +10,7 @@ import httpx
 import psycopg
 from psycopg.rows import dict_row
 
+from tests.patience import looks
 from tests.stack.families import SOMEWHERE, Family, Json
 from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.stack.stack import Stack
@@ -20,17 +20,16 @@ T = TypeVar("T")
 HANDED_OVER = "overgedragen"
 IN_TREATMENT = "in_behandeling"
 WAITING = "wacht"
-LOOK = 0.05
-"""Seconds between two looks."""
 
 
 def until(question: Callable[[], T | None], *, within: float = 20.0, what: str) -> T:
-    """Ask until the answer is something; the test fails when that takes too long."""
-    deadline = time.monotonic() + within
-    while time.monotonic() < deadline:
+    """Ask until the answer is something; the test fails when that takes too long.
+
+    ``within``: seconds that a machine with nothing else to do may take.
+    """
+    for _ in looks(within):
         if answer := question():
             return answer
-        time.sleep(LOOK)
     message = f"not within {within:.0f} seconds: {what}"
     raise AssertionError(message)
 

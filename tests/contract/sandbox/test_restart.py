@@ -5,13 +5,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+
+from tests.patience import looks
 
 ROOT = Path(__file__).parents[3]
 
@@ -43,10 +44,7 @@ def _alive(http: httpx.Client) -> bool:
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    assert any(condition() for _ in looks(20))
 
 
 def _flag(http: httpx.Client, event_id: str) -> None:

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +17,7 @@ from brp_adapter.settings import AdapterSettings
 from brp_adapter.worker import TASKS, build_worker
 from tests.integration.brp_adapter.families import Family, declared
 from tests.integration.brp_adapter.running import World
+from tests.patience import looks
 
 ROOT = Path(__file__).parents[3]
 
@@ -94,7 +94,4 @@ def test_every_task_has_a_queue_that_workers_read(with_redis: AdapterSettings) -
 
 def _wait_for(condition: object, log: Path, seconds: float = 20.0) -> None:
     assert callable(condition)
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, log.read_text()[-4000:]
-        time.sleep(0.05)
+    assert any(condition() for _ in looks(seconds)), log.read_text()[-4000:]

@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import psycopg
+
+from tests.patience import looks
 
 _STAY = Path(__file__).with_name("stay.py")
 
@@ -42,9 +43,9 @@ def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
 
 
 def assert_all_gone(processes: list[psutil.Process], within_seconds: float = 5.0) -> None:
-    deadline = time.monotonic() + within_seconds
-    while alive(processes) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    for _ in looks(within_seconds, every=0.02):
+        if not alive(processes):
+            return
     assert alive(processes) == []
 
 

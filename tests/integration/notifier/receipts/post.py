@@ -1,6 +1,5 @@
 """What NotifyNL says, and what the notifier makes of it."""
 
-import time
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,6 +17,7 @@ from notifier.take_receipts import take_receipts
 from sandbox.settings import TEST_CALLBACK_TOKEN
 from tests.integration.notifier.families import Family
 from tests.integration.notifier.world import World
+from tests.patience import looks
 
 TO = "+31612345678"
 _PATIENCE = 10.0
@@ -91,13 +91,11 @@ class Post:
     def called_back(self, count: int) -> list[dict[str, Any]]:
         """Until NotifyNL called so often about our messages, and what it was answered."""
         ours = {str(row.id) for row in self.world.rows(CALL_MESSAGE)}
-        until = time.monotonic() + _PATIENCE
         made: list[dict[str, Any]] = []
-        while time.monotonic() < until:
+        for _ in looks(_PATIENCE, every=0.02):
             all_made = self.world.sandbox.get("/sandbox/terugmeldingen").json()
             made = [one for one in all_made if one["reference"] in ours]
             if len(made) >= count:
                 return made
-            time.sleep(0.02)
         message = f"NotifyNL called {len(made)} times, not {count}"
         raise AssertionError(message)
