@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 def told(file: type[BaseModel], given: dict[str, Any], error: ValidationError) -> tuple[str, ...]:
     """A line per mistake in what was ``given`` for a ``file``: where, what, and what to write.
 
-    What was given is not repeated: only the names of keys and of tables.
+    What was given is not repeated: only the names of keys and of tables. A text that must have a
+    form says in its description which: it is what the writer reads.
     """
     schema = file.model_json_schema()
     found = error.errors(include_url=False)
@@ -43,7 +44,10 @@ def _said(found: ErrorDetails, schema: dict[str, Any]) -> str:
         return f"is missing; write {key} = …"
     if kind == "extra_forbidden":
         return _unknown(found, schema)
-    if key == "oin":
+    wanted = _node_at(found["loc"], schema).get("description")
+    if kind == "string_pattern_mismatch" and wanted is not None:
+        return f"is not in its form; write {wanted}"
+    if key in {"oin", "gemeente"}:
         return 'is no OIN; write twenty digits between quotes, as "00000001234567890000"'
     return _INSTEAD.get(kind, "{msg}").format(msg=found["msg"], **found.get("ctx", {}))
 
@@ -55,7 +59,12 @@ def _unknown(found: ErrorDetails, schema: dict[str, Any]) -> str:
 
 
 def _keys_at(place: tuple[int | str, ...], schema: dict[str, Any]) -> list[str]:
-    """The keys of the table at a place, from the example of everything."""
+    """The keys of the table at a place."""
+    return sorted(_node_at(place, schema).get("properties", {}))
+
+
+def _node_at(place: tuple[int | str, ...], schema: dict[str, Any]) -> dict[str, Any]:
+    """The part of the schema at a place."""
     node: Any = schema
     for part in place:
         node = _resolved(node, schema)
@@ -65,7 +74,8 @@ def _keys_at(place: tuple[int | str, ...], schema: dict[str, Any]) -> list[str]:
             node = _named(node, str(part), schema)
         else:
             node = node["properties"][part]
-    return sorted(_resolved(node, schema).get("properties", {}))
+    found: dict[str, Any] = _resolved(node, schema)
+    return found
 
 
 def _named(node: dict[str, Any], tag: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -89,6 +99,8 @@ _INSTEAD: Final = {
     "string_too_long": "is too long; write at most {max_length} characters",
     "string_pattern_mismatch": "is no version; write 1 to 60 characters on one line",
     "int_type": "is no whole number; write digits without quotes",
+    "int_from_float": "is no whole number; write digits without a point",
+    "int_parsing": "is no whole number; write digits without quotes",
     "greater_than": "is too small; write more than {gt}",
     "greater_than_equal": "is too small; write {ge} or more",
     "less_than_equal": "is too large; write at most {le}",
@@ -99,6 +111,8 @@ _INSTEAD: Final = {
     "date_type": "is no date; write one without quotes, as 2026-12-31",
     "date_from_datetime_parsing": "is no date; write one without quotes, as 2026-12-31",
     "date_from_datetime_inexact": "is no date; write one without a time, as 2026-12-31",
+    "union_tag_invalid": "is of none of these kinds; write {discriminator} = {expected_tags}",
+    "union_tag_not_found": "has no kind; write {discriminator} = …",
     "time_type": "is no time of day; write one without quotes, as 08:00:00",
     "time_parsing": "is no time of day; write one without quotes, as 08:00:00",
 }

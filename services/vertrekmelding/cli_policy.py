@@ -1,4 +1,4 @@
-"""``policy`` and ``counts``: what may leave for whom, and what came of what may not."""
+"""``policy``, ``bronnen`` and ``counts``: what may leave, who may bring, and what came of it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +9,9 @@ from vertrekmelding.cli_shared import DataFolder, environment_from, failures_sai
 
 
 def add_policy_commands(app: typer.Typer) -> None:
-    """Add both."""
+    """Add all three."""
     app.command("policy")(_policy)
+    app.command("bronnen")(_sources)
     app.command("counts")(_counts)
 
 
@@ -29,6 +30,27 @@ def _policy(
 
     with failures_said_plainly():
         show_policy(file, local_date(system_clock()), Console())
+
+
+def _sources(
+    file: Annotated[Path, typer.Argument(help="File of connected sources (TOML).")],
+    *,
+    geheimen: Annotated[
+        Path | None, typer.Option(help="Folder of secrets: look whether all are there.")
+    ] = None,
+) -> None:
+    """Check a file of connected sources, and show who may bring what, how fast, until when.
+
+    Exit 1 with one line per mistake. Says also what ended, and what ends within 30 days.
+    """
+    from rich.console import Console  # noqa: PLC0415  a fast start
+
+    from contracts.values.dates import local_date  # noqa: PLC0415
+    from foundation.clock import system_clock  # noqa: PLC0415
+    from vertrekmelding.sources_command import show_sources  # noqa: PLC0415
+
+    with failures_said_plainly():
+        show_sources(file, geheimen, local_date(system_clock()), Console())
 
 
 def _counts(*, data: DataFolder = None) -> None:

@@ -7,7 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from contracts.values.codes import Oin
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+Name = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$"),
+    Field(description="2 to 40 small letters, digits and hyphens, a letter first"),
+]
 MOST_PER_MINUTE = 60_000
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from brp_adapter.connections.connection import Connection
 
@@ -12,8 +12,9 @@ Origin = Annotated[
         pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$",
         max_length=253,
     ),
+    Field(description="a name in the DNS in small letters, as gebeurtenissen.leverancier.example"),
 ]
-"""Name of a system in the DNS, in small letters: ``gebeurtenissen.leverancier.example``."""
+"""Name of a system in the DNS, without scheme or path."""
 
 
 class NlGov(Connection):

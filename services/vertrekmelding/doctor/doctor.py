@@ -42,6 +42,7 @@ from vertrekmelding.doctor.reply_login import (
     look_at_reply_login_settings,
 )
 from vertrekmelding.doctor.secrets import bare_addresses, unfit_secrets
+from vertrekmelding.doctor.sources import look_at_pace, look_at_source_settings
 from vertrekmelding.doctor.unreadable import look_at_unreadable
 from vertrekmelding.doctor.workbench import look_at_workbench, look_at_workbench_settings
 from vertrekmelding.policy_command import warnings as policy_warnings
@@ -76,6 +77,8 @@ def _findings(environment: Mapping[str, str], *, settings_only: bool) -> Iterato
                 yield from _around_notifier(notifier, client)
     if adapter is not None and notifier is not None:
         yield from _together(adapter, notifier)
+    if adapter is not None:
+        yield from look_at_source_settings(adapter)
     if notifier is not None:
         yield from look_at_workbench_settings(notifier)
         yield from look_at_reply_settings(notifier)
@@ -103,6 +106,7 @@ def _servers(
 
 
 def _around_adapter(settings: AdapterSettings, client: httpx.Client) -> Iterator[Finding]:
+    yield from look_at_pace(settings)
     yield from look_at_issuer(settings, client)
     for whose, credentials in credentials_of_adapter(settings):
         yield look_at_token(f"token for {whose}, of the adapter", credentials, client)
