@@ -15,6 +15,7 @@ from brp_adapter.api.findings import findings_router
 from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
 from brp_adapter.api.stuf import stuf_router
+from brp_adapter.api.vrijbrp import vrijbrp_router
 from notifier.api_document import build_document as notifier_document
 from notifier.outgoing.document import build_document as words_document
 from notifier.web import routers_of
@@ -36,6 +37,7 @@ def main() -> None:
         intake_router(application),
         handshake_router(application),
         stuf_router(application),
+        vrijbrp_router(application),
         departures_router(application),
         findings_router(application),
         card_router(application),

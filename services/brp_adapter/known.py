@@ -81,7 +81,7 @@ class Known:
 
     def _wanted(self, answers: Answers) -> frozenset[Bsn]:
         return self.children | people_to_ask(
-            self.events, answers.persons, self.snapshots, self.findings
+            self.events, answers.persons, self.snapshots, self.findings, self.children
         )
 
     def reasons(self, answers: Answers) -> frozenset[Reason]:

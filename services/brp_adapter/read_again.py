@@ -11,6 +11,8 @@ from typing import Final
 from uuid import UUID
 
 from brp_adapter.accept_event import SenderMismatch, check_event
+from brp_adapter.accept_mutation import check_mutation
+from brp_adapter.connections.vrijbrp import VrijBrp
 from brp_adapter.receive_report import Incoming, receive_in, ring_for
 from brp_adapter.service import Service
 from brp_adapter.sources.faults import EventRefused, Fault, UnknownEventType
@@ -48,8 +50,17 @@ def _event(service: Service, kept: Kept) -> Incoming:
         raise CannotRetry(message) from None
 
 
+def _mutation(service: Service, kept: Kept) -> Incoming:
+    for connection in service.connected.of_kind(VrijBrp):
+        if connection.naam == kept.connection:
+            return check_mutation(service, kept.content, connection, kept.came_at)
+    message = f"{kept.connection} is no vrijBRP in the file of sources any more: put it back first"
+    raise CannotRetry(message)
+
+
 TAKEN_BY: Final[Mapping[Format, Take]] = {
     Format.NLGOV: _event,
+    Format.VRIJBRP: _mutation,
 }
 
 

@@ -30,7 +30,8 @@ class Incoming:
     """One message. ``source`` and ``external_id`` name it for ever: a second one is a duplicate.
 
     ``kind``: see ``sources.formats.kind_of``. ``sender``: the OIN for which it counts. ``content``:
-    one canonical form, whatever way it was sent (``foundation.inbox.receive``).
+    one canonical form, whatever way it was sent (``foundation.inbox.receive``). ``due``: when the
+    BRP may be asked because of it; left out, at once.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Incoming:
     kind: str
     sender: str
     content: bytes = field(repr=False)
+    due: datetime | None = None
 
 
 def receive_report(service: Service, incoming: Incoming) -> Received:
@@ -47,7 +49,9 @@ def receive_report(service: Service, incoming: Incoming) -> Received:
     """
     with service.database.transaction("receive_report") as connection:
         received = receive_in(connection, service, incoming)
-    ring_for(service, received)
+    # What has to wait is rung for by the sweep, when its time has come.
+    if incoming.due is None:
+        ring_for(service, received)
     return received
 
 
@@ -75,6 +79,7 @@ def receive_in(
         correlation_id=current_correlation_id(),
         now=service.now(),
         came_at=came_at,
+        due=incoming.due,
     )
     _log.info(
         "event_received",

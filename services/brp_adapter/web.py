@@ -14,6 +14,7 @@ from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
 from brp_adapter.api.pushed import LARGEST_BATCH
 from brp_adapter.api.stuf import stuf_router
+from brp_adapter.api.vrijbrp import vrijbrp_router
 from brp_adapter.application import Application, build_application
 from brp_adapter.leaving_notice import leaving_notice
 from brp_adapter.metrics import read_metrics
@@ -66,6 +67,7 @@ def build_for(application: Application) -> FastAPI:
         intake_router(application),
         handshake_router(application),
         stuf_router(application),
+        vrijbrp_router(application),
         departures_router(application),
         findings_router(application),
         card_router(application),

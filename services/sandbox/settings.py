@@ -22,6 +22,9 @@ TEST_EBMS_PASSWORD = "sandbox-ebms-wachtwoord"  # noqa: S105 - published
 TEST_CALLBACK_TOKEN = "sandbox-terugmelding-0123456789-abcdefghij"  # noqa: S105 - published
 """The published test token with which NotifyNL calls back."""
 
+TEST_VRIJBRP_AUTHORIZATION = "Bearer sandbox-vrijbrp-0123456789-abcdefghij"
+"""The published test value of the Authorization header with which vrijBRP shows who it is."""
+
 TEST_API_KEY = "sandbox-api-key"
 """The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
 
@@ -47,7 +50,8 @@ class SandboxSettings(BaseSettings):
     seconds after which the result of a message to the Berichtenbox comes.
     `callback_url` is the address that NotifyNL calls about text messages and e-mails, again after
     `callback_retry` seconds where nobody takes it in; `tell_after` is the time in seconds after
-    which these are delivered. `intake_url` is the base address to which sources push.
+    which these are delivered. `intake_url` is the base address to which sources push; vrijBRP tells
+    it again after `vrijbrp_retry` seconds, and then ever later, where nobody takes it in.
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -74,6 +78,8 @@ class SandboxSettings(BaseSettings):
     callback_retry: float = 300.0
     tell_after: float = 0.2
     intake_url: str | None = None
+    vrijbrp_authorization: SecretStr = SecretStr(TEST_VRIJBRP_AUTHORIZATION)
+    vrijbrp_retry: float = 5.0
 
     @field_validator("persons", mode="before")
     @classmethod

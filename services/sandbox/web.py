@@ -30,6 +30,8 @@ from sandbox.receivers import receivers_router
 from sandbox.settings import SandboxSettings
 from sandbox.token_endpoint import token_router
 from sandbox.tokens import open_issuer
+from sandbox.vrijbrp.control import vrijbrp_router
+from sandbox.vrijbrp.notices import Notices
 
 
 def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
@@ -77,6 +79,7 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         box_router(ebms, received),
         course_router(notify, callbacks),
         cloudevents_router(Deliveries(_sender(settings), clock)),
+        vrijbrp_router(_notices(settings, clock), persons),
         faults_router(faults),
     ):
         app.include_router(router)
@@ -98,6 +101,17 @@ def _sender(settings: SandboxSettings) -> Sender | None:
     if settings.intake_url is None or settings.base_url is None:
         return None
     return Sender(settings.intake_url, settings.base_url, settings.audience)
+
+
+def _notices(settings: SandboxSettings, clock: Clock) -> Notices | None:
+    if settings.intake_url is None:
+        return None
+    return Notices(
+        f"{settings.intake_url}/v1/vrijbrp",
+        settings.vrijbrp_authorization,
+        clock,
+        retry_after=settings.vrijbrp_retry,
+    )
 
 
 def from_environment() -> FastAPI:

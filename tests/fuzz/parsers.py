@@ -40,8 +40,8 @@ def _kept(name: str, reads: Format, seeds: tuple[bytes, ...]) -> Parser:
     return Parser(name, read, seeds, reads)
 
 
-def _events() -> tuple[bytes, ...]:
-    files = sorted((_EXAMPLES / "gebeurtenissen").glob("*.json"))
+def _examples(folder: str) -> tuple[bytes, ...]:
+    files = sorted((_EXAMPLES / folder).glob("*.json"))
     return tuple(json.dumps(json.loads(file.read_text())).encode() for file in files)
 
 
@@ -66,8 +66,13 @@ def _binary(event: bytes) -> bytes:
 
 
 _ALL: Final = (
-    _kept("nlgov", Format.NLGOV, _events()),
-    Parser("nlgov_pushed", _event, (*_events(), *map(_binary, _events()))),
-    Parser("nlgov_batch", _batch, (b"[%s]" % b",".join(_events()),)),
+    _kept("nlgov", Format.NLGOV, _examples("gebeurtenissen")),
+    _kept("vrijbrp", Format.VRIJBRP, _examples("vrijbrp")),
+    Parser(
+        "nlgov_pushed",
+        _event,
+        (*_examples("gebeurtenissen"), *map(_binary, _examples("gebeurtenissen"))),
+    ),
+    Parser("nlgov_batch", _batch, (b"[%s]" % b",".join(_examples("gebeurtenissen")),)),
 )
 PARSERS: Final[Mapping[str, Parser]] = {one.name: one for one in _ALL}

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from pydantic.json_schema import models_json_schema
 
 from brp_adapter.sources.event_types import EVENT_TYPES
+from brp_adapter.sources.vrijbrp import PersonMutation
 from contracts.contact import CONTACT, LICENCE
 from contracts.messages.wire import FINDING
 from foundation import openapi
@@ -40,7 +41,7 @@ def build_document(routers: Sequence[APIRouter], server: str) -> dict[str, Any]:
 
 def _event_schemas() -> dict[str, Any]:
     """``Gebeurtenis`` with its attributes, and one schema per type for ``data``."""
-    models = list(EVENT_TYPES.values())
+    models = [*EVENT_TYPES.values(), PersonMutation]
     _, generated = models_json_schema(
         [(model, "validation") for model in models],
         ref_template="#/components/schemas/{model}",

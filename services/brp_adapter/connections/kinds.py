@@ -6,5 +6,6 @@ from pydantic import Field
 
 from brp_adapter.connections.nlgov import NlGov
 from brp_adapter.connections.stuf import Stuf
+from brp_adapter.connections.vrijbrp import VrijBrp
 
-AnyConnection = Annotated[NlGov | Stuf, Field(discriminator="soort")]
+AnyConnection = Annotated[NlGov | Stuf | VrijBrp, Field(discriminator="soort")]

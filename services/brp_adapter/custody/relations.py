@@ -20,6 +20,7 @@ from brp_adapter.custody.reported import (
     Declared,
     Registered,
     ReportedDeparture,
+    Touched,
     persons_named,
 )
 from contracts.gezag import holders_of
@@ -52,17 +53,22 @@ def people_to_ask(
     persons: Mapping[Bsn, Person],
     snapshots: Sequence[GezagSnapshot] = (),
     findings: Sequence[GezagFinding] = (),
+    departing: Collection[Bsn] = (),
 ) -> frozenset[Bsn]:
     """Everyone about whom the BRP must be asked, given what it answered so far.
 
     First the people in the reports and the declarants; then, of each minor among them, the holders
     of gezag, whoever says so, and the parents. Call until it holds nobody new (two rounds).
     Brothers and sisters who are not reported are not asked about: the answer about a holder names
-    them.
+    them. ``departing``: the children whose departure is known. For somebody who lives here and of
+    whom only notices came that something changed, nobody else is asked about.
     """
     wanted = set(reported_people(events))
     for number in tuple(wanted):
         person = persons.get(number)
+        here = person is not None and person.lives_here and number not in departing
+        if here and _only_touched(number, events):
+            continue
         over = [] if person is None else [r for r in person.gezag if r.child in (None, number)]
         # Only over a minor is there gezag: the parents of an adult are nobody's business.
         if person is not None and over:
@@ -77,6 +83,15 @@ def people_to_ask(
         found = () if finding is None else holders_of(finding.gezag)
         wanted.update(holder.bsn for holder in found if holder.bsn is not None)
     return frozenset(wanted)
+
+
+def _only_touched(number: Bsn, events: Sequence[ReportedDeparture]) -> bool:
+    """Whether no report says anything of this person but that something changed.
+
+    With an earlier number there may be more under that one.
+    """
+    about = (event for event in events if number in persons_named(event))
+    return all(isinstance(event, Touched) and not event.historic for event in about)
 
 
 def _holders(relations: Collection[GezagOver]) -> set[Bsn]:

@@ -55,10 +55,10 @@ class UnknownEventType(ValueError):
 
 
 def faults_of(error: ValidationError, under: str) -> tuple[Fault, ...]:
-    """Translate pydantic's errors; ``under`` is the member that was checked."""
+    """Translate pydantic's errors; ``under`` is the member that was checked, "" the whole."""
     faults = []
     for found in error.errors(include_input=False, include_context=False, include_url=False):
-        parts = [under, *(str(part) for part in found["loc"])]
+        parts = [*filter(None, [under]), *map(str, found["loc"])]
         if found["type"] == "extra_forbidden":
             parts[-1] = UNKNOWN_MEMBER
         code, reason = _REASONS.get(found["type"], _OTHER)

@@ -77,6 +77,7 @@ def _sandbox(folder: DataFolder, urls: Urls, options: StackOptions) -> dict[str,
         "SANDBOX_CALLBACK_URL": f"{urls.notifier}/v1/afleverstatussen/notifynl",
         "SANDBOX_CALLBACK_RETRY": "2",
         "SANDBOX_INTAKE_URL": urls.intake,
+        "SANDBOX_VRIJBRP_RETRY": "1",
         "SANDBOX_WORKBENCH_KEY": str(workbench_key(folder)),
         "SANDBOX_REPLY_KEY": str(reply_key(folder)),
     }

@@ -16,6 +16,7 @@ from brp_adapter.api.findings import findings_router
 from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
 from brp_adapter.api.stuf import stuf_router
+from brp_adapter.api.vrijbrp import vrijbrp_router
 from brp_adapter.application import Application
 
 ROOT = Path(__file__).parents[3]
@@ -32,6 +33,7 @@ def document() -> dict[str, Any]:
         intake_router(nothing),
         handshake_router(nothing),
         stuf_router(nothing),
+        vrijbrp_router(nothing),
         departures_router(nothing),
         findings_router(nothing),
         card_router(nothing),

@@ -1,0 +1,6 @@
+"""vrijBRP's notices: ``python tests/fuzz/fuzz_vrijbrp.py -max_total_time=600``."""
+
+from tests.fuzz.harness import fuzz
+
+if __name__ == "__main__":
+    fuzz("vrijbrp")
