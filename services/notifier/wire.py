@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from notifier.cases.case_view import CaseView
+from notifier.cases.departure_wire import VertrekVanKind
 from notifier.cases.wire import GezagOverKind
 from notifier.findings.wire import BevindingInZaak
 from notifier.handover.wire import Grondslag, OverdrachtInZaak, Vlag
@@ -117,6 +118,9 @@ class Zaak(_Wire):
     gezag: list[GezagOverKind]
     """Per kind wie er gezag heeft volgens de nieuwste feiten."""
 
+    vertrek: list[VertrekVanKind]
+    """Per kind datum en bestemming, elk met herkomst, en wat er is aangegeven."""
+
     tijdlijn: list[Gebeurtenis]
     berichten: list[Bericht]
     te_bellen: list[TeBellen]
@@ -153,6 +157,7 @@ class Zaak(_Wire):
             gevolgd=view.followed,
             oordelen=[OordeelInZaak.of(one) for one in view.verdicts],
             gezag=[GezagOverKind.of(answer) for answer in view.gezag],
+            vertrek=[VertrekVanKind.of(one) for one in view.departures],
             tijdlijn=[
                 Gebeurtenis(tijdstip=entry.at, soort=entry.kind, code=entry.code, door=entry.actor)
                 for entry in view.timeline

@@ -1,7 +1,7 @@
 """``vertrekmelding explain CASE``: why a case came out as it did, for an operator."""
 
 import getpass
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rich.console import Console
@@ -15,6 +15,7 @@ from notifier.decision.looks_first import Desk
 from notifier.explain_case import explain_case
 from notifier.findings.wire import BevindingStand
 from notifier.settings import NotifierSettings
+from vertrekmelding.explain_departure import departure_told
 from vertrekmelding.explain_gezag import finding_told, gezag_told
 
 _DESKS: Final = {
@@ -64,9 +65,8 @@ def _show(view: CaseView, console: Console) -> None:
     else:
         _show_decision(view.decision, console)
         _show_verdicts(view, console)
-    for number, answer in enumerate(view.gezag, 1):
-        for line in gezag_told(number, answer):
-            console.print(line, highlight=False)
+    for line in _facts_told(view):
+        console.print(line, highlight=False)
     _show_rows("Berichten", ("soort", "kanaal", "stand", "pogingen", "grondslag", "reden"), [
         (m.kind, m.channel, m.state, str(m.attempts), _ground(m.basis), m.reason or "")
         for m in view.messages
@@ -95,6 +95,13 @@ def _show(view: CaseView, console: Console) -> None:
     _show_rows("Verloop (UTC)", ("tijdstip", "gebeurtenis", "code", "door"), [
         (f"{t.at:%Y-%m-%d %H:%M:%S}", t.kind, t.code or "", t.actor) for t in view.timeline
     ], console)  # fmt: skip
+
+
+def _facts_told(view: CaseView) -> Iterator[str]:
+    for number, departure in enumerate(view.departures, 1):
+        yield from departure_told(number, departure)
+    for number, answer in enumerate(view.gezag, 1):
+        yield from gezag_told(number, answer)
 
 
 def _show_decision(decision: DecisionView, console: Console) -> None:

@@ -20,6 +20,7 @@ from brp_adapter.custody.reported import (
     Touched,
     Withdrawn,
     by_the_brp_itself,
+    source_of,
 )
 from contracts.messages.facts import Undoing
 from contracts.values.dates import UNKNOWN_DATE
@@ -28,7 +29,7 @@ Withdrawals = Mapping[tuple[str, str], datetime]
 """By sender and id of the declaration: when it was withdrawn."""
 
 SAME_CHANGE = timedelta(days=2)
-"""So long after a registration a notice of change is about that very change: of one municipality
+"""So long after a registration a notice of change from another source is about that very change:
 one system tells that something changed, and another one what. Later it is about something else.
 """
 
@@ -49,9 +50,8 @@ def with_report(line: Timeline, event: ReportedDeparture, withdrawn: Withdrawals
             return _corrected(line, event)
         case Registered():
             return _registered(line, event)
-        case Touched(at=at):
-            known = line.registered_at
-            same = known is not None and at - known <= SAME_CHANGE
+        case Touched():
+            same = _of_the_same_change(line, event)
             return line if same else replace(line, touched=True)
 
 
@@ -77,6 +77,13 @@ def _withdrawn(line: Timeline, event: Withdrawn) -> Timeline:
     if line.open or line.registrations:
         return line
     return replace(line, undone=Undoing.WITHDRAWN)
+
+
+def _of_the_same_change(line: Timeline, event: Touched) -> bool:
+    known = line.registered_at
+    if known is None or event.at - known > SAME_CHANGE:
+        return False
+    return all(source_of(one) != source_of(event) for one in line.registrations)
 
 
 def _registered(line: Timeline, event: Registered) -> Timeline:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from brp_adapter.custody.reported import Registered, by_the_brp_itself
+from brp_adapter.custody.reported import Registered, source_of
 from contracts.values.dates import UNKNOWN_DATE, PartialDate
 
 SAME_DEPARTURE = timedelta(days=14)
@@ -83,7 +83,7 @@ def is_an_echo(event: Registered, reports: Iterable[Registered]) -> bool:
     that reports again itself does.
     """
     reports = tuple(reports)
-    again = any(_source(one) == _source(event) for one in reports)
+    again = any(source_of(one) == source_of(event) for one in reports)
     return not again and says_nothing_new(event, brought_together(reports))
 
 
@@ -109,7 +109,3 @@ def _with(found: RegisteredDeparture, event: Registered) -> RegisteredDeparture:
         destination=found.destination if keeps_land else event.destination,
         land_by=found.land_by if keeps_land else event,
     )
-
-
-def _source(event: Registered) -> tuple[bool, str, str]:
-    return (by_the_brp_itself(event), event.sender, "" if event.way is None else event.way.format)

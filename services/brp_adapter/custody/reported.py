@@ -150,6 +150,12 @@ def by_the_brp_itself(reported: ReportedDeparture) -> bool:
     return not (reported.sender.isdecimal() and len(reported.sender) == OIN_DIGITS)
 
 
+def source_of(reported: ReportedDeparture) -> tuple[str, str]:
+    """Which system of whom reports: the format, and the sender unless it is the BRP itself."""
+    written_in = "" if reported.way is None else reported.way.format
+    return (written_in, "" if by_the_brp_itself(reported) else reported.sender)
+
+
 def persons_named(reported: ReportedDeparture) -> tuple[Bsn, ...]:
     """Whom the report says something of: those who depart, not who declared it."""
     if isinstance(reported, Registered | Touched):

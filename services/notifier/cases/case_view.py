@@ -17,6 +17,7 @@ from notifier.case_facts import children_now
 from notifier.cases.basis_view import BasisView, view_basis
 from notifier.cases.brought_in_view import BroughtIn, opaque, view_brought_in
 from notifier.cases.decisions import StoredDecision, latest_decision
+from notifier.cases.departure_view import DepartureView, view_departures
 from notifier.cases.flag_view import FlagView, handovers_of, view_flags
 from notifier.cases.gezag_view import GezagView, view_gezag
 from notifier.cases.one_year import OneYear, one_year_of
@@ -118,6 +119,7 @@ class CaseView:
     told_by_phone: Mapping[UUID, datetime]
     calls_due: tuple[CallDueView, ...]
     gezag: tuple[GezagView, ...]
+    departures: tuple[DepartureView, ...]
     timeline: tuple[TimelineView, ...]
     messages: tuple[MessageView, ...]
     flags: tuple[FlagView, ...]
@@ -161,6 +163,7 @@ def read_case_view(connection: Connection, service: Service, zaak_id: UUID) -> C
         told_by_phone=told_by_phone,
         calls_due=() if row.disposition == Disposition.HOLD else calls_due,
         gezag=view_gezag(children, partial(opaque_id, service, zaak_id)),
+        departures=view_departures(children, partial(opaque_id, service, zaak_id)),
         timeline=timeline,
         messages=messages,
         flags=view_flags(handovers),

@@ -227,6 +227,11 @@ def test_a_notice_of_the_same_change_undoes_nothing() -> None:
     assert facts_of(registered(0), touched(24 * 5), shown=HERE).undone is Undoing.RETURNED
 
 
+def test_a_notice_of_the_very_source_that_registered_it_is_other_news() -> None:
+    own = replace(touched(1), way=Way(STUF, A))
+    assert facts_of(registered(0), own, shown=HERE).undone is Undoing.RETURNED
+
+
 def test_a_second_source_does_not_make_old_news_new() -> None:
     """After the notice of a return comes the event of the departure that it ended."""
     late = registered(24 * 6, way=PULL, land=None)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from contracts.messages.facts import ChildFacts, PersonFacts
+from contracts.messages.origin import KnownBy, Origin
 from contracts.values.dates import local_date
 from notifier.cases.case_row import CaseRow
 from notifier.cases.case_view import CaseView, opaque_id, read_case_view
@@ -143,6 +144,8 @@ def _departure(child: ChildFacts, facts: CaseFacts, name: Name) -> Vertrek:
         vertrekdatum=departure_date(child),
         bron="brp" if registered is not None else "geen" if ruling is None else "aangifte",
         bestemming=None if known is None else known.destination,
+        vertrekdatum_bron=None if known is None else _known_by(known.date_source),
+        bestemming_bron=None if known is None else _known_by(known.destination_source),
         ongedaan=None if child.undone is None else child.undone.value,
         aangiften=[
             Aangifte(
@@ -155,6 +158,10 @@ def _departure(child: ChildFacts, facts: CaseFacts, name: Name) -> Vertrek:
         ],
         vastgesteld_op=facts.departure.established_at,
     )
+
+
+def _known_by(origin: Origin | None) -> KnownBy | None:
+    return None if origin is None else origin.by
 
 
 def _messages(connection: Connection, view: CaseView) -> list[VerzondenBericht]:

@@ -112,7 +112,7 @@ def _departure(departure: Vertrek, labels: dict[str, str]) -> Iterable[tuple[str
     yield (
         child,
         f"vertrek{undone}",
-        f"{departure.bron}, vastgesteld {moment_of(departure.vastgesteld_op)}",
+        _where_from(departure),
         partial_of(departure.vertrekdatum),
         departure.bestemming or UNKNOWN,
     )
@@ -125,6 +125,13 @@ def _departure(departure: Vertrek, labels: dict[str, str]) -> Iterable[tuple[str
             partial_of(given.vertrekdatum),
             given.bestemming or UNKNOWN,
         )
+
+
+def _where_from(departure: Vertrek) -> str:
+    """The source of the departure, and of the destination where that is another one."""
+    text = f"{departure.bron}, vastgesteld {moment_of(departure.vastgesteld_op)}"
+    by = departure.bestemming_bron
+    return text if by in {None, departure.bron} else f"{text}; land volgens {by}"
 
 
 def _custody(package: Pakket, labels: dict[str, str]) -> Section:

@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
+from contracts.messages.origin import KnownBy
 from contracts.values.codes import LandCode
 from contracts.values.dates import PartialDate
 from notifier.cases.wire import GezagOverKind
@@ -114,6 +115,10 @@ class Vertrek(_Deel):
     vertrekdatum: PartialDate | None
     bron: Literal["brp", "aangifte", "geen"]
     bestemming: LandCode | None
+    vertrekdatum_bron: KnownBy | None = None
+    bestemming_bron: KnownBy | None = None
+    """Wie het zegt: aangifte, gebeurtenis, brp of correctie. Leeg als niemand het zegt."""
+
     ongedaan: str | None
     aangiften: list[Aangifte]
     vastgesteld_op: datetime

@@ -17,6 +17,7 @@ from notifier.review.pages.figures_texts import FiguresTexts
 from notifier.review.pages.happening_texts import HappeningTexts
 from notifier.review.pages.keys_texts import KeysTexts
 from notifier.review.pages.live_texts import LiveTexts
+from notifier.review.pages.origin_texts import OriginTexts
 from notifier.review.pages.shift_texts import ShiftTexts
 from notifier.review.pages.statement_texts import StatementTexts
 from notifier.review.pages.worklist_texts import WorklistTexts
@@ -81,6 +82,7 @@ class Texts:
     acts: ActsTexts
     page: PageTexts
     aside: AsideTexts
+    origin: OriginTexts
     happening: HappeningTexts
     pick: PickTexts
     signals: SignalTexts

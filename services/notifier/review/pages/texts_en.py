@@ -15,6 +15,7 @@ from notifier.review.pages.figures_en import FIGURES_EN
 from notifier.review.pages.happening_en import HAPPENING_EN
 from notifier.review.pages.keys_texts import KEYS_EN
 from notifier.review.pages.live_texts import LIVE_EN
+from notifier.review.pages.origin_texts import ORIGIN_EN
 from notifier.review.pages.shift_en import SHIFT_EN
 from notifier.review.pages.statement_en import STATEMENT_EN
 from notifier.review.pages.texts import ErrorText, Texts
@@ -151,6 +152,7 @@ EN: Final = Texts(
     acts=ACTS_EN,
     page=CASE_PAGE_EN,
     aside=ASIDE_EN,
+    origin=ORIGIN_EN,
     happening=HAPPENING_EN,
     pick=PICK_EN,
     signals=SIGNALS_EN,

@@ -15,6 +15,7 @@ from notifier.review.pages.figures_nl import FIGURES_NL
 from notifier.review.pages.happening_nl import HAPPENING_NL
 from notifier.review.pages.keys_texts import KEYS_NL
 from notifier.review.pages.live_texts import LIVE_NL
+from notifier.review.pages.origin_texts import ORIGIN_NL
 from notifier.review.pages.shift_nl import SHIFT_NL
 from notifier.review.pages.statement_nl import STATEMENT_NL
 from notifier.review.pages.texts import ErrorText, Texts
@@ -151,6 +152,7 @@ NL: Final = Texts(
     acts=ACTS_NL,
     page=CASE_PAGE_NL,
     aside=ASIDE_NL,
+    origin=ORIGIN_NL,
     happening=HAPPENING_NL,
     pick=PICK_NL,
     signals=SIGNALS_NL,

@@ -13,6 +13,7 @@ from notifier.review.desk import Desk
 from notifier.review.pages.rendering import TEXTS
 from notifier.review.pages.texts import Texts
 from notifier.review.reveal.look import LookView, looks_at
+from notifier.review.shown_case.origin_part import show_origin
 from notifier.review.shown_case.remedy_part import destination_of
 from notifier.review.shown_case.shown import show_case
 from notifier.review.shown_case.timeline_part import (
@@ -57,8 +58,10 @@ def in_words(desk: Desk, visit: Visit, case: OpenCase, beside: Beside) -> dict[s
     entries = show_timeline(case.view.timeline, actors, texts.happening)
     looks = show_looks(beside.looks, actors, texts)
     everything = newest_first(entries, looks)
+    shown = show_case(desk.service, case, beside.card, texts.page, visit.now)
     return {
-        "shown": show_case(desk.service, case, beside.card, texts.page, visit.now),
+        "shown": shown,
+        "origin": show_origin(case.view, shown.told, texts.origin),
         "municipality": municipality_of(desk, case),
         "newest": everything[:NEWEST],
         "timeline": narrowed(everything, whose),
