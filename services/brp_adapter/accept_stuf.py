@@ -18,19 +18,18 @@ from sqlalchemy import Select, select
 
 from brp_adapter.connections.stuf import Stuf
 from brp_adapter.keep_unreadable import keep_unreadable
-from brp_adapter.receive_report import Incoming, check_fictitious, receive_report
+from brp_adapter.receive_report import receive_report
 from brp_adapter.service import Service
-from brp_adapter.sources.envelope import holds_bsn
 from brp_adapter.sources.faults import EventRefused, Fault
-from brp_adapter.sources.formats import Format, kind_of
+from brp_adapter.sources.formats import Format
 from brp_adapter.sources.stuf.answers import fault_for
-from brp_adapter.sources.stuf.fault_codes import Refused, refusal_of
+from brp_adapter.sources.stuf.fault_codes import Refused
 from brp_adapter.sources.stuf.message import open_message
 from brp_adapter.sources.stuf.tree import canonical
-from brp_adapter.sources.stuf_bg import read_message
 from brp_adapter.storage.source_tables import UNREADABLE
 from brp_adapter.storage.tables import INBOX, INBOX_CONFLICT
 from brp_adapter.stuf_answer import FAULT, Answerable, StufAnswer
+from brp_adapter.stuf_incoming import fault_in_sending, incoming_of, refusal
 from foundation.database import DatabaseError
 from foundation.inbox import Conflict
 from foundation.log import get_logger
@@ -60,29 +59,13 @@ def accept_stuf(service: Service, connection: Stuf, body: bytes, *, action: str)
 
 
 def _accept(service: Service, kept: Answerable, message: Element, action: str) -> StufAnswer:
-    connection = kept.connection
-    refused = refusal_of(
-        message,
-        kept.steering,
-        action,
-        receiver=connection.ontvanger.party,
-        sender=connection.zender.party,
-    )
+    refused = refusal(kept, message, action=action)
     if refused is not None:
-        wrong = Fault("stuurgegevens", refused.value.code, refused.value.text)
-        return _put_aside(service, kept, [wrong], refused)
+        return _put_aside(service, kept, [fault_in_sending(refused)], refused)
     try:
-        reported = read_message(message, sender=connection.gemeente, received_at=service.now())
-        check_fictitious(service, reported)
+        incoming = incoming_of(service, kept, message)
     except EventRefused as unreadable:
         return _put_aside(service, kept, unreadable.faults, None)
-    incoming = Incoming(
-        source=_source(service, kept),
-        external_id=_reference(service, kept),
-        kind=kind_of(Format.STUF_BG, "npsLk01"),
-        sender=connection.gemeente,
-        content=kept.content,
-    )
     received = receive_report(service, incoming)
     if isinstance(received, Conflict):
         wanted = select(INBOX_CONFLICT.c.id, INBOX_CONFLICT.c.created_at).where(
@@ -111,21 +94,6 @@ def _put_aside(
     if row is None:
         return kept.fo03(why or Refused.NOT_STORED, uuid4(), service.now())
     return kept.bv03(*row) if why is None else kept.fo03(why, *row)
-
-
-def _source(service: Service, kept: Answerable) -> str:
-    """The sender as StUF has it; of whom among its users it was, no name stays."""
-    named = f"urn:nld:oin:{kept.connection.gemeente}:stuf:{kept.connection.zender}"
-    user = kept.steering.zender.gebruiker
-    return f"{named}#{service.privacy.index.of('user', user).hex()}" if user else named
-
-
-def _reference(service: Service, kept: Answerable) -> str:
-    """As it came, so that both sides can find it; not when somebody's number stands in it."""
-    reference = kept.steering.referentienummer
-    if holds_bsn(reference):
-        return service.privacy.index.of("reference", reference).hex()
-    return reference
 
 
 def _hash(service: Service, kept: Answerable) -> bytes:

@@ -7,11 +7,13 @@ so that a reader that was mended takes what it refused before.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from brp_adapter.accept_event import SenderMismatch, check_event
 from brp_adapter.accept_mutation import check_mutation
+from brp_adapter.connections.connection import Connection
+from brp_adapter.connections.stuf import Stuf
 from brp_adapter.connections.vrijbrp import VrijBrp
 from brp_adapter.receive_report import Incoming, receive_in, ring_for
 from brp_adapter.service import Service
@@ -21,10 +23,13 @@ from brp_adapter.sources.http_binding import members_as_kept
 from brp_adapter.storage.source_tables import UNREADABLE
 from brp_adapter.storage.tables import AUDIT
 from brp_adapter.storage.unreadable import Unreadable, end_message, waiting_message
+from brp_adapter.stuf_incoming import incoming_again
 from foundation.correlation import correlated
 from foundation.encryption import CannotOpen
 from foundation.inbox import Conflict
 from foundation.waiting import CannotRetry, record_retry
+
+C = TypeVar("C", bound=Connection)
 
 
 @dataclass(frozen=True)
@@ -51,16 +56,27 @@ def _event(service: Service, kept: Kept) -> Incoming:
 
 
 def _mutation(service: Service, kept: Kept) -> Incoming:
-    for connection in service.connected.of_kind(VrijBrp):
-        if connection.naam == kept.connection:
-            return check_mutation(service, kept.content, connection, kept.came_at)
-    message = f"{kept.connection} is no vrijBRP in the file of sources any more: put it back first"
-    raise CannotRetry(message)
+    connection = _connected(service, VrijBrp, kept)
+    return check_mutation(service, kept.content, connection, kept.came_at)
+
+
+def _stuf(service: Service, kept: Kept) -> Incoming:
+    return incoming_again(service, _connected(service, Stuf, kept), kept.content)
+
+
+def _connected(service: Service, kind: type[C], kept: Kept) -> C:
+    found = (one for one in service.connected.of_kind(kind) if one.naam == kept.connection)
+    connection = next(found, None)
+    if connection is None:
+        message = f"{kept.connection} is not in the file of sources any more: put it back first"
+        raise CannotRetry(message)
+    return connection
 
 
 TAKEN_BY: Final[Mapping[Format, Take]] = {
     Format.NLGOV: _event,
     Format.VRIJBRP: _mutation,
+    Format.STUF_BG: _stuf,
 }
 
 

@@ -18,6 +18,10 @@ from brp_adapter.sources.formats import Format
 from brp_adapter.sources.http_binding import events_in_batch, members_as_kept, written_out
 from brp_adapter.sources.nlgov import read_data
 from brp_adapter.sources.reading import READERS
+from brp_adapter.sources.stuf.message import open_message
+from brp_adapter.sources.stuf.tree import canonical
+from brp_adapter.sources.stuf_bg import read_message
+from tests.stuf_messages import emigration, enveloped, message, person, suspended
 
 OIN: Final = "00000009900000000000"
 RECEIVED: Final = datetime(2026, 3, 10, 9, tzinfo=UTC)
@@ -65,6 +69,18 @@ def _binary(event: bytes) -> bytes:
     return written_out([kind, *((f"ce-{name}", value) for name, value in members.items())], data)
 
 
+def _stuf() -> tuple[bytes, ...]:
+    people = (emigration("999990019"), message(person("999990019", suspended("O")), kind="T"))
+    return tuple(one.encode() for one in people)
+
+
+def _soap(content: bytes) -> bytes:
+    """A message of StUF as it is pushed, up to the form that is kept."""
+    message, _ = open_message(content)
+    read_message(message, sender=OIN, received_at=RECEIVED)
+    return canonical(message)
+
+
 _ALL: Final = (
     _kept("nlgov", Format.NLGOV, _examples("gebeurtenissen")),
     _kept("vrijbrp", Format.VRIJBRP, _examples("vrijbrp")),
@@ -74,5 +90,7 @@ _ALL: Final = (
         (*_examples("gebeurtenissen"), *map(_binary, _examples("gebeurtenissen"))),
     ),
     Parser("nlgov_batch", _batch, (b"[%s]" % b",".join(_examples("gebeurtenissen")),)),
+    _kept("stuf_bg", Format.STUF_BG, _stuf()),
+    Parser("stuf_soap", _soap, tuple(enveloped(one.decode()).encode() for one in _stuf())),
 )
 PARSERS: Final[Mapping[str, Parser]] = {one.name: one for one in _ALL}

@@ -13,10 +13,12 @@ from sqlalchemy import select, text
 
 from brp_adapter.application import Application
 from brp_adapter.connections.stuf import Stuf
+from brp_adapter.review_rows import retry_row
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.source_tables import UNREADABLE
 from brp_adapter.storage.tables import INBOX_CONFLICT
 from foundation.failpoint import Action, Order, arm_failpoints
+from foundation.waiting import CannotRetry
 from foundation.work import WorkState
 from tests.integration.brp_adapter.brokers import (
     CODES,
@@ -174,6 +176,21 @@ def test_what_was_refused_is_taken_when_it_is_no_longerwrong_in(world: World) ->
 
     assert answer_of(refused).code == "StUF040"
     assert answer_of(send(world, content, SOAPAction='""')).kind == "Bv03Bericht"
+
+
+def test_an_operator_lets_what_was_put_aside_be_read_again(world: World) -> None:
+    service, ref = world.application.service, reference()
+    content = enveloped(emigration(new_bsn(), reference=ref))
+    refused = answer_of(send(world, content, SOAPAction='"urn:iets-anders"'))
+    assert retry_row(service, UUID(refused.reference), actor="beheer:proef", why="T-1")
+    assert rows(world, ref) == 1
+    assert answer_of(send(world, content)).kind == "Bv03Bericht"
+    assert rows(world, ref) == 1, "the same message from the same sender is one"
+
+    nobody = enveloped(message(person("999990018"), reference=reference()))
+    kept = UUID(answer_of(send(world, nobody)).reference)
+    with pytest.raises(CannotRetry, match=r"object\.inp\.bsn \(bsn\)"):
+        retry_row(service, kept, actor="beheer:proef", why="T-1")
 
 
 @pytest.mark.parametrize("content", [person("999990018"), person(""), ""])
