@@ -1,5 +1,6 @@
 """A whole adapter on real PostgreSQL, with the sandbox and a stand-in notifier over real HTTP."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +23,7 @@ from tests.integration.brp_adapter.running import (
     MovableClock,
     NotifierStub,
     World,
+    address_of,
     listening,
     served,
     served_on,
@@ -52,10 +54,24 @@ naam = "Elders"
 
 
 @pytest.fixture(scope="module")
-def sandbox_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def intake_socket() -> Iterator[socket.socket]:
+    """Taken before anybody serves there: the sandbox is told where the intake will be."""
+    with listening() as listener:
+        yield listener
+
+
+@pytest.fixture(scope="module")
+def sandbox_url(
+    intake_socket: socket.socket, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     listener = listening()
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    settings = SandboxSettings(data=tmp_path_factory.mktemp("sandbox"), base_url=url)
+    url = address_of(listener)
+    settings = SandboxSettings(
+        data=tmp_path_factory.mktemp("sandbox"),
+        base_url=url,
+        audience="brp_adapter",
+        intake_url=address_of(intake_socket),
+    )
     with served_on(listener, build_sandbox(settings)) as running:
         yield running
 
@@ -128,8 +144,8 @@ def application(
 
 
 @pytest.fixture(scope="module")
-def intake_url(application: Application) -> Iterator[str]:
-    with served(build_for(application)) as url:
+def intake_url(application: Application, intake_socket: socket.socket) -> Iterator[str]:
+    with served_on(intake_socket, build_for(application)) as url:
         yield url
 
 

@@ -77,6 +77,11 @@ def listening() -> socket.socket:
     return listener
 
 
+def address_of(listener: socket.socket) -> str:
+    """Base address of what is served on it."""
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The application over real HTTP, in a thread of this process."""
@@ -95,7 +100,7 @@ def served_on(listener: socket.socket, app: FastAPI) -> Iterator[str]:
     while not server.started:
         time.sleep(0.005)
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield address_of(listener)
     finally:
         server.should_exit = True
         thread.join()

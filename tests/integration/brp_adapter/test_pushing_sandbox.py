@@ -21,31 +21,9 @@ from sandbox.cloudevents.sender import TRIES, Delivery, Outcome, Sender
 from sandbox.settings import TEST_ORIGIN, SandboxSettings
 from sandbox.web import build as build_sandbox
 from tests.integration.brp_adapter.families import OIN, Family, day
-from tests.integration.brp_adapter.running import World, listening, served, served_on
+from tests.integration.brp_adapter.running import World, served, served_on
 
 MODES = ("structured", "binary", "batch")
-
-
-@pytest.fixture(scope="module")
-def intake_socket() -> socket.socket:
-    """Taken before anybody listens: the sandbox is told where the intake will be."""
-    return listening()
-
-
-@pytest.fixture(scope="module")
-def sandbox_url(
-    intake_socket: socket.socket, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    listener = listening()
-    url = _address(listener)
-    settings = SandboxSettings(
-        data=tmp_path_factory.mktemp("sandbox"),
-        base_url=url,
-        audience="brp_adapter",
-        intake_url=_address(intake_socket),
-    )
-    with served_on(listener, build_sandbox(settings)) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +32,6 @@ def intake_url(application: Application, intake_socket: socket.socket) -> Iterat
     service = replace(application.service, connected=Connected((source,)))
     with served_on(intake_socket, build_for(replace(application, service=service))) as url:
         yield url
-
-
-def _address(listener: socket.socket) -> str:
-    return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
 def _order(family: Family, **more: object) -> dict[str, Any]:
