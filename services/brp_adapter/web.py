@@ -21,6 +21,7 @@ from brp_adapter.metrics import read_metrics
 from brp_adapter.policy import read_policy
 from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
+from brp_adapter.sources.stuf.tree import MOST_BYTES
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX, RECHECK
 from foundation.garbage import leave_what_stays
 from foundation.health import Watched, health_router
@@ -62,7 +63,11 @@ def build_for(application: Application) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    install(app, version=API_VERSION, body_limits={"/v1/gebeurtenissen": LARGEST_BATCH})
+    install(
+        app,
+        version=API_VERSION,
+        body_limits={"/v1/gebeurtenissen": LARGEST_BATCH, "/v1/stuf": MOST_BYTES},
+    )
     routers = (
         intake_router(application),
         handshake_router(application),

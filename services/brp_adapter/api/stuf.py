@@ -23,7 +23,7 @@ _BODY: Final[dict[str, Any]] = {
     "security": [{"bearer": []}, {"geheim": []}],
     "requestBody": {
         "required": True,
-        "description": "SOAP 1.1 envelop met een npsLk01 van StUF-BG 3.10, hoogstens 64 KB.",
+        "description": "SOAP 1.1 envelop met een npsLk01 van StUF-BG 3.10, hoogstens 256 KB.",
         **_TEXT,
     },
 }

@@ -5,6 +5,7 @@ ids of its own) is another every time that it sends the same.
 """
 
 from datetime import datetime
+from uuid import NAMESPACE_OID, uuid5
 from xml.etree.ElementTree import Element
 
 from brp_adapter.custody.reported import Registered, ReportedDeparture, Touched
@@ -24,7 +25,7 @@ from brp_adapter.sources.stuf.values import (
     value_of,
 )
 from contracts.values.bsn import Bsn, NotABsn
-from contracts.values.codes import known_land
+from contracts.values.codes import LAND_UNKNOWN, known_land
 
 NPS_LK01 = bg("npsLk01")
 _KINDS = frozenset("TWVCF")
@@ -54,14 +55,23 @@ def read_message(message: Element, *, sender: str, received_at: datetime) -> Rep
         return Touched(event_id=event_id, sender=sender, person=number, historic=(former,), at=at)
     if not says_departed(kind, old, new):
         return Touched(event_id=event_id, sender=sender, person=number, historic=(), at=at)
+    land = land_of(new.land) or land_of(new.land_of_address)
     return Registered(
         event_id=event_id,
         sender=sender,
         person=number,
         date=date_of(new.left),
-        destination=known_land(land_of(new.land) or land_of(new.land_of_address)),
+        destination=known_land(land),
         at=at,
+        land_unknown=land == LAND_UNKNOWN or (land is None and _unknown(new)),
+        ministerial_decree=new.suspended.text == "M",
+        in_onderzoek=new.in_onderzoek,
     )
+
+
+def _unknown(new: Nps) -> bool:
+    """The country is said not to be known, which is more than that none is said."""
+    return Said.UNKNOWN in {new.land.said, new.land_of_address.said}
 
 
 def _objects(message: Element, kind: str) -> tuple[Nps | None, Nps]:
@@ -88,10 +98,11 @@ def _number(value: Value) -> Bsn:
 
 
 def _event_id(steering: Steering) -> str:
-    """Unique among all that comes of a municipality: other systems number in their own way."""
+    """Names it among all of a municipality; of a user and a reference, no word stays in it."""
     party = steering.zender
     parts = (party.organisatie, party.applicatie, party.administratie, party.gebruiker)
-    return "/".join(("stuf", *(part or "" for part in parts), steering.referentienummer))
+    name = "/".join((*(part or "" for part in parts), steering.referentienummer))
+    return str(uuid5(NAMESPACE_OID, f"stuf/{name}"))
 
 
 def _recorded_at(steering: Steering, new: Nps, received_at: datetime) -> datetime:

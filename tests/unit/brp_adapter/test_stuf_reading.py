@@ -46,7 +46,56 @@ def test_an_emigration_is_registered_with_day_land_and_moment() -> None:
     assert found.person == Bsn(CHILD)
     assert (str(found.date), found.destination) == ("2026-01-12", "7028")
     assert found.at == datetime(2026, 1, 12, 8, 30, 14, 900999, tzinfo=UTC)
-    assert (found.sender, found.event_id) == (OIN, "stuf/0518/BZS///BZS-1")
+    assert found.sender == OIN
+    told = (found.land_unknown, found.ministerial_decree, found.in_onderzoek)
+    assert told == (False, False, False)
+
+
+def test_a_report_is_the_same_one_by_its_sender_and_reference() -> None:
+    first = read(emigration(CHILD))
+    assert read(emigration(OTHER)).event_id == first.event_id
+    assert read(emigration(CHILD, reference="BZS-2")).event_id != first.event_id
+    assert read(emigration(CHILD, sender="MAKELAAR")).event_id != first.event_id
+    assert CHILD not in read(emigration(CHILD, reference=CHILD)).event_id
+
+
+@pytest.mark.parametrize(
+    ("land", "unknown"),
+    [
+        (element("inp.emigratieLand", "0"), True),
+        (f"<BG:inp.emigratieLand{UNKNOWN}/>", True),
+        (element("inp.emigratieLand", None), False),
+        (f"<BG:inp.emigratieLand{FORBIDDEN}/>", False),
+        ("", False),
+    ],
+)
+def test_a_land_that_is_not_known_is_more_than_none_said(land: str, unknown: bool) -> None:  # noqa: FBT001
+    found = changed("", land + suspended("E"))
+    assert isinstance(found, Registered)
+    assert (found.destination, found.land_unknown) == (None, unknown)
+
+
+def test_a_decision_of_a_minister_is_told_apart() -> None:
+    found = changed("", suspended("M"))
+    assert isinstance(found, Registered)
+    assert found.ministerial_decree
+
+
+@pytest.mark.parametrize(
+    ("group", "doubted"),
+    [
+        (' groepsnaam="VerblijfBuitenland"', True),
+        (' groepsnaam="Verblijfsplaats"', True),
+        (' groepsnaam="Nationaliteit"', False),
+        (' elementnaam="voornamen"', False),
+        ("", True),
+    ],
+)
+def test_a_departure_in_onderzoek_says_so(group: str, doubted: bool) -> None:  # noqa: FBT001
+    mark = f'<BG:inOnderzoek StUF:metagegeven="true"{group}>J</BG:inOnderzoek>'
+    found = changed("", suspended("E") + mark)
+    assert isinstance(found, Registered)
+    assert found.in_onderzoek is doubted
 
 
 @pytest.mark.skipif(not EXAMPLES.exists(), reason=ABSENT)

@@ -1,7 +1,7 @@
 """One object of npsLk01: what it says of a natural person, as far as a departure goes.
 
-Relations, indicatieGeheim and inOnderzoek are left where they are: the BRP is asked about whoever
-is reported, and its answer has them at their source.
+Relations, names and indicatieGeheim are left where they are: the BRP is asked about whoever is
+reported, and its answer has them at their source.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ _ABROAD: Final = (
     "lnd.landcode", "lnd.landnaam",
     "sub.adresBuitenland1", "sub.adresBuitenland2", "sub.adresBuitenland3",
 )  # fmt: skip
+
+_DOUBTED: Final = frozenset({"VerblijfBuitenland", "Verblijfsplaats", "Inschrijving"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Nps:
     registered_at: Value
     lives_here: bool
     lives_abroad: bool
+    in_onderzoek: bool
     processing: str
 
     @property
@@ -53,7 +56,17 @@ def person_of(element: Element) -> Nps:
         registered_at=value_of(element, stuf("tijdstipRegistratie")),
         lives_here=_says_where(address),
         lives_abroad=any(value_of(abroad, bg(name)).there for name in _ABROAD),
+        in_onderzoek=_is_doubted(element),
         processing=element.get(stuf("verwerkingssoort"), ""),
+    )
+
+
+def _is_doubted(element: Element) -> bool:
+    """Where somebody is: the whole record, or a group that says so."""
+    return any(
+        (below.text or "").strip() == "J"
+        and (below.get("groepsnaam") in _DOUBTED or not (set(below.keys()) - {stuf("metagegeven")}))
+        for below in element.findall(bg("inOnderzoek"))
     )
 
 
