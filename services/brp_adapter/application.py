@@ -8,6 +8,7 @@ import httpx
 
 from brp_adapter.connections.connected import Connected
 from brp_adapter.connections.pace import Pace
+from brp_adapter.gebeurtenissen.build import events_apis
 from brp_adapter.notifier_client import TIMEOUT as NOTIFIER_TIMEOUT
 from brp_adapter.notifier_client import NotifierClient
 from brp_adapter.policy import ReadingPolicy, read_policy
@@ -49,6 +50,8 @@ class Application:
         self.doorbell.close()
         for client in self._clients:
             client.close()
+        for api in self.service.events.values():
+            api.close()
         self.service.database.close()
 
 
@@ -69,14 +72,7 @@ def build_application(
     clock = clock or following(settings.clock_file, system_clock)
     arm_failpoints(settings.failpoints)
     policy = policy or read_policy(settings.policy_file)
-    database = Database(
-        build_engine(
-            settings.database_url.get_secret_value(),
-            schema=settings.database_schema,
-            application_name=process,
-        ),
-        clock,
-    )
+    database = _database(settings, process, clock)
     tokens = httpx.Client(timeout=TOKEN_TIMEOUT)
     to_register = httpx.Client(
         timeout=REGISTER_TIMEOUT,
@@ -87,6 +83,8 @@ def build_application(
         timeout=NOTIFIER_TIMEOUT,
         auth=_notifier_access(settings, tokens, clock),
     )
+    connected = Connected.read(settings.connections_file, settings.secrets_folder)
+    events = events_apis(connected, tokens, clock)
     doorbell = Doorbell(NAME, broker_url=settings.redis_url.get_secret_value())
     service = Service(
         database=database,
@@ -100,8 +98,9 @@ def build_application(
         schedules=schedules(policy.content.herhaling, settings.retry_scale),
         lease=settings.lease,
         test_mode=settings.test_mode,
-        connected=Connected.read(settings.connections_file, settings.secrets_folder),
+        connected=connected,
         pace=Pace(None if settings.limits_url is None else settings.limits_url.get_secret_value()),
+        events=events,
         # Every task has a queue of its own name.
         ring=lambda task, row_id: doorbell.ring(task, task, row_id),
         jitter=random.random,
@@ -115,6 +114,12 @@ def build_application(
     pages = httpx.Client()
     clients = (to_register, to_notifier, tokens, pages)
     return Application(settings, service, verifier, doorbell, pages, clients)
+
+
+def _database(settings: AdapterSettings, process: str, clock: Clock) -> Database:
+    url = settings.database_url.get_secret_value()
+    engine = build_engine(url, schema=settings.database_schema, application_name=process)
+    return Database(engine, clock)
 
 
 def _notifier_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:

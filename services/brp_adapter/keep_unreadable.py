@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import uuid4
 
+from sqlalchemy import Connection as Database
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from brp_adapter.connections.connection import Connection
@@ -42,18 +43,32 @@ def keep_unreadable(
     Only for a sender that is known: nobody else fills our tables, and no sender more than a part
     of them. Raises ``DatabaseError``.
     """
+    with service.database.transaction("keep_unreadable") as database:
+        keep_unreadable_in(database, service, connection, written_in, content, faults)
+
+
+def keep_unreadable_in(  # noqa: PLR0917 -- as ``keep_unreadable``, behind the database
+    database: Database,
+    service: Service,
+    connection: Connection,
+    written_in: Format,
+    content: bytes,
+    faults: Sequence[Fault],
+    *,
+    most: int = MOST_PER_SOURCE,
+) -> None:
+    """The same in the caller's transaction; ``most``: that wait at once."""
     if any(fault.code == NOT_FICTITIOUS for fault in faults):
         return  # it can be read, and of somebody real nothing stays here
     reason = " ".join(f"{fault.path}:{fault.code}" for fault in faults[:MOST_FAULTS])
     content_hash = service.privacy.index.of_bytes("content", content)
-    with service.database.transaction("keep_unreadable") as database:
-        if kept := room_for(database, connection.naam, content_hash, most=MOST_PER_SOURCE):
-            message = _message(
-                service, connection, written_in, content, content_hash=content_hash, reason=reason
-            )
-            database.execute(message)
-        else:
-            database.execute(_one_more(service, connection, written_in))
+    if kept := room_for(database, connection.naam, content_hash, most=most):
+        message = _message(
+            service, connection, written_in, content, content_hash=content_hash, reason=reason
+        )
+        database.execute(message)
+    else:
+        database.execute(_one_more(service, connection, written_in))
     _log.warning(
         "message_unreadable", connection=connection.naam, format=str(written_in), kept=kept
     )

@@ -24,6 +24,7 @@ from brp_adapter.storage.source_tables import UNREADABLE
 from brp_adapter.storage.tables import AUDIT
 from brp_adapter.storage.unreadable import Unreadable, end_message, waiting_message
 from brp_adapter.stuf_incoming import incoming_again
+from brp_adapter.take_page import check_delivered
 from foundation.correlation import correlated
 from foundation.encryption import CannotOpen
 from foundation.inbox import Conflict
@@ -73,7 +74,12 @@ def _connected(service: Service, kind: type[C], kept: Kept) -> C:
     return connection
 
 
+def _delivered(service: Service, kept: Kept) -> Incoming:
+    return check_delivered(service, kept.content, sender=kept.sender)
+
+
 TAKEN_BY: Final[Mapping[Format, Take]] = {
+    Format.GEBEURTENISSEN: _delivered,
     Format.NLGOV: _event,
     Format.VRIJBRP: _mutation,
     Format.STUF_BG: _stuf,

@@ -1,6 +1,6 @@
 """What the use cases are given: built once per process by ``brp_adapter.application``."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
@@ -9,6 +9,7 @@ from uuid import UUID
 from brp_adapter.connections.connected import Connected
 from brp_adapter.connections.pace import Pace
 from brp_adapter.custody.person import Person
+from brp_adapter.gebeurtenissen.api import EventsApi
 from brp_adapter.policy import ReadingPolicy
 from brp_adapter.register.derivation_answers import DerivationAnswers
 from brp_adapter.schedules import Schedules
@@ -22,8 +23,13 @@ from foundation.turn import TURN
 ESTABLISH: Final = "brp_adapter.establish"
 HAND_OVER: Final = "brp_adapter.hand_over"
 RECHECK: Final = "brp_adapter.recheck"
+FETCH_EVENTS: Final = "brp_adapter.fetch_events"
+FOLLOW_PEOPLE: Final = "brp_adapter.follow_people"
 SWEEP: Final = "brp_adapter.sweep"
 """Task names; every task has a queue of the same name."""
+
+ANY_ROW: Final = UUID(int=0)
+"""For a ring that is about no row in particular."""
 
 
 class AsksRegister(Protocol):
@@ -62,6 +68,9 @@ class Service:
     test_mode: bool
     connected: Connected
     pace: Pace
+    events: Mapping[str, EventsApi]
+    """BRP API Gebeurtenissen, by name of the connected source."""
+
     ring: Callable[[str, UUID], None]
     """Wake the workers of a task; never blocks, never fails."""
 

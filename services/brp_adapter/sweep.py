@@ -4,17 +4,26 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from brp_adapter.erase_shadow import erase_shadow
 from brp_adapter.forget_unreadable import forget_unreadable
-from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, SWEEP, Service
+from brp_adapter.service import (
+    ANY_ROW,
+    ESTABLISH,
+    FOLLOW_PEOPLE,
+    HAND_OVER,
+    RECHECK,
+    SWEEP,
+    Service,
+)
 from brp_adapter.storage.cards import forget_cards
 from brp_adapter.storage.residences import forget_residences
 from brp_adapter.storage.safety_answers import forget_without_event
 from brp_adapter.storage.snapshots import forget_snapshots
+from brp_adapter.storage.source_tables import SUBSCRIBER, SUBSCRIPTION
+from brp_adapter.storage.subscriptions import end_past
 from brp_adapter.storage.tables import DEPARTURE, HEARTBEAT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
 from brp_adapter.storage.unreadable import count_waiting
@@ -32,29 +41,30 @@ ANSWER_WAITS: Final = timedelta(days=90)
 """For the event that it belongs to. Longer than a declaration lies at a counter."""
 
 _log = get_logger(__name__)
-_ANY_ROW = UUID(int=0)
 _WORK: Final = {ESTABLISH: INBOX, HAND_OVER: OUTBOX, RECHECK: RECHECKS}
+_TABLES: Final = (*_WORK.values(), SUBSCRIBER, SUBSCRIPTION)
 
 
 def sweep(service: Service) -> None:
     """Release what may go on, ring for what is due, and tell what was found, zeros included."""
     with service.database.transaction() as connection:
         now = service.now()
-        pulled_back = pull_back(connection, (INBOX, OUTBOX, RECHECKS), HEARTBEAT, now=now)
+        pulled_back = pull_back(connection, _TABLES, HEARTBEAT, now=now)
         released = _release_held(connection, service, now)
         forgotten = forget_residences(connection, today=local_date(now))
-        snapshots = _forget_snapshots(connection, service, now)
+        snapshots, no_more = _once_a_day(connection, service, now)
         cards = forget_cards(connection, before=now - CARD_KEPT)
         answers = forget_without_event(connection, before=now - ANSWER_WAITS)
         unreadable = forget_unreadable(connection, service)
         erased = erase_shadow(connection, service)
         due = {task: oldest_due(connection, table, now) for task, table in _WORK.items()}
+        to_follow = oldest_due(connection, SUBSCRIPTION, now)
         counted = {task: count_open(connection, table) for task, table in _WORK.items()}
         nobody_reads = count_waiting(connection)
         beat(connection, HEARTBEAT, SWEEP, now=now)
-    for task, since in due.items():
+    for task, since in (due | {FOLLOW_PEOPLE: to_follow}).items():
         if since is not None:
-            service.ring(task, _ANY_ROW)
+            service.ring(task, ANY_ROW)
     waits = {task: 0.0 if at is None else (now - at).total_seconds() for task, at in due.items()}
     _log.info(
         "sweep",
@@ -62,6 +72,7 @@ def sweep(service: Service) -> None:
         released=released,
         forgotten=forgotten,
         forgotten_snapshots=snapshots,
+        no_longer_followed=no_more,
         forgotten_cards=cards,
         forgotten_answers=answers,
         forgotten_unreadable=unreadable,
@@ -81,13 +92,19 @@ def _by_name(counted: Mapping[WorkState, int]) -> dict[str, int]:
     return {state.value: count for state, count in counted.items()}
 
 
-def _forget_snapshots(connection: Connection, service: Service, now: datetime) -> int:
-    """Once a day: whatever can be erased became so at midnight, and all that is kept is read."""
+def _once_a_day(connection: Connection, service: Service, now: datetime) -> tuple[int, int]:
+    """Snapshots that may go, and people who are followed no more: so it became at midnight.
+
+    All that is kept is read for it.
+    """
     today, last = local_date(now), heartbeats(connection, HEARTBEAT).get(SWEEP)
     if last is not None and local_date(last) == today:
-        return 0
+        return 0, 0
     days = service.policy.content.bewaring.momentopname_dagen
-    return forget_snapshots(connection, today=today, days=days)
+    return (
+        forget_snapshots(connection, today=today, days=days),
+        end_past(connection, today=today, now=now),
+    )
 
 
 def _release_held(connection: Connection, service: Service, now: datetime) -> int:

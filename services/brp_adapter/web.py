@@ -22,6 +22,7 @@ from brp_adapter.policy import read_policy
 from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.sources.stuf.tree import MOST_BYTES
+from brp_adapter.storage.source_tables import SUBSCRIBER
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX, RECHECK
 from foundation.garbage import leave_what_stays
 from foundation.health import Watched, health_router
@@ -94,9 +95,9 @@ def build_for(application: Application) -> FastAPI:
 
 
 def _watched(settings: AdapterSettings) -> Watched:
-    """Events to establish, facts to hand over, departures to look at again, and the sweep."""
+    """Events to establish, facts to hand over, looks at departures, sources, and the sweep."""
     return Watched(
-        work_tables=(INBOX, OUTBOX, RECHECK),
+        work_tables=(INBOX, OUTBOX, RECHECK, SUBSCRIBER),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),
         max_due_age=settings.late_after,

@@ -7,10 +7,20 @@ from celery import Celery
 
 from brp_adapter.application import NAME, build_application
 from brp_adapter.establish_departure import establish_departures
+from brp_adapter.fetch_events import fetch_events
+from brp_adapter.follow_people import follow_people
 from brp_adapter.hand_over_facts import hand_over_facts
 from brp_adapter.policy import read_policy
 from brp_adapter.recheck_departures import recheck_departures
-from brp_adapter.service import ESTABLISH, HAND_OVER, RECHECK, SWEEP, Service
+from brp_adapter.service import (
+    ESTABLISH,
+    FETCH_EVENTS,
+    FOLLOW_PEOPLE,
+    HAND_OVER,
+    RECHECK,
+    SWEEP,
+    Service,
+)
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.sweep import sweep
 from foundation.log import configure_logging, get_logger
@@ -22,6 +32,8 @@ TASKS: Final[dict[str, Callable[[Service], object]]] = {
     ESTABLISH: establish_departures,
     HAND_OVER: hand_over_facts,
     RECHECK: recheck_departures,
+    FETCH_EVENTS: fetch_events,
+    FOLLOW_PEOPLE: follow_people,
     SWEEP: sweep,
 }
 """Every task, each with a queue of the same name."""

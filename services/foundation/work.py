@@ -126,10 +126,12 @@ def claim(
     lease: timedelta,
     max_attempts: int,
     bringing: tuple[str, ...] = (),
+    within: Mapping[str, object] = _NOTHING,
 ) -> list[Claimed]:
     """Take at most ``limit`` due rows, longest due first; commit before working on them.
 
-    ``bringing``: the other columns that the work begins with (``Claimed.brought``).
+    ``bringing``: the other columns that the work begins with (``Claimed.brought``). ``within``:
+    only rows in which these other columns have these values.
 
     A row that was claimed before without an outcome is taken alone: should it be the one that
     kills its worker, the others lose no attempt by it. A row that was already claimed
@@ -137,9 +139,14 @@ def claim(
     empty answer means that nothing is due.
     """
     while True:
-        rows = _take(
-            connection, table, now, limit, lease, max_attempts=max_attempts, bringing=bringing
-        )
+        values = {
+            "now": now,
+            "until": now + lease,
+            "most": limit,
+            "max_attempts": max_attempts,
+            **{f"in_{name}": value for name, value in within.items()},
+        }
+        rows = _take(connection, table, _taking(table, bringing, tuple(sorted(within))), values)
         claimed = [_claimed(row, bringing) for row in rows if row.lease_token is not None]
         if claimed or not rows:
             return claimed
@@ -161,16 +168,11 @@ def _claimed(row: Row[Any], bringing: Sequence[str]) -> Claimed:
 def _take(
     connection: Connection,
     table: Table,
-    now: datetime,
-    limit: int,
-    lease: timedelta,
-    *,
-    max_attempts: int,
-    bringing: tuple[str, ...],
+    taking: ReturningUpdate[Any],
+    values: Mapping[str, object],
 ) -> list[Row[Any]]:
     """The next due rows: those that were taken, and those that were given up (no lease)."""
-    values = {"now": now, "until": now + lease, "most": limit, "max_attempts": max_attempts}
-    taken = connection.execute(_taking(table, bringing), values)
+    taken = connection.execute(taking, values)
     rows = sorted(taken, key=lambda row: (row.next_attempt_at, row.id))
     for row in rows:
         if row.lease_token is None:
@@ -179,7 +181,9 @@ def _take(
 
 
 @cache
-def _taking(table: Table, bringing: tuple[str, ...]) -> ReturningUpdate[Any]:
+def _taking(
+    table: Table, bringing: tuple[str, ...], within: tuple[str, ...]
+) -> ReturningUpdate[Any]:
     """Built once per table and columns: building it costs as much as running it."""
     now = bindparam("now", type_=DateTime(timezone=True))
     until = bindparam("until", type_=DateTime(timezone=True))
@@ -187,7 +191,7 @@ def _taking(table: Table, bringing: tuple[str, ...]) -> ReturningUpdate[Any]:
     # and would then lock and take more rows than the limit.
     due = (
         select(table.c.id, table.c.attempts, table.c.next_attempt_at)
-        .where(_due(table, now))
+        .where(_due(table, now, within))
         .order_by(table.c.next_attempt_at, table.c.id)
         .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)
@@ -201,7 +205,7 @@ def _taking(table: Table, bringing: tuple[str, ...]) -> ReturningUpdate[Any]:
     other = table.alias()
     taken = or_(due.c.id == first, together)
     not_taken = other.c.id.not_in(select(due.c.id).where(taken))
-    more = exists().where(_due(other, now), not_taken).label("more_due")
+    more = exists().where(_due(other, now, within), not_taken).label("more_due")
     of_due = update(table).where(table.c.id == due.c.id, taken)
     return of_due.values(
         state=case((exhausted, WorkState.NEEDS_REVIEW), else_=table.c.state),
@@ -296,9 +300,12 @@ def count_open(
     return dict.fromkeys(states, 0) | {WorkState(state): count for state, count in rows}
 
 
-def _due(table: FromClause, now: ColumnElement[datetime]) -> ColumnElement[bool]:
+def _due(
+    table: FromClause, now: ColumnElement[datetime], within: tuple[str, ...]
+) -> ColumnElement[bool]:
     free = or_(table.c.lease_until.is_(None), table.c.lease_until < now)
-    return and_(table.c.state == WorkState.READY, table.c.next_attempt_at <= now, free)
+    meant = (table.c[name] == bindparam(f"in_{name}", type_=table.c[name].type) for name in within)
+    return and_(table.c.state == WorkState.READY, table.c.next_attempt_at <= now, free, *meant)
 
 
 _CLAIMED_COLUMNS: Sequence[str] = (

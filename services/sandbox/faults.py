@@ -24,6 +24,7 @@ class Part(StrEnum):
     DIGID = "digid"
     CALL = "oproep"
     EBMS_CORE = "ebms_core"
+    EVENTS = "gebeurtenissen"
 
 
 class FaultKind(StrEnum):

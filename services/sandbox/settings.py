@@ -28,6 +28,10 @@ TEST_VRIJBRP_AUTHORIZATION = "Bearer sandbox-vrijbrp-0123456789-abcdefghij"
 TEST_API_KEY = "sandbox-api-key"
 """The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
 
+TEST_EVENTS_CLIENT = "gebeurtenissen"
+TEST_EVENTS_SECRET = "sandbox-geheim-gebeurtenissen"  # noqa: S105 - published
+"""The published test client of BRP API Gebeurtenissen: the test municipality."""
+
 
 TEST_ORIGIN = "bronnen.sandbox.example"
 """The name in the DNS under which the sandbox's sources say that they send."""

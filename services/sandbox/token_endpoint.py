@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 
 from sandbox.faults import Faults, Part
 from sandbox.faulty import answer_under
+from sandbox.settings import TEST_EVENTS_CLIENT, TEST_EVENTS_SECRET
 from sandbox.tokens import Issuer
 
 LIFETIME = timedelta(hours=1)
@@ -36,6 +37,7 @@ CLIENTS = (
     Client("politie", "geheim-politie", "00000009900000000012", "police"),
     Client("gi", "geheim-gi", "00000009900000000013", "gi"),
     Client("rechtspraak", "geheim-rechtspraak", "00000009900000000014", "court"),
+    Client(TEST_EVENTS_CLIENT, TEST_EVENTS_SECRET, "00000009900000000000", "municipality"),
     Client("school", "geheim-school", "00000009900000000015", "school"),
 )
 """Test OINs only; `vertrekmelding` is the client as which our own service asks."""

@@ -1,6 +1,8 @@
 """The token issuer: signed JWT access tokens for test clients (OAuth NL profile 1.1)."""
 
+import base64
 import hashlib
+import json
 import os
 import uuid
 from collections.abc import Iterable
@@ -92,6 +94,14 @@ class Issuer:
                 self._checked.clear()
             self._checked[token] = expiry
         return now < expiry
+
+    def oin_in(self, token: str) -> str | None:
+        """The organisation of a token that is ours and valid; None for any other."""
+        if not self.accepts(token):
+            return None
+        payload = token.split(".")[1]
+        claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        return str(claims["oin"])
 
 
 def open_issuer(settings: SandboxSettings, clock: Clock) -> Issuer:

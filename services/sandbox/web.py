@@ -18,6 +18,10 @@ from sandbox.ebms.control import box_router
 from sandbox.ebms.orders import Orders
 from sandbox.ebms.routes import EbmsRest, ebms_router
 from sandbox.faults import Faults
+from sandbox.gebeurtenissen.behaviour import Behaviour
+from sandbox.gebeurtenissen.control import behaviour_control, happenings_control
+from sandbox.gebeurtenissen.register import Register
+from sandbox.gebeurtenissen.routes import EventsDoor, events_router, subscribers_router
 from sandbox.notify_callback import Callbacks
 from sandbox.notify_course import Courses, nobody
 from sandbox.notify_key import NotifyKey
@@ -64,6 +68,7 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
     rest = EbmsRest(ebms, settings.ebms_user, settings.ebms_password.get_secret_value())
     work = OidcProvider(colleagues_realm(settings), settings, clock)
     digid = OidcProvider(citizens_realm(settings, persons), settings, clock)
+    events, behaviour, door = Register(settings.data), Behaviour(), EventsDoor(issuer, faults)
     app = FastAPI(title="Vertrekmelding sandbox", openapi_url=None, redirect_slashes=False)
     for router in (
         token_router(issuer, faults, settings.audience),
@@ -80,6 +85,10 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         course_router(notify, callbacks),
         cloudevents_router(Deliveries(_sender(settings), clock)),
         vrijbrp_router(_notices(settings, clock), persons),
+        subscribers_router(events, door),
+        events_router(events, behaviour, door),
+        happenings_control(events, persons),
+        behaviour_control(events, behaviour),
         faults_router(faults),
     ):
         app.include_router(router)

@@ -14,6 +14,7 @@ from vertrekmelding.cli_custody import add_custody_command
 from vertrekmelding.cli_doctor import add_doctor
 from vertrekmelding.cli_examples import add_examples_command
 from vertrekmelding.cli_figures import add_figures_command
+from vertrekmelding.cli_follow import add_follow_commands
 from vertrekmelding.cli_policy import add_policy_commands
 from vertrekmelding.cli_review import add_review_commands
 from vertrekmelding.cli_shared import (
@@ -37,6 +38,7 @@ app = typer.Typer(
 add_switch_commands(app)
 add_doctor(app)
 add_review_commands(app)
+add_follow_commands(app)
 add_policy_commands(app)
 add_custody_command(app)
 add_bench(app)

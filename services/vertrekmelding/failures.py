@@ -1,6 +1,7 @@
 """What can go wrong and be put right by the person at the terminal."""
 
 from brp_adapter.connections.file import ConnectionsMistake
+from brp_adapter.followed_list import ListMistake
 from contracts.policy.reading import PolicyMistake
 from foundation.waiting import CannotRetry
 from notifier.stop_everything import UnfitReason
@@ -28,6 +29,7 @@ SAID_PLAINLY = (
     BenchMistake,
     ChildFailed,
     DataFolderInUse,
+    ListMistake,
     NoOrdinaryUser,
     NoDatabaseNamed,
     NoRedis,

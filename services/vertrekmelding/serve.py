@@ -12,7 +12,7 @@ import uvicorn
 from celery import Celery
 from celery.beat import Scheduler
 
-from brp_adapter.service import ESTABLISH, RECHECK
+from brp_adapter.service import ESTABLISH, FETCH_EVENTS, FOLLOW_PEOPLE, RECHECK
 from brp_adapter.service import HAND_OVER as ADAPTER_HAND_OVER
 from brp_adapter.service import SWEEP as ADAPTER_SWEEP
 from brp_adapter.settings import AdapterSettings
@@ -45,8 +45,11 @@ WEB: Final = {
 }
 WORKERS: Final = ("adapter", "notifier")
 SWEEPS: Final = (ADAPTER_SWEEP, SWEEP)
+FETCHES: Final = (FETCH_EVENTS,)
+"""Tasks that ask others for news, whether anything is due here or not."""
+
 QUEUES: Final = (
-    *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP),
+    *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP, FETCH_EVENTS, FOLLOW_PEOPLE),
     *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK),
     *(CALL_PEOPLE, SEND_CALLS, SEND_HINTS, TAKE_RECEIPTS, ASK_RECEIPTS),
     *(COLLECT_BOX_RESULTS, SWEEP),
@@ -116,7 +119,7 @@ def work(name: str, queues: str | None, concurrency: int | None, mark: Path | No
 
 
 def beat(mark: Path | None = None) -> None:
-    """Make the sweeps of both services ring. There must be exactly one of these.
+    """Make the sweeps of both services and the fetching ring. There must be exactly one of these.
 
     ``mark`` is touched at every turn, about once per second. Raises ``UnfitSettings``.
     """
@@ -131,7 +134,7 @@ def beat(mark: Path | None = None) -> None:
             # A worker that was away for an hour must not find hundreds of sweeps waiting.
             "options": {"queue": task, "expires": settings.sweep_seconds},
         }
-        for task in SWEEPS
+        for task in (*SWEEPS, *FETCHES)
     } | {
         f"{ALIVE}:{queue}": {
             "task": ALIVE,

@@ -83,6 +83,7 @@ def _soap(content: bytes) -> bytes:
 
 _ALL: Final = (
     _kept("nlgov", Format.NLGOV, _examples("gebeurtenissen")),
+    _kept("gebeurtenissen", Format.GEBEURTENISSEN, _examples("brp-gebeurtenissen")),
     _kept("vrijbrp", Format.VRIJBRP, _examples("vrijbrp")),
     Parser(
         "nlgov_pushed",

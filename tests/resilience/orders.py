@@ -57,6 +57,9 @@ WAYS: Final[dict[str, tuple[Way, ...]]] = {
 
 NOT_BY_AN_EVENT: Final = {
     "hand_over_flag.without_basis": "a legal basis that ends while a flag is on its way",
+    "fetch_events.": "a source that we ask (tests/integration/brp_adapter)",
+    "follow_people.": "a list of people to follow, the same",
+    "take_list.": "the same, by an operator",
     "accept_report": "a report of a partner",
     "accept_answer": "an answer of a holder",
     "close_case": "the end of a case",

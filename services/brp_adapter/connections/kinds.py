@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from brp_adapter.connections.gebeurtenissen import Gebeurtenissen
 from brp_adapter.connections.nlgov import NlGov
 from brp_adapter.connections.stuf import Stuf
 from brp_adapter.connections.vrijbrp import VrijBrp
 
-AnyConnection = Annotated[NlGov | Stuf | VrijBrp, Field(discriminator="soort")]
+AnyConnection = Annotated[NlGov | Gebeurtenissen | Stuf | VrijBrp, Field(discriminator="soort")]

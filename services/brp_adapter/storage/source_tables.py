@@ -2,9 +2,21 @@
 
 from typing import Final
 
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
 
 from brp_adapter.storage.tables import METADATA
+from foundation.work import WORK_COLUMNS
 
 # What a known sender brought and nobody here can read: kept for a person to look at.
 UNREADABLE: Final = Table(
@@ -40,4 +52,46 @@ NOT_KEPT: Final = Table(
     Column("correlation_id", Text, nullable=False),
     Column("first_at", DateTime(timezone=True), nullable=False),
     Column("last_at", DateTime(timezone=True), nullable=False),
+)
+
+# We as a subscriber of the BRP API Gebeurtenissen, one row per connected source: work that is due
+# again after every turn.
+SUBSCRIBER: Final = Table(
+    "subscriber",
+    METADATA,
+    *WORK_COLUMNS(),
+    # Name of the connected source, ours.
+    Column("connection", Text, nullable=False),
+    # When we last saw that our name is registered; none: it has to be.
+    Column("registered_at", DateTime(timezone=True)),
+    # The id of the last event that we kept, written together with it.
+    Column("cursor", Text),
+    # When everything there was had been read.
+    Column("read_at", DateTime(timezone=True)),
+    # Turns in a row that failed, and since when.
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("failing_since", DateTime(timezone=True)),
+    # Where the server remembers what was read: when we asked and have no answer kept yet.
+    Column("asked_at", DateTime(timezone=True)),
+    # An answer of that time never came; a person looks at it.
+    Column("missed_since", DateTime(timezone=True)),
+    # No subscription is made or ended before this.
+    Column("quiet_until", DateTime(timezone=True)),
+    UniqueConstraint("connection"),
+)
+
+# Whom we follow there: one row per person and kind of event. What is ended is deleted.
+SUBSCRIPTION: Final = Table(
+    "subscription",
+    METADATA,
+    *WORK_COLUMNS(),
+    Column("person", LargeBinary(32), nullable=False),
+    Column("connection", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("bsn", LargeBinary, nullable=False),
+    # With READY: still to be made, or to be ended; with DONE: made.
+    Column("wanted", Boolean, nullable=False),
+    # The last day on which this person is followed; none: until somebody says so.
+    Column("last_day", Date),
+    UniqueConstraint("person", "connection", "kind"),
 )

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from sandbox.settings import TEST_VRIJBRP_AUTHORIZATION
+from sandbox.settings import TEST_EVENTS_SECRET, TEST_VRIJBRP_AUTHORIZATION
 from vertrekmelding.stack.options import Urls
 
 _SOURCES: Final = Path(__file__).with_name("bronnen.toml")
 
-TEST_SECRETS: Final[Mapping[str, str]] = {"vrijbrp-voorbeeldstad": TEST_VRIJBRP_AUTHORIZATION}
+TEST_SECRETS: Final[Mapping[str, str]] = {
+    "vrijbrp-voorbeeldstad": TEST_VRIJBRP_AUTHORIZATION,
+    "gebeurtenissen-geheim": TEST_EVENTS_SECRET,
+}
 """Published test secrets by the name that the file gives them; the sandbox knows the same."""
 
 

@@ -21,6 +21,7 @@ from tests.contract.sandbox.running import Sandbox
 
 SHARED = Path(__file__).parents[3].parent / "shared"
 BRP_OPENAPI = "brp/data/personen/brp-personen-openapi-2.7.0_e995b9ea.json"
+EVENTS = "brp/data/gebeurtenissen"
 NOTIFYNL_OPENAPI = "standards/data/notifynl/openapi_notifynl_api.yaml"
 
 
@@ -88,6 +89,21 @@ def valid_brp() -> Callable[[str, object], None]:
 def valid_notifynl() -> Callable[[str, object], None]:
     """Check a value against a component of NotifyNL's OpenAPI."""
     return _checker(_official(NOTIFYNL_OPENAPI))
+
+
+@pytest.fixture(scope="session")
+def valid_events() -> Callable[[str, object], None]:
+    """Check a value against a component of RvIG's OpenAPI for fetching events."""
+    return _checker(_official(f"{EVENTS}/gebeurtenissen-bevragen-openapi_043b1a8.yaml"))
+
+
+@pytest.fixture(scope="session")
+def valid_subscriptions() -> Callable[[str, object], None]:
+    """The same for subscribers and subscriptions."""
+    document = _official(f"{EVENTS}/abonnementen-openapi_043b1a8.yaml")
+    # ``[a-z/-/.]`` leaves out the hyphen, which each of its own values has.
+    del document["components"]["schemas"]["GebeurtenisTypeVanPersoonEnum"]["pattern"]
+    return _checker(document)
 
 
 @pytest.fixture(scope="session")

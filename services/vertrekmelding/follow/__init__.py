@@ -1,0 +1,1 @@
+"""``vertrekmelding follow``: whom we follow at BRP API Gebeurtenissen."""

@@ -1,0 +1,6 @@
+"""Delivered events: ``python tests/fuzz/fuzz_gebeurtenissen.py -max_total_time=600``."""
+
+from tests.fuzz.harness import fuzz
+
+if __name__ == "__main__":
+    fuzz("gebeurtenissen")
