@@ -51,8 +51,7 @@ def with_report(line: Timeline, event: ReportedDeparture, withdrawn: Withdrawals
         case Registered():
             return _registered(line, event)
         case Touched():
-            same = _of_the_same_change(line, event)
-            return line if same else replace(line, touched=True)
+            return _touched(line, event)
 
 
 def _declared(line: Timeline, event: Declared, gone: datetime | None) -> Timeline:
@@ -79,11 +78,14 @@ def _withdrawn(line: Timeline, event: Withdrawn) -> Timeline:
     return replace(line, undone=Undoing.WITHDRAWN)
 
 
-def _of_the_same_change(line: Timeline, event: Touched) -> bool:
+def _touched(line: Timeline, event: Touched) -> Timeline:
     known = line.registered_at
     if known is None or event.at - known > SAME_CHANGE:
-        return False
-    return all(source_of(one) != source_of(event) for one in line.registrations)
+        return replace(line, touched=True)
+    if any(source_of(one) == source_of(event) for one in line.registrations):
+        # It may take the departure back, or speak of something else: until the BRP shows which.
+        return replace(line, disputed_by=line.disputed_by | {event.sender})
+    return line
 
 
 def _registered(line: Timeline, event: Registered) -> Timeline:

@@ -227,9 +227,12 @@ def test_a_notice_of_the_same_change_undoes_nothing() -> None:
     assert facts_of(registered(0), touched(24 * 5), shown=HERE).undone is Undoing.RETURNED
 
 
-def test_a_notice_of_the_very_source_that_registered_it_is_other_news() -> None:
+def test_a_notice_of_the_very_source_that_registered_it_may_take_it_back() -> None:
+    """Or speak of something else: a human looks, until the BRP shows which of the two."""
     own = replace(touched(1), way=Way(STUF, A))
-    assert facts_of(registered(0), own, shown=HERE).undone is Undoing.RETURNED
+    facts = facts_of(registered(0), own, shown=HERE)
+    assert (facts.undone, facts.sources_disagree) == (None, True)
+    assert not facts_of(registered(0), own, shown=gone()).sources_disagree
 
 
 def test_a_second_source_does_not_make_old_news_new() -> None:
