@@ -222,8 +222,10 @@ class ChildFacts:
     declarants, and who had gezag before and died. ``parental_ties``: the
     datumIngangFamilierechtelijkeBetrekking of each parent. ``unmatched_withdrawal``: a declaration
     is open, and its sender withdrew one that we do not know. ``sources_disagree``: one source took
-    back what another one reported, and the BRP does not settle it. ``safety_answers``: all that
-    were given about this departure, oldest first; none takes an earlier one back.
+    back what another one reported, and the BRP does not settle it. ``numbers_doubted``: a notice
+    says that two numbers are one person, somebody here among them, and that cannot be.
+    ``safety_answers``: all that were given about this departure, oldest first; none takes an
+    earlier one back.
     """
 
     departure_id: UUID
@@ -233,6 +235,7 @@ class ChildFacts:
     undone: Undoing | None = None
     unmatched_withdrawal: bool = False
     sources_disagree: bool = False
+    numbers_doubted: bool = False
     gezag: GezagAnswer
     persons: tuple[PersonFacts, ...] = ()
     departing: tuple[Bsn, ...] = ()

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection
 
 from brp_adapter.custody.establish import SafetyAnswers, establish
-from brp_adapter.custody.numbers import current_numbers
+from brp_adapter.custody.number_changes import number_changes
 from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import ReportedDeparture
 from brp_adapter.custody.to_derive import departs, wants_derivation
@@ -74,7 +74,7 @@ def establish_facts(
     known, present, residences = so_far.known, so_far.present, so_far.residences
     if known.missing(answers):
         raise SomeoneMissing
-    newer = current_numbers(known.events)
+    newer = number_changes(known.events, answers.persons).present
     about = {newer.get(number, number) for number in named}
     earlier_too = {number for number in known.people if newer.get(number, number) in about}
     through = service.privacy.indexes_of(earlier_too)

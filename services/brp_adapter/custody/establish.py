@@ -122,6 +122,10 @@ def _facts_of(child: Bsn, this: _Establishing, departure_id: UUID) -> ChildFacts
         undone=standing.undone,
         unmatched_withdrawal=standing.unmatched_withdrawal,
         sources_disagree=standing.sources_disagree,
+        numbers_doubted=bool(
+            family.doubtful_numbers
+            & {child, *others, *together.apart, *(sibling.bsn for sibling in siblings)}
+        ),
         gezag=gezag,
         persons=tuple(
             facts_about(number, with_post=number in staying) for number in sorted(others - {child})

@@ -9,7 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from brp_adapter.custody.departure import Departure, Standing, standing_of
-from brp_adapter.custody.numbers import current_numbers, renumbered_event, renumbered_person
+from brp_adapter.custody.number_changes import number_changes
+from brp_adapter.custody.numbers import renumbered_event, renumbered_person
 from brp_adapter.custody.person import Person
 from brp_adapter.custody.reported import (
     Declared,
@@ -35,6 +36,9 @@ class Family:
     seen_gone: Mapping[Bsn, datetime] = field(default_factory=dict)
     """When the BRP was last seen to show that somebody had left."""
 
+    doubtful_numbers: frozenset[Bsn] = frozenset()
+    """Numbers of which a notice says that they are one person's, and cannot be."""
+
     @classmethod
     def of(
         cls,
@@ -45,7 +49,8 @@ class Family:
     ) -> Family:
         """Each report once, and everything under present numbers."""
         events = _each_once(events)
-        newer = current_numbers(events)
+        changes = number_changes(events, persons)
+        newer = changes.present
 
         def current(number: Bsn) -> Bsn:
             return newer.get(number, number)
@@ -60,6 +65,7 @@ class Family:
             newer_numbers=newer,
             today=today,
             seen_gone=seen,
+            doubtful_numbers=changes.doubtful,
         )
 
     def current(self, number: Bsn) -> Bsn:

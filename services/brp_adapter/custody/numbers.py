@@ -6,7 +6,7 @@ is concluded: reports, register answers, and kept gezag answers down to the hold
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -37,23 +37,6 @@ from contracts.values.bsn import Bsn
 
 Current = Callable[["Bsn"], "Bsn"]
 """The present number of the person who has or had a number."""
-
-
-def current_numbers(events: Sequence[ReportedDeparture]) -> dict[Bsn, Bsn]:
-    """Earlier number → present number, from the notices that told of a change (vrijBRP)."""
-    newer: dict[Bsn, Bsn] = {}
-    for event in events:
-        if isinstance(event, Touched):
-            newer.update({old: event.person for old in event.historic if old != event.person})
-    return {old: _follow(newer, old) for old in newer}
-
-
-def _follow(newer: dict[Bsn, Bsn], number: Bsn) -> Bsn:
-    seen = {number}
-    while number in newer and newer[number] not in seen:
-        number = newer[number]
-        seen.add(number)
-    return number
 
 
 def renumbered_event(event: ReportedDeparture, current: Current) -> ReportedDeparture:

@@ -74,6 +74,8 @@ def people_to_ask(
         if person is not None and over:
             wanted.update(p.bsn for p in person.parents if p.bsn is not None)
             wanted.update(_holders(over))
+    # Whether somebody else has it: of one person's earlier number the BRP knows nobody.
+    wanted.update(old for event in events if isinstance(event, Touched) for old in event.historic)
     for snapshot in snapshots:
         if snapshot.child in wanted:
             wanted.update(_holders(snapshot.gezag))

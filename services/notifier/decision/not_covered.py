@@ -9,11 +9,16 @@ def s48_not_covered(view: ChildView) -> bool:
     """What is known of this child and fits no row.
 
     An unknown gezag type; a withdrawal of a declaration that is not known; one source that took
-    back what another reported; a departure that the register itself doubts; a ban whose roles no
-    row speaks of.
+    back what another reported; a departure that the register itself doubts; two numbers of which a
+    notice says that they are one person, and cannot be; a ban whose roles no row speaks of.
     """
     facts = view.facts
-    unclear = facts.unmatched_withdrawal or facts.sources_disagree or _departure_doubted(view)
+    unclear = (
+        facts.unmatched_withdrawal
+        or facts.sources_disagree
+        or facts.numbers_doubted
+        or _departure_doubted(view)
+    )
     return facts.gezag.unknown_type or unclear or _protection_not_covered(view)
 
 

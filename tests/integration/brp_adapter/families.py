@@ -126,6 +126,11 @@ def left(person: dict[str, Any], on: str, land: str = "7028") -> dict[str, Any]:
     }
 
 
+def removed(bsn: str) -> dict[str, Any]:
+    """A number under which the register delivers nobody any more."""
+    return {"burgerservicenummer": bsn, "opschortingBijhouding": {"reden": {"code": "W"}}}
+
+
 def event(kind: str, data: dict[str, Any], **attributes: object) -> dict[str, Any]:
     """A structured NL GOV CloudEvent of our test municipality."""
     return {

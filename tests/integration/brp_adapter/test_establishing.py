@@ -27,6 +27,7 @@ from tests.integration.brp_adapter.families import (
     event,
     new_bsn,
     registered,
+    removed,
     withdrawn,
 )
 from tests.integration.brp_adapter.running import World
@@ -154,7 +155,7 @@ def test_a_child_that_got_another_number_keeps_its_departure(world: World) -> No
     world.report(declared(family))
     world.work()
     anew = new_bsn()
-    world.bring([family.persons[0] | {"burgerservicenummer": anew}])
+    world.bring([family.persons[0] | {"burgerservicenummer": anew}, removed(family.child)])
 
     change = {"bsn": anew, "historicBsns": [family.child]}
     world.report(event("vrijbrp.pl.mutation.v1", change))

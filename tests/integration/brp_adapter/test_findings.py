@@ -28,7 +28,14 @@ from contracts.messages.finding import Finding, FindingKind, FindingSource
 from contracts.messages.wire import FINDING as MESSAGE
 from contracts.values.bsn import Bsn
 from tests.integration.brp_adapter.emigrated import asked_since, asked_so_far, emigrate, married
-from tests.integration.brp_adapter.families import Family, event, new_bsn, person, registered
+from tests.integration.brp_adapter.families import (
+    Family,
+    event,
+    new_bsn,
+    person,
+    registered,
+    removed,
+)
 from tests.integration.brp_adapter.running import World
 
 RVDK = "00000009900000000002"
@@ -190,7 +197,7 @@ def test_under_a_new_number_it_is_the_same_child_and_the_same_holder(
     held = json.dumps(world.sandbox.get("/sandbox/personen").json())
     for old, new in newer.items():
         held = held.replace(old, new)
-    world.bring(json.loads(held))
+    world.bring([*json.loads(held), *map(removed, newer)])
     for old, new in newer.items():
         world.report(event("vrijbrp.pl.mutation.v1", {"bsn": new, "historicBsns": [old]}))
     world.work()

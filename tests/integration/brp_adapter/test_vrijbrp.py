@@ -1,5 +1,6 @@
 """vrijBRP's notices over real HTTP: who may bring them, when is looked, and what is found."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -31,6 +32,7 @@ from tests.integration.brp_adapter.families import (
     new_bsn,
     person,
     registered,
+    removed,
 )
 from tests.integration.brp_adapter.running import World, served
 
@@ -259,6 +261,46 @@ def test_a_notice_about_a_parent_brings_the_child_up_to_date(pushed: Pushed) -> 
     later = world.notifier.taken[handed_over:]
     assert later
     assert later[-1].children[0].departing != gone or later[-1].children[0].departs_apart
+
+
+def _renumbered(family: Family, old: str, new: str) -> list[dict[str, Any]]:
+    told = json.dumps(family.persons).replace(old, new)
+    return [*json.loads(told), removed(old)]
+
+
+def test_a_holder_under_another_number_is_the_same_holder(pushed: Pushed) -> None:
+    family, world, anew = Family(), pushed.world, new_bsn()
+    world.bring(family.persons)
+    world.report(declared(family))
+    world.work()
+    world.bring(_renumbered(family, family.stayer, anew))
+
+    pushed.told(anew, family.stayer)
+    pushed.settle()
+
+    child = world.notifier.taken[-1].children[0]
+    (holder,) = (one for one in child.persons if one.bsn == Bsn(anew))
+    assert holder.former_numbers == (Bsn(family.stayer),)
+    assert Bsn(family.stayer) not in {one.bsn for one in child.persons}
+    assert not child.numbers_doubted
+
+
+@pytest.mark.parametrize("of", ["leaver", "child"])
+def test_a_wrong_notice_makes_no_two_people_one(pushed: Pushed, of: str) -> None:
+    """Taken at its word, who stays would count as who leaves, or as the child."""
+    family, world = Family(), pushed.world
+    world.bring(family.persons)
+    world.report(declared(family))
+    world.work()
+
+    pushed.told(family.stayer, getattr(family, of))
+    pushed.settle()
+
+    child = world.notifier.taken[-1].children[0]
+    assert child.numbers_doubted
+    assert child.child.bsn == Bsn(family.child)
+    assert {one.bsn for one in child.persons} == {Bsn(family.leaver), Bsn(family.stayer)}
+    assert [one.former_numbers for one in (child.child, *child.persons)] == [(), (), ()]
 
 
 def test_another_municipality_cannot_take_back_or_see(pushed: Pushed) -> None:
