@@ -22,6 +22,9 @@ TEST_EBMS_PASSWORD = "sandbox-ebms-wachtwoord"  # noqa: S105 - published
 TEST_CALLBACK_TOKEN = "sandbox-terugmelding-0123456789-abcdefghij"  # noqa: S105 - published
 """The published test token with which NotifyNL calls back."""
 
+TEST_STUF_AUTHORIZATION = "Basic bWFrZWxhYXI6c2FuZGJveC1zdHVmLTAxMjM0NTY3ODk="
+"""The published test value of the Authorization header with which the broker of StUF shows it."""
+
 TEST_VRIJBRP_AUTHORIZATION = "Bearer sandbox-vrijbrp-0123456789-abcdefghij"
 """The published test value of the Authorization header with which vrijBRP shows who it is."""
 
@@ -82,6 +85,7 @@ class SandboxSettings(BaseSettings):
     callback_retry: float = 300.0
     tell_after: float = 0.2
     intake_url: str | None = None
+    stuf_authorization: SecretStr = SecretStr(TEST_STUF_AUTHORIZATION)
     vrijbrp_authorization: SecretStr = SecretStr(TEST_VRIJBRP_AUTHORIZATION)
     vrijbrp_retry: float = 5.0
 

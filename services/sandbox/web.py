@@ -32,6 +32,8 @@ from sandbox.persons import Persons
 from sandbox.received import Received
 from sandbox.receivers import receivers_router
 from sandbox.settings import SandboxSettings
+from sandbox.stuf.broker import Broker
+from sandbox.stuf.control import stuf_router
 from sandbox.token_endpoint import token_router
 from sandbox.tokens import open_issuer
 from sandbox.vrijbrp.control import vrijbrp_router
@@ -83,6 +85,7 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         ebms_router(rest, faults),
         box_router(ebms, received),
         course_router(notify, callbacks),
+        stuf_router(_broker(settings), persons, clock),
         cloudevents_router(Deliveries(_sender(settings), clock)),
         vrijbrp_router(_notices(settings, clock), persons),
         subscribers_router(events, door),
@@ -104,6 +107,12 @@ def _callbacks(settings: SandboxSettings, clock: Clock) -> Callbacks | None:
         clock,
         retry_after=settings.callback_retry,
     )
+
+
+def _broker(settings: SandboxSettings) -> Broker | None:
+    if settings.intake_url is None:
+        return None
+    return Broker(settings.intake_url, settings.stuf_authorization)
 
 
 def _sender(settings: SandboxSettings) -> Sender | None:

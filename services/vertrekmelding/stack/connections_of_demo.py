@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from sandbox.settings import TEST_EVENTS_SECRET, TEST_VRIJBRP_AUTHORIZATION
+from sandbox.settings import (
+    TEST_EVENTS_SECRET,
+    TEST_STUF_AUTHORIZATION,
+    TEST_VRIJBRP_AUTHORIZATION,
+)
 from vertrekmelding.stack.options import Urls
 
 _SOURCES: Final = Path(__file__).with_name("bronnen.toml")
@@ -16,6 +20,7 @@ _SOURCES: Final = Path(__file__).with_name("bronnen.toml")
 TEST_SECRETS: Final[Mapping[str, str]] = {
     "vrijbrp-voorbeeldstad": TEST_VRIJBRP_AUTHORIZATION,
     "gebeurtenissen-geheim": TEST_EVENTS_SECRET,
+    "stuf-voorbeeldstad": TEST_STUF_AUTHORIZATION,
 }
 """Published test secrets by the name that the file gives them; the sandbox knows the same."""
 
