@@ -24,6 +24,7 @@ from vertrekmelding.cli_shared import (
     say_error,
 )
 from vertrekmelding.cli_switch import add_switch_commands
+from vertrekmelding.demo.families.source import Source
 
 _AS_WIDE_AS_IT_IS = 1000
 
@@ -81,6 +82,9 @@ def demo(
     shadow: Annotated[
         bool, typer.Option("--shadow", help="Compute and count everything; nothing may leave.")
     ] = False,
+    source: Annotated[
+        Source | None, typer.Option(help="One family alone, reported by this kind of source.")
+    ] = None,
 ) -> None:
     """Show the main job on fictitious families, with everything real, on this machine.
 
@@ -92,7 +96,7 @@ def demo(
 
     from vertrekmelding.demo.run import DemoOptions, run_demo  # noqa: PLC0415
 
-    options = DemoOptions(data, tuple(family or ()), stay=not stop, shadow=shadow)
+    options = DemoOptions(data, tuple(family or ()), stay=not stop, shadow=shadow, source=source)
     with failures_said_plainly():
         raise typer.Exit(run_demo(options, Console()))
 

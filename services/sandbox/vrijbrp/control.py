@@ -59,6 +59,8 @@ def vrijbrp_router(notices: Notices | None, persons: Persons) -> APIRouter:
     @router.get("/mutaties")
     async def sent() -> Response:
         found = [] if notices is None else notices.sent
-        return JSONResponse([{"id": one.id, "antwoorden": one.answers} for one in found])
+        return JSONResponse(
+            [{"id": one.id, "antwoorden": one.answers, "melding": one.melding} for one in found]
+        )
 
     return router

@@ -21,10 +21,14 @@ ANSWER_WITHIN: Final = 10.0
 
 @dataclass
 class Sent:
-    """One notice, for tests to count: its number and every answer, 0 where there was none."""
+    """One notice, for tests to count: its number and every answer, 0 where there was none.
+
+    ``melding``: the receiver's id of it, once it was taken.
+    """
 
     id: str
     answers: list[int]
+    melding: str | None = None
 
 
 class Notices:
@@ -69,10 +73,12 @@ class Notices:
                 if tried:
                     await asyncio.sleep(self._retry_after * 2 ** (tried - 1))
                 try:
-                    answer = (await client.post(self._url, json=notice)).status_code
+                    got = await client.post(self._url, json=notice)
+                    answer, where = got.status_code, got.headers.get("Location", "")
                 except httpx.TransportError:
-                    answer = 0
+                    answer, where = 0, ""
                 sent.answers.append(answer)
                 passing = answer == HTTPStatus.TOO_MANY_REQUESTS or answer >= 500  # noqa: PLR2004
                 if answer and not passing:
+                    sent.melding = where.rpartition("/")[2] or None
                     return

@@ -22,9 +22,11 @@ from vertrekmelding.demo.families.family import (
     SaysNotSafe,
     Send,
     Step,
+    Tells,
 )
 from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.demo.families.persoon import register_of
+from vertrekmelding.demo.families.source import Source
 from vertrekmelding.demo.seen import Item, Outcome, outcome_of
 from vertrekmelding.demo.services import Services
 
@@ -51,8 +53,12 @@ class FamilyOnItsWay:
         self._left: list[Step] = list(family.steps)
         self._moments: list[datetime] = []
         self._underway: list[UUID] = []
+        self._told: list[tuple[Source, str]] = []
         self.meldingen: list[UUID] = []
         """Our id of each event that was sent."""
+
+        self.heard: dict[Source, list[UUID]] = {}
+        """Those that came of what a source was told to report."""
 
         self._cases: tuple[UUID, ...] = ()
 
@@ -61,7 +67,7 @@ class FamilyOnItsWay:
         """The furthest that was reached."""
         if not self._moments:
             return Stage.WAITING
-        if not (self._left or self._underway or self.differences):
+        if not (self._left or self._told or self._underway or self.differences):
             return Stage.DONE
         return Stage.SENT if self.outcome.decision is None else Stage.DECIDED
 
@@ -75,12 +81,15 @@ class FamilyOnItsWay:
         """In words, for when it takes too long."""
         if self._left:
             return f"stap {len(self.family.steps) - len(self._left) + 1}: {_said(self._left[0])}"
+        if self._told:
+            return f"nog aan te nemen van bronnen: {len(self._told)}"
         if self._underway:
             return f"nog over te dragen gebeurtenissen: {len(self._underway)}"
         return "; ".join([*self.differences, *self.outcome.obstacles]) or "niets meer"
 
     def advance(self, received: tuple[Item, ...]) -> None:
         """Look how it stands, and take every step that can be taken now."""
+        self._told = [told for told in self._told if not self._taken(*told)]
         self._underway = [
             melding
             for melding in self._underway
@@ -91,6 +100,15 @@ class FamilyOnItsWay:
             self._see(self._cases or self._search(), received)
         while self._left and self._take(self._left[0]):
             del self._left[0]
+
+    def _taken(self, source: Source, delivery: str) -> bool:
+        taken = self._services.taken(source, delivery)
+        if taken is None:
+            return False
+        self._underway += taken
+        self.meldingen += taken
+        self.heard.setdefault(source, []).extend(taken)
+        return True
 
     def look(self, received: tuple[Item, ...]) -> None:
         """See all that there is by now, also a second case that should not be there."""
@@ -126,6 +144,10 @@ class FamilyOnItsWay:
                 self._underway.append(melding)
                 self.meldingen.append(melding)
                 self._moments.append(at)
+            case Tells(source, person):
+                at = self._clock()
+                self._told.append((source, self._services.tell(source, person)))
+                self._moments.append(at)
             case Reports():
                 at = self._clock()
                 self._services.report(step, self._reference)
@@ -139,7 +161,7 @@ class FamilyOnItsWay:
             case Confirms(client):
                 return self._confirm(client)
             case AwaitEstablished():
-                return not self._underway
+                return not (self._told or self._underway)
             case AwaitLetters(count):
                 return len(self.outcome.letters) >= count
             case _:
@@ -215,6 +237,7 @@ _SAID: Final[Mapping[type[Step], str]] = {
     SaysNotSafe: "de kaart lezen aan de balie",
     Confirms: "het afgeleide gezag bevestigen",
     Send: "een gebeurtenis versturen",
+    Tells: "een bron laten melden",
     AwaitEstablished: "wachten tot de feiten zijn vastgesteld",
     AwaitLetters: "wachten op brief",
     Change: "de BRP wijzigen",

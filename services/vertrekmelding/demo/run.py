@@ -18,7 +18,10 @@ from vertrekmelding.demo.families.everyone import sample_families
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.families.scene import Scene
+from vertrekmelding.demo.families.source import Source
+from vertrekmelding.demo.families.through_sources import told_by
 from vertrekmelding.demo.folder import empty, keep_letters, keep_token
+from vertrekmelding.demo.one_departure import one_departure
 from vertrekmelding.demo.progress import FamilyOnItsWay
 from vertrekmelding.demo.reached import reach
 from vertrekmelding.demo.screen import Screen
@@ -50,13 +53,15 @@ In production these waits outlast a slow provider; the sandbox answers at once.
 class DemoOptions:
     """``families``: ids; empty is all. ``stay``: go on serving until interrupted.
 
-    ``shadow``: under a policy by which nothing may leave.
+    ``shadow``: under a policy by which nothing may leave. ``source``: one family, reported by this
+    source alone.
     """
 
     data: Path
     families: tuple[str, ...] = ()
     stay: bool = True
     shadow: bool = False
+    source: Source | None = None
 
 
 class NoSuchFamily(Exception):
@@ -108,7 +113,10 @@ def _show_shadow(stack: Stack, families: Sequence[Family], screen: Screen) -> in
 
 
 def _chosen(options: DemoOptions) -> tuple[Family, ...]:
-    families = sample_families(Scene(system_clock(), uuid4().hex[:8]))
+    scene = Scene(system_clock(), uuid4().hex[:8])
+    if options.source is not None:
+        return (told_by(scene, [options.source]),)
+    families = sample_families(scene)
     known = {family.id for family in families}
     if unknown := [wanted for wanted in options.families if wanted not in known]:
         message = f"no family {', '.join(unknown)}; there are: {', '.join(sorted(known))}"
@@ -126,6 +134,7 @@ def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
         with screen.following(on_their_way) as show:
             findings = follow(on_their_way, services, system_clock, show)
         screen.ticked("alle gebeurtenissen zijn gevolgd")
+        findings = findings or _one_departure(on_their_way, services, screen)
         findings = findings or _reached(stack, on_their_way, services, screen)
     except (ServiceRefused, ServiceAway) as failure:
         findings = [Finding("", str(failure))]
@@ -134,6 +143,15 @@ def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
     screen.results(on_their_way)
     _say_where(stack, on_their_way, screen)
     return _verdict(findings, len(families), screen)
+
+
+def _one_departure(
+    families: Sequence[FamilyOnItsWay], services: Services, screen: Screen
+) -> list[Finding]:
+    lines, findings = one_departure(families, services)
+    if lines:
+        screen.sources(lines)
+    return findings
 
 
 def _reached(

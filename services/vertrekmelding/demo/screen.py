@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.markup import escape
 
+from vertrekmelding.demo.one_departure import Line, table_of
 from vertrekmelding.demo.progress import FamilyOnItsWay, Stage
 from vertrekmelding.demo.table import decided, live_table, plain_lines, result_table
 
@@ -55,6 +56,14 @@ class Screen:
         for one in families:
             for line in plain_lines(one):
                 self.say(line)
+
+    def sources(self, lines: Sequence[Line]) -> None:
+        """What every source said, and that it is one departure."""
+        if self.console.is_terminal:
+            self.console.print(table_of(lines))
+            return
+        for source, said, established, case in lines:
+            self.say(f"bron {source}: {said}; {established}; zaak {case}")
 
     def _changes(self, families: Sequence[FamilyOnItsWay]) -> Callable[[], None]:
         shown: dict[str, Stage] = {}

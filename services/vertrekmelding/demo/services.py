@@ -19,8 +19,10 @@ from vertrekmelding.demo.failing import ServiceAway, ServiceRefused
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import Reports
 from vertrekmelding.demo.families.people import Someone
+from vertrekmelding.demo.families.source import Source
 from vertrekmelding.demo.paper_in_hand import CardPage, ParentPage
 from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item
+from vertrekmelding.demo.sources import WAYS
 from vertrekmelding.stack.environment import AUDIENCE
 from vertrekmelding.stack.options import Urls
 
@@ -65,6 +67,17 @@ class Services:
             headers=self._bearer | {"Content-Type": "application/cloudevents+json"},
         )
         return UUID(answer["id"])
+
+    def tell(self, source: Source, person: Someone) -> str:
+        """Let a source report that this person departed; the sandbox's id of that."""
+        return WAYS[source].order(self._at_sandbox, person)
+
+    def taken(self, source: Source, delivery: str) -> tuple[UUID, ...] | None:
+        """Our ids of what the source reported; None: it is under way."""
+        return WAYS[source].taken(self._at_sandbox, delivery)
+
+    def _at_sandbox(self, method: str, path: str, body: object) -> Any:  # noqa: ANN401  JSON
+        return self._ask("een bron laten melden", method, f"{self._urls.sandbox}{path}", body=body)
 
     def status_of(self, melding: UUID) -> str:
         """How an offered event stands."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final, assert_never
+from uuid import UUID
 
 from foundation.clock import Clock
 from notifier.storage.shadow_count import Counted
@@ -24,6 +25,7 @@ from vertrekmelding.demo.families.family import (
     SaysNotSafe,
     Send,
     Step,
+    Tells,
 )
 from vertrekmelding.demo.families.persoon import register_of
 from vertrekmelding.demo.progress import ESTABLISHED
@@ -81,6 +83,10 @@ def _follow(family: Family, services: Services, stack: Stack, clock: Clock) -> l
     return [Finding(family.id, text) for text in count_differences(expected, added)]
 
 
+def _until_established(services: Services, melding: UUID, clock: Clock) -> None:
+    _wait(lambda: services.status_of(melding) in ESTABLISHED, clock)
+
+
 def _wait(there: Callable[[], bool], clock: Clock) -> None:
     """Until it is there, or has not come for so long that it will not."""
     deadline = clock() + _STANDSTILL
@@ -92,8 +98,12 @@ def _take(step: Step, family: Family, services: Services, clock: Clock) -> None:
     """Take a step; letters are not waited for, because none may come."""
     match step:
         case Send(event):
-            melding = services.send(event)
-            _wait(lambda: services.status_of(melding) in ESTABLISHED, clock)
+            _until_established(services, services.send(event), clock)
+        case Tells():
+            delivery = services.tell(step.source, step.person)
+            _wait(lambda: services.taken(step.source, delivery) is not None, clock)
+            for melding in services.taken(step.source, delivery) or ():
+                _until_established(services, melding, clock)
         case Change(people):
             everyone = {one.bsn: one for one in (*family.people, *people)}
             services.put_persons(register_of(tuple(everyone.values())))

@@ -13,6 +13,7 @@ from vertrekmelding.demo.families import (
     ordinary,
     safety,
     siblings,
+    through_sources,
 )
 from vertrekmelding.demo.families.family import Family
 from vertrekmelding.demo.families.scene import Scene
@@ -44,6 +45,7 @@ MAKERS: Final[tuple[Callable[[Scene], Family], ...]] = (
     in_own_words.disagreed_on_page,
     in_own_words.said_not_safe,
     in_own_words.letter_comes_back,
+    through_sources.all_sources,
 )
 
 

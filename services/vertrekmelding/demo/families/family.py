@@ -9,6 +9,7 @@ from notifier.letters.content import LetterKind
 from notifier.reply.wire import Antwoordsoort
 from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.people import Home, Someone
+from vertrekmelding.demo.families.source import Source
 
 RVDK = frozenset({Flag.RVDK_IKO})
 RVDK_AND_CA_IKA = frozenset({Flag.RVDK_IKO, Flag.CA_IKA})
@@ -18,6 +19,15 @@ RVDK_AND_CA_IKA = frozenset({Flag.RVDK_IKO, Flag.CA_IKA})
 class Send:
     """The municipality sends an event."""
 
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """A source reports that this person departed, as it does; ``event`` says the same."""
+
+    source: Source
+    person: Someone
     event: Event
 
 
@@ -97,6 +107,7 @@ class Confirms:
 
 Step = (
     Send
+    | Tells
     | AwaitEstablished
     | AwaitLetters
     | Change
@@ -152,7 +163,7 @@ class Family:
     @property
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of sending."""
-        return tuple(step.event for step in self.steps if isinstance(step, Send))
+        return tuple(step.event for step in self.steps if isinstance(step, Send | Tells))
 
     @property
     def told_before_the_end(self) -> frozenset[Someone]:

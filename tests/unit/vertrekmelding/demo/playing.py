@@ -11,8 +11,9 @@ from notifier.decision.outcome import Flag
 from notifier.delivery.ladder import rung_of
 from notifier.storage.messages import Channel
 from vertrekmelding.demo.families.events import Event
-from vertrekmelding.demo.families.family import ExpectedLetter, Family, Reports
+from vertrekmelding.demo.families.family import ExpectedLetter, Family, Reports, Tells
 from vertrekmelding.demo.families.people import Someone
+from vertrekmelding.demo.families.source import Source
 from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item, Outcome, outcome_of
 
 _SPACE = UUID("00000000-0000-4000-8000-000000000000")
@@ -151,10 +152,28 @@ class PlayedServices:
         self.extra: tuple[Item, ...] = ()
         self.confirmed: set[UUID] = set()
         self.without_box: Sequence[Someone] = ()
+        self.departures = frozenset({_SPACE})
 
     def send(self, event: Event) -> UUID:
         self.sent.append(event)
         return uuid5(_SPACE, event["id"])
+
+    def tell(self, source: Source, person: Someone) -> str:
+        told = next(
+            step
+            for family in self.families
+            for step in family.steps
+            if isinstance(step, Tells) and (step.source, step.person) == (source, person)
+        )
+        self.sent.append(told.event)
+        return str(told.event["id"])
+
+    def taken(self, source: Source, delivery: str) -> tuple[UUID, ...]:
+        del source
+        return (uuid5(_SPACE, delivery),)
+
+    def departures_of(self, _melding: UUID) -> frozenset[UUID]:
+        return self.departures
 
     def report(self, step: Reports, reference: str) -> None:
         self.brought_in.append((step.kind, reference))

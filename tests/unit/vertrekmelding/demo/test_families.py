@@ -48,7 +48,7 @@ def test_the_range_of_what_can_happen_is_shown(families: dict[str, Family]) -> N
         *("ingetrokken", "al-in-rni", "verre-vader"),
         *("op-tijd-gevraagd", "pas-achteraf"),
         *("contactverbod", "opvang-na-de-brief", "bezwaar", "eens", "oneens", "kaart"),
-        "brief-terug",
+        *("brief-terug", "alle-bronnen"),
     }
 
 
