@@ -21,6 +21,7 @@ from vertrekmelding.demo.families.scene import Scene
 from vertrekmelding.demo.families.source import Source
 from vertrekmelding.demo.families.through_sources import told_by
 from vertrekmelding.demo.folder import empty, keep_letters, keep_token
+from vertrekmelding.demo.followed import follow_people, who_is_followed
 from vertrekmelding.demo.one_departure import one_departure
 from vertrekmelding.demo.progress import FamilyOnItsWay
 from vertrekmelding.demo.reached import reach
@@ -125,12 +126,15 @@ def _chosen(options: DemoOptions) -> tuple[Family, ...]:
 
 
 def _show(stack: Stack, families: Sequence[Family], screen: Screen) -> int:
-    services = Services(stack.urls, stack.token)
+    services = Services(stack.urls, stack.token, stack.environment)
     on_their_way = [FamilyOnItsWay(family, services, system_clock) for family in families]
     try:
         services.put_persons([p for family in families for p in register_of(family.people)])
         services.put_without_box([p for family in families for p in family.people if not p.box])
         screen.ticked(f"families in de BRP van de proefomgeving gezet: {len(families)}")
+        if followed := who_is_followed(families):
+            follow_people(stack.environment, services, followed)
+            screen.ticked(f"gevolgd bij BRP API Gebeurtenissen: {len(followed)} mensen")
         with screen.following(on_their_way) as show:
             findings = follow(on_their_way, services, system_clock, show)
         screen.ticked("alle gebeurtenissen zijn gevolgd")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import Reports
 from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.demo.families.source import Source
+from vertrekmelding.demo.followed import melding_of
 from vertrekmelding.demo.paper_in_hand import CardPage, ParentPage
 from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item
 from vertrekmelding.demo.sources import WAYS
@@ -36,7 +38,11 @@ class Services:
     Everything may be repeated. Every method raises ``ServiceAway`` and ``ServiceRefused``.
     """
 
-    def __init__(self, urls: Urls, token: str) -> None:
+    def __init__(
+        self, urls: Urls, token: str, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """``environment``: of the services, for what no source is told."""
+        self._environment = environment
         self._urls = urls
         self._bearer = {"Authorization": f"Bearer {token}"}
         self._partners: dict[str, dict[str, str]] = {}
@@ -70,14 +76,19 @@ class Services:
 
     def tell(self, source: Source, person: Someone) -> str:
         """Let a source report that this person departed; the sandbox's id of that."""
-        return WAYS[source].order(self._at_sandbox, person)
+        return WAYS[source].order(self, person)
 
     def taken(self, source: Source, delivery: str) -> tuple[UUID, ...] | None:
         """Our ids of what the source reported; None: it is under way."""
-        return WAYS[source].taken(self._at_sandbox, delivery)
+        return WAYS[source].taken(self, delivery)
 
-    def _at_sandbox(self, method: str, path: str, body: object) -> Any:  # noqa: ANN401  JSON
+    def ask(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401  JSON
+        """Order something of the sandbox."""
         return self._ask("een bron laten melden", method, f"{self._urls.sandbox}{path}", body=body)
+
+    def melding(self, external_id: str) -> UUID | None:
+        """Our id of what a source calls so, once it is received."""
+        return melding_of(self._environment, external_id)
 
     def status_of(self, melding: UUID) -> str:
         """How an offered event stands."""

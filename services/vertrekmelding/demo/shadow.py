@@ -28,6 +28,7 @@ from vertrekmelding.demo.families.family import (
     Tells,
 )
 from vertrekmelding.demo.families.persoon import register_of
+from vertrekmelding.demo.followed import follow_people, who_is_followed
 from vertrekmelding.demo.progress import ESTABLISHED
 from vertrekmelding.demo.screen import Screen
 from vertrekmelding.demo.services import Services
@@ -49,9 +50,11 @@ def follow_in_shadow(
 
     One family after the other: only so the counts tell what came of each of them.
     """
-    services = Services(stack.urls, stack.token)
+    services = Services(stack.urls, stack.token, stack.environment)
     try:
         services.put_persons([p for family in families for p in register_of(family.people)])
+        if followed := who_is_followed(families):
+            follow_people(stack.environment, services, followed)
         before = _counted(stack)
         findings = []
         for family in families:

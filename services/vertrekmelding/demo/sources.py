@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from vertrekmelding.demo.failing import ServiceRefused
@@ -10,10 +10,20 @@ from vertrekmelding.demo.families.people import Abroad, Someone
 from vertrekmelding.demo.families.source import Source
 
 Json = Any
-Ask = Callable[[str, str, object], Json]
-"""Method, path at the sandbox, body; what it answers."""
+
+
+class Sandbox(Protocol):
+    """The world outside, and what came of it with us."""
+
+    def ask(self, method: str, path: str, body: object = None) -> Json:
+        """Order something; what it answers."""
+
+    def melding(self, external_id: str) -> UUID | None:
+        """Our id of what a source calls so, once it is received."""
+
 
 _CLOUDEVENTS: Final = "/sandbox/bronnen/cloudevents"
+_GEBEURTENISSEN: Final = "/sandbox/bronnen/gebeurtenissen/gebeurtenis"
 _VRIJBRP: Final = "/sandbox/bronnen/vrijbrp/mutaties"
 _NOT_TAKEN: Final = 409
 
@@ -27,16 +37,13 @@ class Way:
     """
 
     says: str
-    order: Callable[[Ask, Someone], str]
-    taken: Callable[[Ask, str], tuple[UUID, ...] | None]
+    order: Callable[[Sandbox, Someone], str]
+    taken: Callable[[Sandbox, str], tuple[UUID, ...] | None]
 
 
-def _cloud_event(mode: str) -> Callable[[Ask, Someone], str]:
-    def order(ask: Ask, person: Someone) -> str:
-        stay = person.stay
-        if not isinstance(stay, Abroad):
-            message = "only who lives abroad can be reported as departed"
-            raise TypeError(message)
+def _cloud_event(mode: str) -> Callable[[Sandbox, Someone], str]:
+    def order(sandbox: Sandbox, person: Someone) -> str:
+        stay = _abroad(person)
         body = {
             "burgerservicenummer": [person.bsn.reveal()],
             "datum": stay.since.isoformat(),
@@ -44,13 +51,13 @@ def _cloud_event(mode: str) -> Callable[[Ask, Someone], str]:
             "soort": "geregistreerd",
             "modus": mode,
         }
-        return str(ask("POST", _CLOUDEVENTS, body)["id"])
+        return str(sandbox.ask("POST", _CLOUDEVENTS, body)["id"])
 
     return order
 
 
-def _cloud_event_taken(ask: Ask, delivery: str) -> tuple[UUID, ...] | None:
-    found = ask("GET", f"{_CLOUDEVENTS}/{delivery}", None)
+def _cloud_event_taken(sandbox: Sandbox, delivery: str) -> tuple[UUID, ...] | None:
+    found = sandbox.ask("GET", f"{_CLOUDEVENTS}/{delivery}")
     if found["uitkomst"] == "onderweg":
         return None
     if found["uitkomst"] != "aangenomen":
@@ -59,13 +66,35 @@ def _cloud_event_taken(ask: Ask, delivery: str) -> tuple[UUID, ...] | None:
     return tuple(UUID(one) for one in found["meldingen"])
 
 
-def _mutation(ask: Ask, person: Someone) -> str:
-    return str(ask("POST", _VRIJBRP, {"burgerservicenummer": person.bsn.reveal()})["id"])
+def _mutation(sandbox: Sandbox, person: Someone) -> str:
+    return str(sandbox.ask("POST", _VRIJBRP, {"burgerservicenummer": person.bsn.reveal()})["id"])
 
 
-def _mutation_taken(ask: Ask, number: str) -> tuple[UUID, ...] | None:
-    found = next(one for one in ask("GET", _VRIJBRP, None) if one["id"] == number)
+def _mutation_taken(sandbox: Sandbox, number: str) -> tuple[UUID, ...] | None:
+    found = next(one for one in sandbox.ask("GET", _VRIJBRP) if one["id"] == number)
     return None if found["melding"] is None else (UUID(found["melding"]),)
+
+
+def _followed(sandbox: Sandbox, person: Someone) -> str:
+    """For whoever follows this person; the register has them abroad already."""
+    body = {
+        "burgerservicenummer": person.bsn.reveal(),
+        "datum": _abroad(person).since.isoformat(),
+    }
+    return str(sandbox.ask("POST", _GEBEURTENISSEN, body)["id"])
+
+
+def _received(sandbox: Sandbox, name: str) -> tuple[UUID, ...] | None:
+    """Of a source that is not told our id."""
+    melding = sandbox.melding(name)
+    return None if melding is None else (melding,)
+
+
+def _abroad(person: Someone) -> Abroad:
+    if isinstance(person.stay, Abroad):
+        return person.stay
+    message = "only who lives abroad can be reported as departed"
+    raise TypeError(message)
 
 
 _REGISTERED: Final = "vertrek geregistreerd: wie, en sinds wanneer"
@@ -77,6 +106,9 @@ WAYS: Final[Mapping[Source, Way]] = {
     ),
     Source.NLGOV_BATCH: Way(
         f"{_REGISTERED} (in een lijst)", _cloud_event("batch"), _cloud_event_taken
+    ),
+    Source.GEBEURTENISSEN: Way(
+        "vertrek naar buitenland van wie gevolgd wordt", _followed, _received
     ),
     Source.VRIJBRP: Way("er is iets gewijzigd aan deze persoon", _mutation, _mutation_taken),
 }

@@ -9,4 +9,5 @@ class Source(StrEnum):
     NLGOV = "nlgov"
     NLGOV_BINARY = "nlgov-binary"
     NLGOV_BATCH = "nlgov-batch"
+    GEBEURTENISSEN = "gebeurtenissen"
     VRIJBRP = "vrijbrp"
