@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 
+PROBLEM: Final = "application/problem+json"
 _PROBLEM_REF: Final = "#/components/schemas/Problem"
 _TEXTS: Final = {
     "400": "Ongeldig verzoek.",
@@ -98,7 +99,7 @@ def _complete(responses: dict[str, Any], always: tuple[str, ...]) -> None:
             if response.get("content"):
                 continue  # the route says itself what it answers
             response["description"] = _TEXTS[status]
-            response["content"] = {"application/problem+json": {"schema": {"$ref": _PROBLEM_REF}}}
+            response["content"] = {PROBLEM: {"schema": {"$ref": _PROBLEM_REF}}}
 
 
 _INVALID_PARAM: Final[dict[str, Any]] = {

@@ -1,7 +1,7 @@
 """Everything that can be wrong with a request, with people in it."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from foundation.clock import system_clock
@@ -41,6 +41,7 @@ def bad_requests(ordeal: "Ordeal") -> None:
     for number, body in enumerate(bodies):
         assert 400 <= ordeal.post(body.encode("latin-1", "ignore")) < 500, number
     ordeal.call("POST", f"{urls.intake}/v1/gebeurtenissen", json.dumps(event), Content_Type=bsn)
+    _wrong_modes(ordeal, wrong, family)
     for base in (urls.intake, urls.notifier):
         for path in (
             f"/v1/meldingen/{bsn}",
@@ -66,6 +67,32 @@ def bad_requests(ordeal: "Ordeal") -> None:
         assert 400 <= status < 500, question
     ordeal.call("POST", f"{urls.notifier}/v1/zaken/_zoek", f'{{"a": "{bsn}", {name}')
     _wrong_facts(ordeal, family)
+
+
+def _wrong_modes(ordeal: "Ordeal", wrong: list[dict[str, Any]], family: Family) -> None:
+    """The same mistakes in a list, and in headers; and who asks beforehand."""
+    url, one = f"{ordeal.stack.urls.intake}/v1/gebeurtenissen", family.mother
+    batch = {"Content_Type": "application/cloudevents-batch+json"}
+    lists = [json.dumps([*wrong, one.full_name, [one.bsn]]), f'[{{"{one.bsn}": {one.surname}']
+    for body in lists:
+        assert ordeal.call("POST", url, body, **batch) == 400
+    for attributes in (
+        {"ce_id": one.bsn, "ce_source": one.email},
+        {"ce_id": "1", f"ce_{one.surname.lower()}": one.town},
+        {"ce_id": f"%{one.surname}", "ce_subject": f"{one.bsn}%", "ce_time": one.phone},
+    ):
+        body = json.dumps(one.full_name)
+        assert ordeal.call("POST", url, body, **_in_headers(attributes)) == 400
+    asked = {"WebHook_Request_Origin": f"{one.surname}.{one.bsn}", "WebHook_Request_Rate": one.bsn}
+    assert 400 <= ordeal.call("OPTIONS", url, **_in_headers(asked)) < 500
+
+
+def _in_headers(given: dict[str, str]) -> dict[str, str]:
+    """Without what no header can hold."""
+    return {
+        name.encode("ascii", "ignore").decode(): value.encode("ascii", "ignore").decode()
+        for name, value in given.items()
+    }
 
 
 def _wrong_facts(ordeal: "Ordeal", family: Family) -> None:

@@ -36,7 +36,35 @@ def build_document(routers: Sequence[APIRouter], server: str) -> dict[str, Any]:
     )
     document = openapi.build_document(api, routers, server)
     document["components"]["securitySchemes"]["geheim"] = _AGREED
+    _say_what_a_batch_hears(document)
     return document
+
+
+def _say_what_a_batch_hears(document: dict[str, Any]) -> None:
+    """A 400 about a batch says of every event what became of it, in an extension member."""
+    refusal = document["paths"]["/gebeurtenissen"]["post"]["responses"]["400"]
+    problem = refusal["content"][openapi.PROBLEM]["schema"]
+    refusal["content"][openapi.PROBLEM]["schema"] = {"allOf": [problem, _OF_EACH_EVENT]}
+
+
+_OF_EACH_EVENT: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": {
+        "gebeurtenissen": {
+            "type": "array",
+            "description": "Alleen bij een lijst: per gebeurtenis, in volgorde van de lijst.",
+            "items": {
+                "type": "object",
+                "required": ["status"],
+                "properties": {
+                    "status": {"type": "string", "enum": ["ontvangen", "geweigerd"]},
+                    "id": {"type": "string", "format": "uuid"},
+                    "code": {"type": "string"},
+                },
+            },
+        }
+    },
+}
 
 
 def _event_schemas() -> dict[str, Any]:

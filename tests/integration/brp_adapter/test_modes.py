@@ -11,6 +11,7 @@ from brp_adapter.accept_batch import LARGEST_EVENT, MOST_EVENTS
 from brp_adapter.api.pushed import ACCEPTED, LARGEST_BATCH
 from brp_adapter.storage.source_tables import UNREADABLE
 from brp_adapter.storage.tables import INBOX
+from foundation.database import DatabaseUnavailable
 from foundation.failpoint import failpoint
 from tests.integration.brp_adapter.families import OTHER_OIN, Family, declared, event
 from tests.integration.brp_adapter.pushing import BATCH, in_headers, send_batch, send_binary
@@ -24,6 +25,11 @@ def _stored(world: World, *events: dict[str, Any]) -> int:
     found = world.rows(select(func.count()).where(INBOX.c.external_id.in_(ids)))
     count: int = found[0][0]
     return count
+
+
+def _told_of(world: World) -> set[str]:
+    """Children whose departure was handed over."""
+    return {one.child.bsn.reveal() for facts in world.notifier.taken for one in facts.children}
 
 
 def _kept(world: World) -> dict[bytes, Any]:
@@ -49,8 +55,7 @@ def test_an_event_in_headers_is_established_like_any_other(world: World) -> None
     assert answer.status_code == 202, answer.text
     assert answer.headers["location"] == f"/v1/meldingen/{answer.json()['id']}"
     world.work()
-    (facts,) = world.notifier.taken
-    assert [child.child.bsn.reveal() for child in facts.children] == [family.child]
+    assert family.child in _told_of(world)
 
 
 def test_one_event_in_all_modes_at_once_is_one_row_and_one_answer(world: World) -> None:
@@ -149,14 +154,43 @@ def test_a_batch_of_which_the_commit_fails_keeps_nothing(
     def breaks(name: str) -> None:
         failpoint(name)
         if name == "accept_batch.written":
-            raise ZeroDivisionError
+            raise DatabaseUnavailable
 
     with monkeypatch.context() as broken:
         broken.setattr("foundation.database.failpoint", breaks)
-        assert send_batch(world, sent).status_code == 500
+        assert send_batch(world, sent).status_code == 503
     assert _stored(world, *sent) == 0
     assert world.rings == []
     assert send_batch(world, sent).status_code == 202
+
+
+def test_a_batch_whose_answer_is_lost_is_there_and_comes_again_as_the_same(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ends between the commit and the answer: the sweep rings for what is there."""
+    families = [Family(), Family()]
+    for family in families:
+        world.bring(family.persons)
+    sent = [declared(family) for family in families]
+
+    def dies(name: str) -> None:
+        failpoint(name)
+        if name == "accept_batch.committed":
+            raise DatabaseUnavailable
+
+    with monkeypatch.context() as broken:
+        broken.setattr("foundation.database.failpoint", dies)
+        assert send_batch(world, sent).status_code == 503
+    assert (_stored(world, *sent), world.rings) == (2, [])
+    world.work()
+    assert _told_of(world) >= {family.child for family in families}
+    world.rings.clear()
+
+    again = send_batch(world, sent)
+
+    assert again.status_code == 202
+    assert _stored(world, *sent) == 2
+    assert world.rings == []
 
 
 def test_what_is_too_large(world: World) -> None:
