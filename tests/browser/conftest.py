@@ -16,6 +16,8 @@ from vertrekmelding.stack.options import StackOptions
 from vertrekmelding.stack.stack import Stack, running_stack
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.browser.eyes import Eyes
 
 _HERE = Path(__file__).parent
@@ -59,12 +61,13 @@ def stack(clock_file: Path) -> Iterator[Stack]:
         shutil.rmtree(data, ignore_errors=True)
 
 
-@pytest.fixture
-def eyes() -> "Iterator[Eyes]":
-    """A browser with nothing in it."""
-    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - it may not be there
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    """One for a file: to start it takes longer than to look at most pages.
 
-    from tests.browser.eyes import Eyes  # noqa: PLC0415 - it needs the next one
+    Not for longer: as long as it is there, nothing else in this process may run an event loop.
+    """
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - it may not be there
 
     # What is there is found at once, however long one would have waited.
     expect.set_options(timeout=EXPECTED_WITHIN)
@@ -75,6 +78,16 @@ def eyes() -> "Iterator[Eyes]":
             args=["--no-sandbox"],
         )
         try:
-            yield Eyes(browser)
+            yield browser
         finally:
             browser.close()
+
+
+@pytest.fixture
+def eyes(chromium: "Browser") -> "Iterator[Eyes]":
+    """A browser with nothing in it."""
+    from tests.browser.eyes import Eyes  # noqa: PLC0415 - it needs the next one
+
+    yield Eyes(chromium)
+    for context in chromium.contexts:
+        context.close()

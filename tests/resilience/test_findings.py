@@ -84,7 +84,6 @@ def told(case: Json) -> bool:
     return [(m["soort"], m["status"]) for m in case["berichten"]] == [("vertrek", "sent")]
 
 
-@pytest.mark.timeout(400)
 def test_a_finding_counts_once_wherever_the_process_dies(scene: Scene, reviewer: Reviewer) -> None:
     ended: list[tuple[Family, str, bool]] = []
     rounds = zip_longest(
@@ -126,7 +125,6 @@ def test_a_finding_counts_once_wherever_the_process_dies(scene: Scene, reviewer:
         assert len(scene.world.letters(one)) == 1
 
 
-@pytest.mark.timeout(180)
 def test_an_adapter_that_cannot_be_reached_gets_it_later(scene: Scene, reviewer: Reviewer) -> None:
     one, case = left(scene.world)
     scene.wires["again"].break_(Break.REFUSED)

@@ -3,8 +3,6 @@
 import os
 import signal
 
-import pytest
-
 from tests.resilience.ledger import Ledger
 from tests.stack.driving import Neighbours, until
 from vertrekmelding.stack.stack import Stack
@@ -28,7 +26,6 @@ def until_back(stack: Stack, name: str, dead: int) -> None:
     stack.supervisor.wait_ready(name)
 
 
-@pytest.mark.timeout(240)
 def test_every_process_is_killed_in_the_middle_of_a_burst(stack: Stack, world: Neighbours) -> None:
     """One after the other, without waiting until all is well; each alone: ``blows.py``."""
     slow_down(world)
@@ -45,7 +42,6 @@ def test_every_process_is_killed_in_the_middle_of_a_burst(stack: Stack, world: N
     account.assert_in_order()
 
 
-@pytest.mark.timeout(120)
 def test_a_worker_under_load_stops_when_it_is_asked_to(stack: Stack, world: Neighbours) -> None:
     """It finishes the letter that is out and takes no next one: the rest waits for another."""
     for part in ("notifynl", "rvdk"):

@@ -78,7 +78,6 @@ def hidden(of: Family) -> list[dict[str, object]]:
     return persons
 
 
-@pytest.mark.timeout(300)
 def test_at_every_step_of_a_look_the_worker_may_die(scene: Scene) -> None:
     assert ON_THE_WAY
     assert POSTPONED

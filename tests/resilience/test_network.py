@@ -24,7 +24,6 @@ def scene() -> Iterator[Scene]:
         yield opened
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("how", list(Break))
 def test_a_wire_that_breaks_loses_and_doubles_nothing(scene: Scene, how: Break) -> None:
     with Ledger(scene.stack, scene.world) as ledger:
@@ -47,7 +46,6 @@ SERVERS = (
 )
 
 
-@pytest.mark.timeout(240)
 def test_servers_that_fail_without_dying_lose_and_double_nothing(scene: Scene) -> None:
     blows = {blow.name: blow for blow in every_blow()}
     with Ledger(scene.stack, scene.world) as ledger:
@@ -58,7 +56,6 @@ def test_servers_that_fail_without_dying_lose_and_double_nothing(scene: Scene) -
     account.assert_in_order()
 
 
-@pytest.mark.timeout(240)
 def test_a_clock_that_jumps_loses_and_doubles_nothing(scene: Scene) -> None:
     world, clock_file = scene.world, scene.clock_file
     for part in ("notifynl", "rvdk"):

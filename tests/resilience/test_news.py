@@ -24,7 +24,6 @@ def scene() -> Iterator[Scene]:
         yield opened
 
 
-@pytest.mark.timeout(240)
 def test_news_is_decided_on_once_wherever_the_process_dies(scene: Scene) -> None:
     names = met_by_news(every_failpoint())
     deciding = [name for name in names if name.startswith("reconsider.")]

@@ -61,7 +61,6 @@ def newest(world: Neighbours) -> datetime:
 
 
 # Two whole stacks, two dozen families, and commands that each start a program.
-@pytest.mark.timeout(240)
 def test_stopped_in_a_burst_and_resumed_after_a_restart(folder: Path) -> None:
     with program(folder) as (_, world):
         slow_down(world)
