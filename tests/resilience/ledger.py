@@ -115,6 +115,11 @@ class Ledger:
         """Wait until so many letters are out: the rest is somewhere on the way."""
         until(lambda: self.letters() >= count, what=f"{count} letter(s)", within=40)
 
+    def few_under_way(self, most: int = 30) -> bool:
+        """Whether another family brings anything: what waits on a busy machine is enough."""
+        to_tell = sum(not entry.held for entry in self.entries)
+        return to_tell < most or to_tell - self.letters() < most
+
     def letters(self) -> int:
         """How many letters of these families are out."""
         received = self._world.received()

@@ -71,7 +71,8 @@ def _went_on(under_way: Sequence[Lane], orders: Orders, ledger: Ledger) -> bool:
     before = [(lane.current, len(lane.met)) for lane in under_way]
     for lane in under_way:
         lane.step(orders)
-    ledger.send()
+    if ledger.few_under_way():
+        ledger.send()
     return before != [(lane.current, len(lane.met)) for lane in under_way]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import count
+from itertools import chain, count
 from typing import Any
 from uuid import uuid4
 
@@ -28,7 +28,8 @@ def today() -> date:
 
 
 def _numbers() -> Iterator[Bsn]:
-    for number in range(999_950_000, 1_000_000_000):
+    # Between the two ranges are the people of the demonstration, before them those of examples.
+    for number in chain(range(999_950_000, 1_000_000_000), range(999_905_000, 999_930_000)):
         try:
             yield Bsn(str(number))
         except NotABsn:
