@@ -11,6 +11,7 @@ from brp_adapter.end_claim import end_claim
 from brp_adapter.establish_facts import SomeoneMissing, establish_facts
 from brp_adapter.established import Established
 from brp_adapter.family import TOO_WIDE, TRIES, ask_around, ask_together
+from brp_adapter.follow_number import follow_number
 from brp_adapter.plan_rechecks import plan_rechecks
 from brp_adapter.postpone_question import postpone_question
 from brp_adapter.put_in_outbox import put_in_outbox
@@ -174,6 +175,7 @@ def _keep(service: Service, task: Task) -> Established:
             municipality,
             report=(task.claimed.id, task.reported),
         )
+        follow_number(connection, service, task.reported, task.inquiry.answers.persons)
         messages = [
             replace(message, reported_at=task.claimed.created_at)
             for message in established.messages()

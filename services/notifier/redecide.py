@@ -34,6 +34,7 @@ from notifier.enrolment.first_ways import first_ways
 from notifier.enrolment.kinds import FirstWay
 from notifier.handover.plan import plan_handovers
 from notifier.outgoing.follow_case import say_what_was_decided
+from notifier.own_numbers import move_enrolments
 from notifier.service import Service
 from notifier.verdicts.call_tasks import follow_tasks
 from notifier.verdicts.follow_verdicts import calls_followed, follow_verdicts
@@ -103,6 +104,7 @@ def redecide(
     released, due_at = follow_verdicts(
         connection, service, case, facts, decision, messages=messages, calls=calls, now=now
     )
+    move_enrolments(connection, service, facts.departure, now=now)
     wishes = first_ways(connection, service, to_be_told(released))
     found = Redecided(case, facts, released, messages, first_ways=wishes)
     return _follow(

@@ -12,6 +12,7 @@ from contracts.values.bsn import Bsn, NotABsn
 from contracts.values.dates import local_date
 from notifier.cases.person_index import person_index
 from notifier.cases.reveal_reason import RevealReason
+from notifier.own_numbers import own_indexes
 from notifier.reports.written_down import write_down
 from notifier.review.case.acting import BASIS, subject_of
 from notifier.review.case.fields import Fields
@@ -56,9 +57,11 @@ def _by_reference(desk: Desk, visit: Visit, fields: Fields) -> Response:
 
 
 def _by_bsn(desk: Desk, visit: Visit, fields: Fields) -> Response:
-    person = person_index(desk.service.index, Bsn(fields.one(_BSN)))
+    bsn = Bsn(fields.one(_BSN))
+    person = person_index(desk.service.index, bsn)
     with desk.service.database.transaction() as connection:
-        related = select(ZAAK_RELATED.c.zaak_id).where(ZAAK_RELATED.c.person_index == person)
+        own = own_indexes(connection, desk.service, bsn)
+        related = select(ZAAK_RELATED.c.zaak_id).where(ZAAK_RELATED.c.person_index.in_(own))
         found = connection.execute(
             select(ZAAK.c.reference)
             .where(ZAAK.c.id.in_(related), SHOWN, _mine(visit))

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import delete, select, update
 
+from brp_adapter.accept_event import accept_event
 from brp_adapter.connections.gebeurtenissen import Reading
 from brp_adapter.fetch_events import fetch_events
 from brp_adapter.follow_people import follow_people
@@ -19,7 +20,8 @@ from brp_adapter.storage.tables import INBOX
 from brp_adapter.sweep import sweep
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
-from tests.integration.brp_adapter.families import Family, day, left, new_bsn
+from tests.integration.brp_adapter.families import OIN, Family, day, left, new_bsn, person
+from tests.integration.brp_adapter.families import event as an_event
 from tests.integration.brp_adapter.running import World
 from tests.integration.brp_adapter.rvig import NAME, SOURCE, Rvig, connected, without_jitter
 
@@ -298,6 +300,20 @@ def test_a_changed_number_is_followed_on(world: World, rvig: Rvig) -> None:
     rvig.fetch()
     assert event in rvig.kept()
     assert gone not in rvig.kept()
+
+
+def test_a_notice_of_a_changed_number_moves_who_is_followed(world: World, rvig: Rvig) -> None:
+    old, new, somebody = new_bsn(), new_bsn(), new_bsn()
+    rvig.follow(old, somebody)
+    world.bring([person(somebody, "Cor", "1970-01-01", 7)])
+    for earlier in (old, somebody):
+        told = {"bsn": new, "historicBsns": [earlier]}
+        accept_event(
+            world.application.service, an_event("vrijbrp.pl.mutation.v1", told), sender=OIN
+        )
+    world.work()
+    # The BRP still delivers the other: that notice is wrong, and moves nobody.
+    assert rvig.counts() == Counts(made=1, wanted=1, ending=1)
 
 
 def test_after_its_last_day_our_name_is_taken_away(world: World, rvig: Rvig) -> None:

@@ -115,12 +115,12 @@ def silence_or_not(desk: ReplyDesk, visit: Visit) -> Response:
     """Never to be told (S43), or to be told again."""
     holder = holder_of(desk, visit)
     if visit.typed(forms.DO_FIELD) == forms.DO_DROP:
-        end_silence(desk.service, holder.index)
+        end_silence(desk.service, holder.indexes)
         return _done(Notice.UNSILENCED)
     if visit.typed(forms.SURE_FIELD) != "ja":
         raise _slipped(desk, visit, holder, EnrolSlip.NOT_TICKED, "zeker")
     test_mode = desk.settings.test_mode
-    wish_silence(desk.service, holder.bsn, holder.index, test_mode=test_mode)
+    wish_silence(desk.service, holder.bsn, holder.indexes, test_mode=test_mode)
     return _done(Notice.SILENCED)
 
 

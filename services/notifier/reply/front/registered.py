@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from contracts.values.bsn import Bsn
-from notifier.cases.person_index import person_index
 from notifier.decision.facts import AnswerKind
 from notifier.enrolment.enrol import seen_again
 from notifier.enrolment.kinds import AddressKind
 from notifier.enrolment.store import EnrolledAddress, Wishes, read_enrolment
+from notifier.own_numbers import own_indexes
 from notifier.reply.front.desk import ReplyDesk
 from notifier.reply.front.visit import Instead, Visit
 from notifier.reply.pages.enrol_states import (
@@ -29,10 +29,14 @@ _ONCE_BYTES = 16
 
 @dataclass(frozen=True)
 class Holder:
-    """Who logged in, and under which index everything of this person stands."""
+    """Who logged in, and under which index everything of this person stands.
+
+    ``indexes``: that one, and those of earlier numbers of this person.
+    """
 
     bsn: Bsn
     index: bytes = field(repr=False)
+    indexes: tuple[bytes, ...] = field(repr=False)
 
 
 def holder_of(desk: ReplyDesk, visit: Visit) -> Holder:
@@ -40,7 +44,9 @@ def holder_of(desk: ReplyDesk, visit: Visit) -> Holder:
     bsn = visit.read_by.reader.holder
     if bsn is None:
         raise Instead(NotLoggedIn(WhyNot.AGAIN))
-    return Holder(bsn, person_index(desk.service.index, bsn))
+    with desk.service.database.transaction() as connection:
+        indexes = own_indexes(connection, desk.service, bsn)
+    return Holder(bsn, indexes[0], indexes)
 
 
 def registered(
@@ -58,7 +64,7 @@ def registered(
     with service.database.transaction() as connection:
         seen_again(connection, holder.index, now=visit.now)
         kept = read_enrolment(connection, service, holder.index, now=visit.now)
-        silent = standing_silence(connection, service, holder.index) is not None
+        silent = standing_silence(connection, service, holder.indexes) is not None
     wishes = Wishes() if kept is None else kept.wishes
     return Registered(
         first_way=wishes.first_way,
@@ -81,7 +87,7 @@ def objections_of(desk: ReplyDesk, holder: Holder) -> tuple[ShownObjection, ...]
     mine = (
         select(ANSWER.c.id, ANSWER.c.given_at, ANSWER.c.child_index)
         .where(
-            ANSWER.c.holder_index == holder.index,
+            ANSWER.c.holder_index.in_(holder.indexes),
             ANSWER.c.sender == desk.service.sender_oin,
             ANSWER.c.message_id.is_(None),
             ANSWER.c.answer == AnswerKind.OBJECT,

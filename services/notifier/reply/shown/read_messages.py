@@ -12,9 +12,9 @@ from notifier.cases.case_row import CaseRow, read_case
 from notifier.cases.facts_store import FactsErased
 from notifier.cases.handling_state import HandlingState
 from notifier.cases.outcomes import standing_outcome
-from notifier.cases.person_index import person_index
 from notifier.delivery.holder_message import TELLING, HolderMessage
 from notifier.delivery.message_state import MessageState
+from notifier.own_numbers import own_indexes
 from notifier.reply.opening.open_message import ARRIVES
 from notifier.reply.opening.reader import Reader
 from notifier.reply.shown.as_it_stands import as_it_stands
@@ -44,8 +44,8 @@ def read_messages(
     else:
         # Whoever logged in is its addressee, whoever has the letter that did not arrive.
         states |= {MessageState.UNDELIVERABLE}
-        index = person_index(service.index, reader.holder)
-        mine = (MESSAGE.c.holder_index == index) & MESSAGE.c.kind.in_(sorted(TELLING))
+        own = own_indexes(connection, service, reader.holder)
+        mine = MESSAGE.c.holder_index.in_(own) & MESSAGE.c.kind.in_(sorted(TELLING))
     rows = connection.execute(
         select(MESSAGE.c.id, MESSAGE.c.zaak_id, MESSAGE.c.holder_index)
         .join(ZAAK, ZAAK.c.id == MESSAGE.c.zaak_id)

@@ -4,6 +4,7 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import httpx
@@ -11,13 +12,20 @@ import pytest
 import redis
 from structlog.testing import capture_logs
 
+from contracts.gezag import GezamenlijkOuderlijkGezag, Holder
 from notifier.application import Application
+from notifier.cases.person_index import person_index
 from notifier.deliver_message import deliver_messages
+from notifier.enrolment.enrol import enrol
+from notifier.enrolment.preferred import preferred_by
+from notifier.enrolment.store import Wishes
+from notifier.own_numbers import own_indexes
 from notifier.reply.pages.login_states import WhyNot
+from notifier.reply.wish_silence import end_silence, standing_silence, wish_silence
 from notifier.storage.messages import MESSAGE
 from notifier.storage.shared import AUDIT
 from notifier.web import build_for
-from tests.integration.notifier.families import Family
+from tests.integration.notifier.families import Family, new_bsn
 from tests.integration.notifier.reply.digid import LOG_IN, NL, AtDigid, inside, title
 from tests.integration.notifier.reply.parent import Parent, code_of
 from tests.integration.notifier.world import World, served_on
@@ -273,3 +281,61 @@ def test_nothing_of_it_stands_in_a_log(
     said = "".join(capfd.readouterr())
     for secret in (family.father.bsn.reveal(), back.params["code"], back.params["state"]):
         assert secret not in said
+
+
+def test_under_another_number_a_parent_finds_what_stands_under_the_earlier_one(
+    world: World, browser: AtDigid, family: Family
+) -> None:
+    """Messages and wishes are joined by the newest facts of the case; an enrolment moves."""
+    child, earlier, anew = family.child("Sanne"), family.father.bsn, new_bsn()
+    world.establish(family.facts(child))
+    deliver_messages(world.service)
+    assert len(world.letters()) == 1
+    before = person_index(world.service.index, earlier)
+    enrol(world.service, before, Wishes(large_print=True))
+
+    family.father = replace(family.father, bsn=anew, former_numbers=(earlier,))
+    both = GezamenlijkOuderlijkGezag((Holder(family.mother.bsn), Holder(anew)))
+    renumbered = replace(
+        child,
+        persons=(family.mother, family.father),
+        gezag=replace(child.gezag, gezag=both),
+    )
+    world.establish(family.facts(renumbered, after=timedelta(seconds=1)))
+
+    page = browser.reads(anew)
+    assert page.status_code == 200
+    assert "Sanne" in page.text
+    wish_silence(world.service, earlier, [before], test_mode=True)
+    with world.service.database.transaction() as connection:
+        own = own_indexes(connection, world.service, anew)
+        assert own == (person_index(world.service.index, anew), before)
+        assert preferred_by(connection, world.service, own[0]).large_print
+        assert not preferred_by(connection, world.service, before).enrolled
+        assert standing_silence(connection, world.service, own) is not None
+    end_silence(world.service, own)
+    with world.service.database.transaction() as connection:
+        assert standing_silence(connection, world.service, own) is None
+
+
+def test_a_number_that_is_doubted_opens_nothing_of_somebody_else(
+    world: World, browser: AtDigid, family: Family
+) -> None:
+    child, anew = family.child("Sanne"), new_bsn()
+    world.establish(family.facts(child))
+    deliver_messages(world.service)
+    enrol(world.service, person_index(world.service.index, family.father.bsn), Wishes())
+    wrong = replace(family.father, bsn=anew, former_numbers=(family.father.bsn,))
+    both = GezamenlijkOuderlijkGezag((Holder(family.mother.bsn), Holder(anew)))
+    doubted = replace(
+        child,
+        persons=(family.mother, wrong),
+        gezag=replace(child.gezag, gezag=both),
+        numbers_doubted=True,
+    )
+    world.establish(family.facts(doubted, after=timedelta(seconds=1)))
+    assert "Sanne" not in browser.reads(anew).text
+    with world.service.database.transaction() as connection:
+        own = own_indexes(connection, world.service, anew)
+        assert own == (person_index(world.service.index, anew),)
+        assert not preferred_by(connection, world.service, own[0]).enrolled
