@@ -14,6 +14,7 @@ from brp_adapter.api.document import build_document as adapter_document
 from brp_adapter.api.findings import findings_router
 from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
+from brp_adapter.api.notificaties import notificaties_router
 from brp_adapter.api.stuf import stuf_router
 from brp_adapter.api.vrijbrp import vrijbrp_router
 from notifier.api_document import build_document as notifier_document
@@ -36,6 +37,7 @@ def main() -> None:
     intake = (
         intake_router(application),
         handshake_router(application),
+        notificaties_router(application),
         stuf_router(application),
         vrijbrp_router(application),
         departures_router(application),

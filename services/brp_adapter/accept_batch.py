@@ -48,7 +48,7 @@ def accept_batch(
     for index in order:
         received = outcomes[index]
         if not isinstance(received, Refusal):
-            ring_for(service, received)
+            ring_for(service, received, fetch=messages[index].fetch)
     return [outcomes[index] for index in range(len(events))]
 
 

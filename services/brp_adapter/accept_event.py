@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from brp_adapter.check_dataref import check_dataref
 from brp_adapter.receive_report import Incoming, check_fictitious, receive_report
 from brp_adapter.service import Service
 from brp_adapter.sources.canonical import canonical_form
@@ -32,12 +33,17 @@ def check_event(service: Service, event: bytes | Mapping[str, Any], *, sender: s
     """
     members = event if isinstance(event, Mapping) else members_in_body(event)
     envelope = open_envelope(members)
-    reported = read_data(envelope)
+    # With both, the data counts: it is what was true when it was sent, and what lies elsewhere may
+    # have changed since, or be gone.
+    fetch = members.get("data") is None and members.get("dataref") is not None
+    if fetch:
+        check_dataref(service, envelope, str(members["dataref"]), sender=sender)
+    else:
+        check_fictitious(service, read_data(envelope))
     if envelope.oin is None:
         reason = "Vorm: urn:nld:oin:<20 cijfers>:systeem:<naam> (NL GOV profile for CloudEvents)."
         raise EventRefused([Fault("source", "pattern", reason)])
     if envelope.oin != sender:
         raise SenderMismatch
-    check_fictitious(service, reported)
     content = canonical_form(members)
-    return Incoming(envelope.source, envelope.id, envelope.type, sender, content)
+    return Incoming(envelope.source, envelope.id, envelope.type, sender, content, fetch=fetch)

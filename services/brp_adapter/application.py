@@ -8,6 +8,9 @@ import httpx
 
 from brp_adapter.connections.connected import Connected
 from brp_adapter.connections.pace import Pace
+from brp_adapter.fetching.access import access_of
+from brp_adapter.fetching.fetcher import TIMEOUT as FETCH_TIMEOUT
+from brp_adapter.fetching.fetcher import Fetcher
 from brp_adapter.gebeurtenissen.build import events_apis
 from brp_adapter.notifier_client import TIMEOUT as NOTIFIER_TIMEOUT
 from brp_adapter.notifier_client import NotifierClient
@@ -83,18 +86,19 @@ def build_application(
         timeout=NOTIFIER_TIMEOUT,
         auth=_notifier_access(settings, tokens, clock),
     )
+    # No proxy of the environment: it would ask where we may not, and resolve names itself.
+    to_sources = httpx.Client(timeout=FETCH_TIMEOUT, trust_env=False)
     connected = Connected.read(settings.connections_file, settings.secrets_folder)
     events = events_apis(connected, tokens, clock)
+    access = access_of(connected, tokens, clock)
     doorbell = Doorbell(NAME, broker_url=settings.redis_url.get_secret_value())
     service = Service(
         database=database,
-        privacy=Privacy(
-            KeyRing.parse(settings.encryption_keys.get_secret_value()),
-            BlindIndex.parse(settings.index_key.get_secret_value()),
-        ),
+        privacy=_privacy(settings),
         policy=policy,
         register=Register(to_register, settings.register_url),
         notifier=NotifierClient(to_notifier, settings.notifier_url),
+        resources=Fetcher(to_sources, access, plain_allowed=settings.test_mode),
         schedules=schedules(policy.content.herhaling, settings.retry_scale),
         lease=settings.lease,
         test_mode=settings.test_mode,
@@ -112,7 +116,7 @@ def build_application(
         jwks_url=settings.jwks_url,
     )
     pages = httpx.Client()
-    clients = (to_register, to_notifier, tokens, pages)
+    clients = (to_register, to_notifier, to_sources, tokens, pages)
     return Application(settings, service, verifier, doorbell, pages, clients)
 
 
@@ -120,6 +124,13 @@ def _database(settings: AdapterSettings, process: str, clock: Clock) -> Database
     url = settings.database_url.get_secret_value()
     engine = build_engine(url, schema=settings.database_schema, application_name=process)
     return Database(engine, clock)
+
+
+def _privacy(settings: AdapterSettings) -> Privacy:
+    return Privacy(
+        KeyRing.parse(settings.encryption_keys.get_secret_value()),
+        BlindIndex.parse(settings.index_key.get_secret_value()),
+    )
 
 
 def _notifier_access(settings: AdapterSettings, tokens: httpx.Client, clock: Clock) -> httpx.Auth:

@@ -2,17 +2,24 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 
 from brp_adapter.service import Service
 from brp_adapter.storage.safety_answers import AboutEvent
+from brp_adapter.storage.source_tables import TO_FETCH
 from brp_adapter.storage.tables import INBOX
 
 
 def event_of(service: Service, melding_id: UUID, *, sender: str) -> AboutEvent | None:
     """None for an id that is not this sender's, whether or not it is somebody else's."""
-    statement = select(INBOX.c.source, INBOX.c.external_id).where(
-        INBOX.c.id == melding_id, INBOX.c.sender == sender
+    # Also one whose data is still to be fetched. Once it was, both tables say the same of it.
+    statement = union(
+        *(
+            select(table.c.source, table.c.external_id).where(
+                table.c.id == melding_id, table.c.sender == sender
+            )
+            for table in (INBOX, TO_FETCH)
+        )
     )
     with service.database.transaction() as connection:
         row = connection.execute(statement).one_or_none()

@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from brp_adapter.service import ESTABLISH, FETCH_EVENTS, HAND_OVER, RECHECK
-from brp_adapter.storage.source_tables import SUBSCRIBER
+from brp_adapter.service import ESTABLISH, FETCH, FETCH_EVENTS, HAND_OVER, RECHECK
+from brp_adapter.storage.source_tables import SUBSCRIBER, TO_FETCH
 from brp_adapter.storage.subscribers import longest_unread
 from brp_adapter.storage.subscriptions import count_subscriptions
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX
@@ -60,7 +60,13 @@ METRICS: Final = (
 
 def read_metrics(connection: Connection, now: datetime) -> Iterator[tuple[Metric, Value]]:
     """All of them, as they are now."""
-    queues = {ESTABLISH: INBOX, HAND_OVER: OUTBOX, RECHECK: RECHECKS, FETCH_EVENTS: SUBSCRIBER}
+    queues = {
+        ESTABLISH: INBOX,
+        HAND_OVER: OUTBOX,
+        RECHECK: RECHECKS,
+        FETCH: TO_FETCH,
+        FETCH_EVENTS: SUBSCRIBER,
+    }
     yield from work_metrics(connection, now, queues, HEARTBEAT)
     found = count_waiting(connection)
     yield UNREADABLE, {("kept",): float(found.kept), ("not_kept",): float(found.not_kept)}

@@ -12,7 +12,9 @@ from uuid import UUID
 
 from brp_adapter.accept_event import SenderMismatch, check_event
 from brp_adapter.accept_mutation import check_mutation
+from brp_adapter.accept_notification import check_notification
 from brp_adapter.connections.connection import Connection
+from brp_adapter.connections.notificaties import Notificaties
 from brp_adapter.connections.stuf import Stuf
 from brp_adapter.connections.vrijbrp import VrijBrp
 from brp_adapter.receive_report import Incoming, receive_in, ring_for
@@ -78,11 +80,21 @@ def _delivered(service: Service, kept: Kept) -> Incoming:
     return check_delivered(service, kept.content, sender=kept.sender)
 
 
+def _notification(service: Service, kept: Kept) -> Incoming:
+    connection = _connected(service, Notificaties, kept)
+    incoming = check_notification(service, kept.content, connection)
+    if incoming is None:
+        message = "it can be read, and its connection does not wait for it: dismiss it"
+        raise CannotRetry(message)
+    return incoming
+
+
 TAKEN_BY: Final[Mapping[Format, Take]] = {
     Format.GEBEURTENISSEN: _delivered,
     Format.NLGOV: _event,
     Format.VRIJBRP: _mutation,
     Format.STUF_BG: _stuf,
+    Format.NOTIFICATIES: _notification,
 }
 
 
@@ -107,7 +119,7 @@ def read_again(service: Service, row_id: UUID, *, actor: str, why: str) -> bool:
             raise CannotRetry(message)
         end_message(connection, found.id, now=service.now())
         record_retry(connection, AUDIT, found.waiting, actor=actor, why=why, now=service.now())
-    ring_for(service, received)
+    ring_for(service, received, fetch=incoming.fetch)
     return True
 
 

@@ -6,12 +6,14 @@ Every way in ends here, whether it was pushed to us or fetched by us.
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import Connection
 
 from brp_adapter.custody.reported import Declared, ReportedDeparture, family_in
-from brp_adapter.service import ESTABLISH, Service
+from brp_adapter.service import ESTABLISH, FETCH, Service
 from brp_adapter.sources.faults import EventRefused, Fault
+from brp_adapter.storage.source_tables import TO_FETCH
 from brp_adapter.storage.tables import INBOX
 from contracts.values.bsn import Bsn
 from foundation.correlation import current_correlation_id
@@ -29,6 +31,8 @@ _log = get_logger(__name__)
 class Incoming:
     """One message. ``source`` and ``external_id`` name it for ever: a second one is a duplicate.
 
+    ``fetch``: it only points at what is reported, which is fetched first.
+
     ``kind``: see ``sources.formats.kind_of``. ``sender``: the OIN for which it counts. ``content``:
     one canonical form, whatever way it was sent (``foundation.inbox.receive``). ``due``: when the
     BRP may be asked because of it; left out, at once.
@@ -40,6 +44,7 @@ class Incoming:
     sender: str
     content: bytes = field(repr=False)
     due: datetime | None = None
+    fetch: bool = False
 
 
 def receive_report(service: Service, incoming: Incoming) -> Received:
@@ -51,7 +56,7 @@ def receive_report(service: Service, incoming: Incoming) -> Received:
         received = receive_in(connection, service, incoming)
     # What has to wait is rung for by the sweep, when its time has come.
     if incoming.due is None:
-        ring_for(service, received)
+        ring_for(service, received, fetch=incoming.fetch)
     return received
 
 
@@ -61,14 +66,15 @@ def receive_in(
     incoming: Incoming,
     *,
     came_at: datetime | None = None,
+    row_id: UUID | None = None,
 ) -> Received:
     """Write it in the caller's transaction; after its commit ``ring_for`` what was received.
 
-    ``came_at``: when it came in, when that was earlier.
+    ``came_at``: when it came in, when that was earlier. ``row_id``: its id, when it has one.
     """
     received = receive(
         connection,
-        INBOX,
+        TO_FETCH if incoming.fetch else INBOX,
         service.privacy.keyring,
         service.privacy.index,
         source=incoming.source,
@@ -80,6 +86,7 @@ def receive_in(
         now=service.now(),
         came_at=came_at,
         due=incoming.due,
+        row_id=row_id,
     )
     _log.info(
         "event_received",
@@ -90,10 +97,10 @@ def receive_in(
     return received
 
 
-def ring_for(service: Service, received: Received) -> None:
-    """Wake whoever establishes, when there is something new."""
+def ring_for(service: Service, received: Received, *, fetch: bool = False) -> None:
+    """Wake whoever establishes, or fetches, when there is something new."""
     if isinstance(received, Accepted):
-        service.ring(ESTABLISH, received.id)
+        service.ring(FETCH if fetch else ESTABLISH, received.id)
         failpoint("receive_report.rung")
 
 

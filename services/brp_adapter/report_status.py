@@ -5,10 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from brp_adapter.service import Service
 from brp_adapter.storage.departures import departures_of_event
+from brp_adapter.storage.source_tables import TO_FETCH
 from brp_adapter.storage.tables import INBOX, OUTBOX, REPORTED_EVENT
 from foundation.work import WorkState
 
@@ -58,11 +59,25 @@ def report_status(service: Service, melding_id: UUID, *, sender: str) -> Melding
     with service.database.transaction() as connection:
         row = connection.execute(statement).one_or_none()
         if row is None:
-            return None
+            return _to_fetch(connection, melding_id, sender)
         departure_ids = departures_of_event(connection, melding_id)
     status = _status(WorkState(row.state), row.reason, row.out_state)
     changed_at = row.out_at or row.updated_at
     return MeldingStatus(row.id, status, row.created_at, changed_at, departure_ids)
+
+
+def _to_fetch(connection: Connection, melding_id: UUID, sender: str) -> MeldingStatus | None:
+    """Of what only pointed at its data, as long as that was not fetched."""
+    waiting = TO_FETCH.c
+    row = connection.execute(
+        select(
+            waiting.id, waiting.state, waiting.reason, waiting.created_at, waiting.updated_at
+        ).where(waiting.id == melding_id, waiting.sender == sender)
+    ).one_or_none()
+    if row is None:
+        return None
+    status = _status(WorkState(row.state), row.reason, None)
+    return MeldingStatus(row.id, status, row.created_at, row.updated_at, ())
 
 
 def _status(state: WorkState, reason: str | None, out_state: str | None) -> Status:

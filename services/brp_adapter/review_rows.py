@@ -4,8 +4,16 @@ from typing import Final
 from uuid import UUID
 
 from brp_adapter.read_again import read_again
-from brp_adapter.service import ESTABLISH, FETCH_EVENTS, FOLLOW_PEOPLE, HAND_OVER, RECHECK, Service
-from brp_adapter.storage.source_tables import SUBSCRIBER, SUBSCRIPTION
+from brp_adapter.service import (
+    ESTABLISH,
+    FETCH,
+    FETCH_EVENTS,
+    FOLLOW_PEOPLE,
+    HAND_OVER,
+    RECHECK,
+    Service,
+)
+from brp_adapter.storage.source_tables import SUBSCRIBER, SUBSCRIPTION, TO_FETCH
 from brp_adapter.storage.subscribers import fetch_now, in_trouble
 from brp_adapter.storage.tables import AUDIT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
@@ -19,6 +27,7 @@ _TABLES: Final = (
     ("recheck", RECHECKS, RECHECK),
     ("source", SUBSCRIBER, FETCH_EVENTS),
     ("subscription", SUBSCRIPTION, FOLLOW_PEOPLE),
+    ("to-fetch", TO_FETCH, FETCH),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from brp_adapter.connections.connected import Connected
+from brp_adapter.connections.fetching import Ophalen
 from brp_adapter.connections.pace import Pace
 from brp_adapter.custody.person import Person
 from brp_adapter.gebeurtenissen.api import EventsApi
@@ -21,6 +22,7 @@ from foundation.database import Database
 from foundation.turn import TURN
 
 ESTABLISH: Final = "brp_adapter.establish"
+FETCH: Final = "brp_adapter.fetch"
 HAND_OVER: Final = "brp_adapter.hand_over"
 RECHECK: Final = "brp_adapter.recheck"
 FETCH_EVENTS: Final = "brp_adapter.fetch_events"
@@ -54,6 +56,13 @@ class TakesFacts(Protocol):
         """Deliver one message; repeating is safe. Raises ``ProviderError``."""
 
 
+class FetchesResources(Protocol):
+    """Where what a source points at lies, as the use cases know it."""
+
+    def fetch(self, name: str, where: Ophalen, address: str) -> bytes:
+        """What lies there, asked as the connection of that name. Raises ``FetchError``."""
+
+
 @dataclass(frozen=True)
 class Service:
     """Everything with which the use cases reach out of themselves."""
@@ -63,6 +72,7 @@ class Service:
     policy: ReadingPolicy
     register: AsksRegister
     notifier: TakesFacts
+    resources: FetchesResources
     schedules: Schedules
     lease: timedelta
     test_mode: bool

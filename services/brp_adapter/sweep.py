@@ -8,10 +8,12 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from brp_adapter.erase_shadow import erase_shadow
+from brp_adapter.forget_fetching import forget_fetching
 from brp_adapter.forget_unreadable import forget_unreadable
 from brp_adapter.service import (
     ANY_ROW,
     ESTABLISH,
+    FETCH,
     FOLLOW_PEOPLE,
     HAND_OVER,
     RECHECK,
@@ -22,7 +24,7 @@ from brp_adapter.storage.cards import forget_cards
 from brp_adapter.storage.residences import forget_residences
 from brp_adapter.storage.safety_answers import forget_without_event
 from brp_adapter.storage.snapshots import forget_snapshots
-from brp_adapter.storage.source_tables import SUBSCRIBER, SUBSCRIPTION
+from brp_adapter.storage.source_tables import SUBSCRIBER, SUBSCRIPTION, TO_FETCH
 from brp_adapter.storage.subscriptions import end_past
 from brp_adapter.storage.tables import DEPARTURE, HEARTBEAT, INBOX, OUTBOX
 from brp_adapter.storage.tables import RECHECK as RECHECKS
@@ -41,7 +43,7 @@ ANSWER_WAITS: Final = timedelta(days=90)
 """For the event that it belongs to. Longer than a declaration lies at a counter."""
 
 _log = get_logger(__name__)
-_WORK: Final = {ESTABLISH: INBOX, HAND_OVER: OUTBOX, RECHECK: RECHECKS}
+_WORK: Final = {ESTABLISH: INBOX, HAND_OVER: OUTBOX, RECHECK: RECHECKS, FETCH: TO_FETCH}
 _TABLES: Final = (*_WORK.values(), SUBSCRIBER, SUBSCRIPTION)
 
 
@@ -56,6 +58,7 @@ def sweep(service: Service) -> None:
         cards = forget_cards(connection, before=now - CARD_KEPT)
         answers = forget_without_event(connection, before=now - ANSWER_WAITS)
         unreadable = forget_unreadable(connection, service)
+        to_fetch = forget_fetching(connection, service)
         erased = erase_shadow(connection, service)
         due = {task: oldest_due(connection, table, now) for task, table in _WORK.items()}
         to_follow = oldest_due(connection, SUBSCRIPTION, now)
@@ -76,15 +79,18 @@ def sweep(service: Service) -> None:
         forgotten_cards=cards,
         forgotten_answers=answers,
         forgotten_unreadable=unreadable,
+        forgotten_to_fetch=to_fetch,
         erased=asdict(erased),
         unreadable=nobody_reads.kept,
         unreadable_not_kept=nobody_reads.not_kept,
         inbox=_by_name(counted[ESTABLISH]),
         outbox=_by_name(counted[HAND_OVER]),
         rechecks=_by_name(counted[RECHECK]),
+        to_fetch=_by_name(counted[FETCH]),
         inbox_waits_seconds=waits[ESTABLISH],
         outbox_waits_seconds=waits[HAND_OVER],
         rechecks_wait_seconds=waits[RECHECK],
+        to_fetch_waits_seconds=waits[FETCH],
     )
 
 
@@ -110,14 +116,16 @@ def _once_a_day(connection: Connection, service: Service, now: datetime) -> tupl
 def _release_held(connection: Connection, service: Service, now: datetime) -> int:
     """Events and looks of municipalities for which the BRP may be asked by now."""
     of_inbox = select(INBOX.c.id, INBOX.c.sender.label("oin")).where(_held(INBOX))
+    of_fetching = select(TO_FETCH.c.id, TO_FETCH.c.sender.label("oin")).where(_held(TO_FETCH))
     of_rechecks = (
         select(RECHECKS.c.id, DEPARTURE.c.municipality.label("oin"))
         .join(DEPARTURE, DEPARTURE.c.id == RECHECKS.c.id)
         .where(_held(RECHECKS))
     )
+    held_rows = ((INBOX, of_inbox), (RECHECKS, of_rechecks), (TO_FETCH, of_fetching))
     return sum(
         reopen(connection, table, row.id, now=now)
-        for table, held in ((INBOX, of_inbox), (RECHECKS, of_rechecks))
+        for table, held in held_rows
         for row in connection.execute(held).all()
         if service.basis_for_reading(row.oin) is not None
     )

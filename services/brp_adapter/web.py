@@ -12,6 +12,7 @@ from brp_adapter.api.document import API_VERSION, build_document
 from brp_adapter.api.findings import findings_router
 from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
+from brp_adapter.api.notificaties import notificaties_router
 from brp_adapter.api.pushed import LARGEST_BATCH
 from brp_adapter.api.stuf import stuf_router
 from brp_adapter.api.vrijbrp import vrijbrp_router
@@ -22,7 +23,7 @@ from brp_adapter.policy import read_policy
 from brp_adapter.service import SWEEP
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.sources.stuf.tree import MOST_BYTES
-from brp_adapter.storage.source_tables import SUBSCRIBER
+from brp_adapter.storage.source_tables import SUBSCRIBER, TO_FETCH
 from brp_adapter.storage.tables import HEARTBEAT, INBOX, OUTBOX, RECHECK
 from foundation.garbage import leave_what_stays
 from foundation.health import Watched, health_router
@@ -72,6 +73,7 @@ def build_for(application: Application) -> FastAPI:
     routers = (
         intake_router(application),
         handshake_router(application),
+        notificaties_router(application),
         stuf_router(application),
         vrijbrp_router(application),
         departures_router(application),
@@ -97,7 +99,7 @@ def build_for(application: Application) -> FastAPI:
 def _watched(settings: AdapterSettings) -> Watched:
     """Events to establish, facts to hand over, looks at departures, sources, and the sweep."""
     return Watched(
-        work_tables=(INBOX, OUTBOX, RECHECK, SUBSCRIBER),
+        work_tables=(INBOX, OUTBOX, RECHECK, SUBSCRIBER, TO_FETCH),
         heartbeat=HEARTBEAT,
         jobs=(SWEEP,),
         max_due_age=settings.late_after,

@@ -8,12 +8,14 @@ from celery import Celery
 from brp_adapter.application import NAME, build_application
 from brp_adapter.establish_departure import establish_departures
 from brp_adapter.fetch_events import fetch_events
+from brp_adapter.fetch_resources import fetch_resources
 from brp_adapter.follow_people import follow_people
 from brp_adapter.hand_over_facts import hand_over_facts
 from brp_adapter.policy import read_policy
 from brp_adapter.recheck_departures import recheck_departures
 from brp_adapter.service import (
     ESTABLISH,
+    FETCH,
     FETCH_EVENTS,
     FOLLOW_PEOPLE,
     HAND_OVER,
@@ -30,6 +32,7 @@ _log = get_logger(__name__)
 
 TASKS: Final[dict[str, Callable[[Service], object]]] = {
     ESTABLISH: establish_departures,
+    FETCH: fetch_resources,
     HAND_OVER: hand_over_facts,
     RECHECK: recheck_departures,
     FETCH_EVENTS: fetch_events,

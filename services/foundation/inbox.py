@@ -102,18 +102,19 @@ def receive(
     now: datetime,
     came_at: datetime | None = None,
     due: datetime | None = None,
+    row_id: UUID | None = None,
 ) -> Received:
     """Write the message unless it is there; what is there is never changed.
 
     ``came_at``: when it came to us, for one that could not be read before ``now``. ``due``: from
-    when on it may be worked on; left out, at once.
+    when on it may be worked on; left out, at once. ``row_id``: its id, where it has one already.
 
     ``content`` decides whether two messages are the same byte for byte, so pass one canonical form
     of it whatever way it was sent. The comparison uses a keyed hash: a plain one of a short
     message with a citizen number in it could be guessed.
     """
     content_hash = index.of_bytes("content", content)
-    work = new_work(now=now, correlation_id=correlation_id, due=due)
+    work = new_work(now=now, correlation_id=correlation_id, due=due, row_id=row_id)
     row_id = UUID(str(work["id"]))
     inserted = connection.execute(
         _unless_known(table),

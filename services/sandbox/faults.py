@@ -25,6 +25,7 @@ class Part(StrEnum):
     CALL = "oproep"
     EBMS_CORE = "ebms_core"
     EVENTS = "gebeurtenissen"
+    RESOURCES = "bron"
 
 
 class FaultKind(StrEnum):

@@ -27,6 +27,13 @@ TEST_STUF_AUTHORIZATION = "Basic bWFrZWxhYXI6c2FuZGJveC1zdHVmLTAxMjM0NTY3ODk="
 
 TEST_VRIJBRP_AUTHORIZATION = "Bearer sandbox-vrijbrp-0123456789-abcdefghij"
 """The published test value of the Authorization header with which vrijBRP shows who it is."""
+TEST_NRC_CLIENT = "vertrekmelding"
+TEST_NRC_SECRET = "sandbox-nrc-geheim-0123456789-abcdef"  # noqa: S105 - published
+"""The published test client of the NRC, and of the API of which it tells."""
+
+TEST_RESOURCE_SECRET = "sandbox-bron-geheim-0123456789-abcdef"  # noqa: S105 - published
+TEST_NRC_AUTH = "Bearer sandbox-notificatie-0123456789-abcdef"
+"""The published Authorization header of a subscription."""
 
 TEST_API_KEY = "sandbox-api-key"
 """The published test value of X-API-KEY, for the BRP behind a municipal gateway."""
@@ -59,6 +66,7 @@ class SandboxSettings(BaseSettings):
     `callback_retry` seconds where nobody takes it in; `tell_after` is the time in seconds after
     which these are delivered. `intake_url` is the base address to which sources push; vrijBRP tells
     it again after `vrijbrp_retry` seconds, and then ever later, where nobody takes it in.
+    `nrc_scale` shortens the waits of the NRC between two tries (25 seconds, 100, 400 and so on).
     """
 
     model_config = SettingsConfigDict(env_prefix="SANDBOX_", frozen=True)
@@ -84,6 +92,7 @@ class SandboxSettings(BaseSettings):
     callback_token: SecretStr = SecretStr(TEST_CALLBACK_TOKEN)
     callback_retry: float = 300.0
     tell_after: float = 0.2
+    nrc_scale: float = 0.01
     intake_url: str | None = None
     stuf_authorization: SecretStr = SecretStr(TEST_STUF_AUTHORIZATION)
     vrijbrp_authorization: SecretStr = SecretStr(TEST_VRIJBRP_AUTHORIZATION)

@@ -22,6 +22,11 @@ from sandbox.gebeurtenissen.behaviour import Behaviour
 from sandbox.gebeurtenissen.control import behaviour_control, happenings_control
 from sandbox.gebeurtenissen.register import Register
 from sandbox.gebeurtenissen.routes import EventsDoor, events_router, subscribers_router
+from sandbox.notificaties.control import notificaties_router
+from sandbox.notificaties.delivery import Teller
+from sandbox.notificaties.resources import Resources
+from sandbox.notificaties.routes import nrc_router, resources_router
+from sandbox.notificaties.subscriptions import Subscriptions
 from sandbox.notify_callback import Callbacks
 from sandbox.notify_course import Courses, nobody
 from sandbox.notify_key import NotifyKey
@@ -71,6 +76,7 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
     work = OidcProvider(colleagues_realm(settings), settings, clock)
     digid = OidcProvider(citizens_realm(settings, persons), settings, clock)
     events, behaviour, door = Register(settings.data), Behaviour(), EventsDoor(issuer, faults)
+    subscriptions, resources = Subscriptions(settings.intake_url), Resources(clock)
     app = FastAPI(title="Vertrekmelding sandbox", openapi_url=None, redirect_slashes=False)
     for router in (
         token_router(issuer, faults, settings.audience),
@@ -92,6 +98,9 @@ def build(settings: SandboxSettings, clock: Clock | None = None) -> FastAPI:
         events_router(events, behaviour, door),
         happenings_control(events, persons),
         behaviour_control(events, behaviour),
+        nrc_router(subscriptions, clock),
+        resources_router(resources, faults, clock),
+        notificaties_router(resources, Teller(subscriptions, settings.nrc_scale)),
         faults_router(faults),
     ):
         app.include_router(router)

@@ -15,6 +15,7 @@ from vertrekmelding.cli_doctor import add_doctor
 from vertrekmelding.cli_examples import add_examples_command
 from vertrekmelding.cli_figures import add_figures_command
 from vertrekmelding.cli_follow import add_follow_commands
+from vertrekmelding.cli_notificaties import add_notificaties_commands
 from vertrekmelding.cli_policy import add_policy_commands
 from vertrekmelding.cli_review import add_review_commands
 from vertrekmelding.cli_shared import (
@@ -45,6 +46,7 @@ add_custody_command(app)
 add_bench(app)
 add_figures_command(app)
 add_examples_command(app)
+add_notificaties_commands(app)
 
 
 @app.command()

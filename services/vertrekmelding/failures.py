@@ -2,6 +2,7 @@
 
 from brp_adapter.connections.file import ConnectionsMistake
 from brp_adapter.followed_list import ListMistake
+from brp_adapter.nrc.client import NrcRefused
 from contracts.policy.reading import PolicyMistake
 from foundation.waiting import CannotRetry
 from notifier.stop_everything import UnfitReason
@@ -37,6 +38,7 @@ SAID_PLAINLY = (
     NoSuchQueue,
     NobodyIsCalled,
     NotATrial,
+    NrcRefused,
     NotOurFolder,
     NothingRunsThere,
     PersonsMistake,

@@ -12,7 +12,7 @@ import uvicorn
 from celery import Celery
 from celery.beat import Scheduler
 
-from brp_adapter.service import ESTABLISH, FETCH_EVENTS, FOLLOW_PEOPLE, RECHECK
+from brp_adapter.service import ESTABLISH, FETCH, FETCH_EVENTS, FOLLOW_PEOPLE, RECHECK
 from brp_adapter.service import HAND_OVER as ADAPTER_HAND_OVER
 from brp_adapter.service import SWEEP as ADAPTER_SWEEP
 from brp_adapter.settings import AdapterSettings
@@ -49,7 +49,7 @@ FETCHES: Final = (FETCH_EVENTS,)
 """Tasks that ask others for news, whether anything is due here or not."""
 
 QUEUES: Final = (
-    *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP, FETCH_EVENTS, FOLLOW_PEOPLE),
+    *(ESTABLISH, ADAPTER_HAND_OVER, RECHECK, ADAPTER_SWEEP, FETCH, FETCH_EVENTS, FOLLOW_PEOPLE),
     *(DECIDE, RECONSIDER, DELIVER, HAND_OVER, HAND_OVER_FINDINGS, REPORT_BACK),
     *(CALL_PEOPLE, SEND_CALLS, SEND_HINTS, TAKE_RECEIPTS, ASK_RECEIPTS),
     *(COLLECT_BOX_RESULTS, SWEEP),

@@ -39,6 +39,7 @@ OUTWARD = (
     "service.notifier.hand_over",
     "api.events", "api.subscribers", "api.register", "api.deregister",
     "api.subscribe", "api.cancel",
+    "service.resources.fetch",
     "channel.send", "channel.find", "box.waiting", "box.fetch", "box.mark",
     "box.not_carried", "box.mark_not_carried",
     "service.ring", "receivers.deliver",

@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from brp_adapter.accept_batch import as_sent
+from brp_adapter.connections.notificaties import Levert
 from brp_adapter.sources.canonical import canonical_form
 from brp_adapter.sources.envelope import open_envelope
+from brp_adapter.sources.faults import EventRefused
 from brp_adapter.sources.formats import Format
 from brp_adapter.sources.http_binding import events_in_batch, members_as_kept, written_out
 from brp_adapter.sources.nlgov import read_data
+from brp_adapter.sources.notificaties import DEPARTURES, kept_form
+from brp_adapter.sources.notification import read_notification
 from brp_adapter.sources.reading import READERS
 from brp_adapter.sources.stuf.message import open_message
 from brp_adapter.sources.stuf.tree import canonical
@@ -81,7 +85,34 @@ def _soap(content: bytes) -> bytes:
     return canonical(message)
 
 
+_MADE_AT: Final = datetime(2026, 3, 10, 8, tzinfo=UTC)
+
+
+def _resources() -> tuple[bytes, ...]:
+    events = [json.loads(one) for one in _examples("gebeurtenissen")]
+    own = [one for one in events if one["type"] in DEPARTURES]
+    return (b'{"burgerservicenummer":"999990019"}', *(json.dumps(one).encode() for one in own))
+
+
+def _resource(content: bytes) -> list[bytes]:
+    """What was fetched, up to the form that is kept, in either shape."""
+    kept = []
+    for levert in Levert:
+        try:
+            kept.append(kept_form(levert, content, name="f00d", made_at=_MADE_AT))
+        except EventRefused:
+            continue
+    return kept
+
+
+def _fetched() -> tuple[bytes, ...]:
+    return tuple(kept for one in _resources() for kept in _resource(one))
+
+
 _ALL: Final = (
+    _kept("notificaties", Format.NOTIFICATIES, _fetched()),
+    Parser("notificaties_resource", _resource, _resources()),
+    Parser("notificaties_pushed", read_notification, _examples("notificaties")),
     _kept("nlgov", Format.NLGOV, _examples("gebeurtenissen")),
     _kept("gebeurtenissen", Format.GEBEURTENISSEN, _examples("brp-gebeurtenissen")),
     _kept("vrijbrp", Format.VRIJBRP, _examples("vrijbrp")),

@@ -60,6 +60,7 @@ NOT_BY_AN_EVENT: Final = {
     "fetch_events.": "a source that we ask (tests/integration/brp_adapter)",
     "follow_people.": "a list of people to follow, the same",
     "take_list.": "the same, by an operator",
+    "fetch.": "a source that only points at what it reports",
     "accept_report": "a report of a partner",
     "accept_answer": "an answer of a holder",
     "close_case": "the end of a case",

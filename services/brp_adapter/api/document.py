@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from pydantic.json_schema import models_json_schema
 
 from brp_adapter.sources.event_types import EVENT_TYPES
+from brp_adapter.sources.notification import Notificatie
 from brp_adapter.sources.vrijbrp import PersonMutation
 from contracts.contact import CONTACT, LICENCE
 from contracts.messages.wire import FINDING
@@ -69,7 +70,7 @@ _OF_EACH_EVENT: Final[dict[str, Any]] = {
 
 def _event_schemas() -> dict[str, Any]:
     """``Gebeurtenis`` with its attributes, and one schema per type for ``data``."""
-    models = [*EVENT_TYPES.values(), PersonMutation]
+    models = [*EVENT_TYPES.values(), Notificatie, PersonMutation]
     _, generated = models_json_schema(
         [(model, "validation") for model in models],
         ref_template="#/components/schemas/{model}",

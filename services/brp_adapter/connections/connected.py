@@ -58,19 +58,23 @@ class Connected:
         asked = origin.lower()
         return tuple(one for one in self.of_kind(NlGov) if asked in one.oorsprongen)
 
+    def named(self, kind: type[C], name: str) -> C | None:
+        """The source of a kind with that name."""
+        return next((one for one in self.of_kind(kind) if one.naam == name), None)
+
     def secret(self, name: str) -> str:
         """The secret of that name, which stands in the file of sources."""
         return self._secrets[name].get_secret_value()
 
     def shown_by(self, kind: type[C], shown: str | None) -> C | None:
-        """The source of a kind whose ``geheim`` was shown; None: nobody's.
+        """The source of a kind of which a secret was shown; None: nobody's.
 
         Every one is compared, in constant time: how long it takes says nothing.
         """
         given = (shown or "").encode()
         found = None
         for one in self.of_kind(kind):
-            name = one.shows
-            if name is not None and hmac.compare_digest(self.secret(name).encode(), given):
-                found = one
+            for name in one.taken:
+                if hmac.compare_digest(self.secret(name).encode(), given):
+                    found = one
         return found

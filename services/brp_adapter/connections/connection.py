@@ -40,6 +40,11 @@ class Connection(BaseModel):
         return () if self.shows is None else (self.shows,)
 
     @property
+    def taken(self) -> tuple[str, ...]:
+        """Names of the secrets of which the sender may show either."""
+        return () if self.shows is None else (self.shows,)
+
+    @property
     def shows(self) -> str | None:
         """Name of the secret that the sender shows to us; None where a token says who it is."""
         return None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from brp_adapter.connections.connection import Connection
+from brp_adapter.connections.fetching import Ophalen
 
 Origin = Annotated[
     str,
@@ -20,8 +21,15 @@ Origin = Annotated[
 class NlGov(Connection):
     """``oorsprongen``: the systems that may ask beforehand whether they may send (OPTIONS).
 
-    Several municipalities may name the same one, of a supplier that they share.
+    Several municipalities may name the same one, of a supplier that they share. ``ophalen``: where
+    the data of an event lies that has a ``dataref`` and no data; left out, such a one is refused.
     """
 
     soort: Literal["nlgov"]
     oorsprongen: tuple[Origin, ...] = ()
+    ophalen: Ophalen | None = None
+
+    @property
+    def secret_names(self) -> tuple[str, ...]:
+        """Only what is fetched wants one: who pushes has a token."""
+        return () if self.ophalen is None else (self.ophalen.geheim,)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from brp_adapter.custody.reported import ReportedDeparture, Way
-from brp_adapter.sources import gebeurtenissen, nlgov, stuf_bg, vrijbrp
+from brp_adapter.sources import gebeurtenissen, nlgov, notificaties, stuf_bg, vrijbrp
 from brp_adapter.sources.faults import UnknownEventType
 from brp_adapter.sources.formats import Format, format_of
 
@@ -27,6 +27,7 @@ class Reader(Protocol):
 
 READERS: Final[Mapping[Format, Reader]] = {
     Format.NLGOV: nlgov.read_kept,
+    Format.NOTIFICATIES: notificaties.read_kept,
     Format.STUF_BG: stuf_bg.read_kept,
     Format.VRIJBRP: vrijbrp.read_kept,
     Format.GEBEURTENISSEN: gebeurtenissen.read_kept,

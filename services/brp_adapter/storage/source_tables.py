@@ -16,7 +16,13 @@ from sqlalchemy import (
 )
 
 from brp_adapter.storage.tables import METADATA
+from foundation.inbox import inbox_table
 from foundation.work import WORK_COLUMNS
+
+# What a source only points at, until it was fetched: the notification or the event itself, sealed.
+# Then the inbox has it, under the same id.
+TO_FETCH: Final = inbox_table(METADATA, "to_fetch")
+TO_FETCH_CONFLICT: Final = METADATA.tables["to_fetch_conflict"]
 
 # What a known sender brought and nobody here can read: kept for a person to look at.
 UNREADABLE: Final = Table(

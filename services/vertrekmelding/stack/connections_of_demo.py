@@ -10,6 +10,9 @@ from typing import Final
 
 from sandbox.settings import (
     TEST_EVENTS_SECRET,
+    TEST_NRC_AUTH,
+    TEST_NRC_SECRET,
+    TEST_RESOURCE_SECRET,
     TEST_STUF_AUTHORIZATION,
     TEST_VRIJBRP_AUTHORIZATION,
 )
@@ -21,6 +24,9 @@ TEST_SECRETS: Final[Mapping[str, str]] = {
     "vrijbrp-voorbeeldstad": TEST_VRIJBRP_AUTHORIZATION,
     "gebeurtenissen-geheim": TEST_EVENTS_SECRET,
     "stuf-voorbeeldstad": TEST_STUF_AUTHORIZATION,
+    "nrc-terugmelding": TEST_NRC_AUTH,
+    "nrc-client": TEST_NRC_SECRET,
+    "nrc-bron": TEST_RESOURCE_SECRET,
 }
 """Published test secrets by the name that the file gives them; the sandbox knows the same."""
 
@@ -29,6 +35,7 @@ def write_connections(data: Path, urls: Urls) -> dict[str, str]:
     """In the folder of the stack, in place of those of an earlier start; the settings for them."""
     file, folder = data / "bronnen.toml", data / "geheimen"
     told = _SOURCES.read_text(encoding="utf-8")
+    told = told.replace("sandbox-host", urls.sandbox.partition("://")[2])
     told = told.replace("{sandbox}", urls.sandbox).replace("{intake}", urls.intake)
     file.write_text(told, encoding="utf-8")
     folder.mkdir(mode=0o700, exist_ok=True)

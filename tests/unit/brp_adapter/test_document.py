@@ -15,6 +15,7 @@ from brp_adapter.api.document import build_document
 from brp_adapter.api.findings import findings_router
 from brp_adapter.api.handshake import handshake_router
 from brp_adapter.api.intake import intake_router
+from brp_adapter.api.notificaties import notificaties_router
 from brp_adapter.api.stuf import stuf_router
 from brp_adapter.api.vrijbrp import vrijbrp_router
 from brp_adapter.application import Application
@@ -32,6 +33,7 @@ def document() -> dict[str, Any]:
     routers = (
         intake_router(nothing),
         handshake_router(nothing),
+        notificaties_router(nothing),
         stuf_router(nothing),
         vrijbrp_router(nothing),
         departures_router(nothing),

@@ -1,0 +1,1 @@
+"""Our subscriptions at the NRC of a municipality."""

@@ -1,0 +1,6 @@
+"""Notifications: ``python tests/fuzz/fuzz_notificaties_pushed.py -max_total_time=600``."""
+
+from tests.fuzz.harness import fuzz
+
+if __name__ == "__main__":
+    fuzz("notificaties_pushed")
