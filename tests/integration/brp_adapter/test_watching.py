@@ -69,7 +69,8 @@ def test_health_and_figures_are_there(world: World) -> None:
     families = list(text_string_to_metric_families(text))
     assert {(f.name, f.type) for f in families} == {(m.name, m.kind.value) for m in METRICS}
     queues = {s.labels["queue"] for f in families for s in f.samples if "queue" in s.labels}
-    assert queues == {"brp_adapter.establish", "brp_adapter.hand_over", "brp_adapter.recheck"}
+    names = ("establish", "fetch", "fetch_events", "hand_over", "recheck")
+    assert queues == {f"brp_adapter.{name}" for name in names}
 
 
 def test_late_events_are_told_by_age(world: World) -> None:
