@@ -27,6 +27,12 @@ def bench(
     cases: Annotated[
         int, typer.Option(help="With --werkbank: how many wait for a person.")
     ] = 50_000,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Only subscriptions: made, killed, taken up again.")
+    ] = False,
+    subscriptions: Annotated[
+        int, typer.Option(help="With --follow: how many subscriptions, at least.")
+    ] = 200_000,
     json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
     data: Annotated[
         Path, typer.Option(help="Folder for everything; emptied before each run.")
@@ -45,6 +51,12 @@ def bench(
         run_werkbank,
     )
 
+    if follow:
+        from vertrekmelding.bench.follow.run import FollowOptions, run_follow  # noqa: PLC0415
+
+        wanted = FollowOptions(data, subscriptions)
+        with failures_said_plainly():
+            raise typer.Exit(run_follow(wanted.quick if quick else wanted, Console()))
     if werkbank:
         chosen = WerkbankOptions(data, cases, seed, json=json)
         with failures_said_plainly():

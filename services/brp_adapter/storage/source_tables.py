@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Index,
     Integer,
     LargeBinary,
     Table,
@@ -100,4 +101,9 @@ SUBSCRIPTION: Final = Table(
     # The last day on which this person is followed; none: until somebody says so.
     Column("last_day", Date),
     UniqueConstraint("person", "connection", "kind"),
+)
+# One source is worked off at a time: the rows of all others must not be read for it.
+Index(
+    "ix_subscription_of_connection",
+    *(SUBSCRIPTION.c[name] for name in ("connection", "state", "next_attempt_at", "id")),
 )

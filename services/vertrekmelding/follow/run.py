@@ -19,7 +19,8 @@ from brp_adapter.storage.subscriptions import count_subscriptions
 from vertrekmelding.opened_services import adapter_alone
 
 _SECONDS = 0.5
-"""Between two looks at how far it is."""
+_LOOK_SECONDS = 2.0
+"""Between two looks at how far it is, each of which counts all of them."""
 
 
 def run(environment: Mapping[str, str], console: Console, *, at_once: int) -> int:
@@ -64,7 +65,7 @@ def _show(service: Service, console: Console, broken: Callable[[], bool]) -> int
         while (left := _left(service)) and not broken():
             total = max(total, left)
             progress.update(task, total=total, completed=total - left)
-            time.sleep(_SECONDS)
+            time.sleep(_LOOK_SECONDS)
         progress.update(task, completed=total - left)
     return left
 

@@ -1,0 +1,1 @@
+"""Very many subscriptions at BRP API Gebeurtenissen."""
