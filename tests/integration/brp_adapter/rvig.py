@@ -1,6 +1,7 @@
 """An adapter that follows people at the sandbox's BRP API Gebeurtenissen."""
 
 import json
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from brp_adapter.storage.tables import INBOX
 from brp_adapter.take_list import take_list
 from contracts.values.bsn import Bsn
 from sandbox.settings import TEST_EVENTS_CLIENT, TEST_EVENTS_SECRET
+from tests.architecture.source import ROOT
 from tests.integration.brp_adapter.families import OIN
 from tests.integration.brp_adapter.running import World
 
@@ -44,6 +46,33 @@ def connected(settings: AdapterSettings, sandbox_url: str, folder: Path) -> Adap
     return settings.model_copy(
         update={"connections_file": folder / "bronnen.toml", "secrets_folder": folder}
     )
+
+
+def environment_of(settings: AdapterSettings, adapter_url: str) -> dict[str, str]:
+    """The same settings for a command of ours."""
+    given = {
+        "DATABASE_URL": adapter_url,
+        "REDIS_URL": settings.redis_url.get_secret_value(),
+        "TEST_MODE": "true",
+        "ENCRYPTION_KEYS": settings.encryption_keys.get_secret_value(),
+        "INDEX_KEY": settings.index_key.get_secret_value(),
+        "ISSUER": settings.issuer,
+        "AUDIENCE": settings.audience,
+        "JWKS_URL": settings.jwks_url,
+        "REGISTER_URL": settings.register_url,
+        "TOKEN_URL": settings.token_url,
+        "CLIENT_ID": settings.client_id,
+        "CLIENT_SECRET": settings.client_secret.get_secret_value(),
+        "NOTIFIER_URL": settings.notifier_url,
+        "POLICY_FILE": str(settings.policy_file),
+        "CONNECTIONS_FILE": str(settings.connections_file),
+        "SECRETS_FOLDER": str(settings.secrets_folder),
+    }
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "services"), str(ROOT))),
+        **{f"BRP_ADAPTER_{name}": value for name, value in given.items()},
+    }
 
 
 @dataclass

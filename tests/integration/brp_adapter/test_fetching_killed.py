@@ -5,7 +5,6 @@ source has exactly the subscriptions that were wanted.
 """
 
 import multiprocessing
-import os
 import signal
 import subprocess
 import sys
@@ -29,11 +28,10 @@ from brp_adapter.storage.tables import INBOX
 from contracts.values.bsn import Bsn
 from foundation.failpoint import Action, Order
 from tests.architecture.failpoints import every_failpoint
-from tests.architecture.source import ROOT
 from tests.integration.brp_adapter.families import day, new_bsn
 from tests.integration.brp_adapter.following import live
 from tests.integration.brp_adapter.running import World
-from tests.integration.brp_adapter.rvig import NAME, SOURCE, Rvig, connected
+from tests.integration.brp_adapter.rvig import NAME, SOURCE, Rvig, connected, environment_of
 
 WORKS = ("fetch_events.", "follow_people.")
 NOT_ON_THE_WAY = {
@@ -164,7 +162,7 @@ def test_hundreds_of_subscriptions_survive_kill_9_half_way(
     listed = tmp_path / "kinderen.csv"
     born = "2016-05-01"
     listed.write_text("bsn;geboortedatum\n" + "".join(f"{one};{born}\n" for one in people))
-    environment = _environment(rvig.world.application.settings, adapter_url)
+    environment = environment_of(rvig.world.application.settings, adapter_url)
 
     taken = _command(environment, "add", str(listed), "--source", NAME)
     assert "300 people" in taken.stdout, taken.stderr
@@ -210,32 +208,6 @@ def test_hundreds_of_subscriptions_survive_kill_9_half_way(
         "line 1", "line 2", "line 3",
     ]  # fmt: skip
     assert "123456789" not in wrong.stderr
-
-
-def _environment(settings: AdapterSettings, adapter_url: str) -> dict[str, str]:
-    given = {
-        "DATABASE_URL": adapter_url,
-        "REDIS_URL": settings.redis_url.get_secret_value(),
-        "TEST_MODE": "true",
-        "ENCRYPTION_KEYS": settings.encryption_keys.get_secret_value(),
-        "INDEX_KEY": settings.index_key.get_secret_value(),
-        "ISSUER": settings.issuer,
-        "AUDIENCE": settings.audience,
-        "JWKS_URL": settings.jwks_url,
-        "REGISTER_URL": settings.register_url,
-        "TOKEN_URL": settings.token_url,
-        "CLIENT_ID": settings.client_id,
-        "CLIENT_SECRET": settings.client_secret.get_secret_value(),
-        "NOTIFIER_URL": settings.notifier_url,
-        "POLICY_FILE": str(settings.policy_file),
-        "CONNECTIONS_FILE": str(settings.connections_file),
-        "SECRETS_FOLDER": str(settings.secrets_folder),
-    }
-    return {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "services"), str(ROOT))),
-        **{f"BRP_ADAPTER_{name}": value for name, value in given.items()},
-    }
 
 
 def _command(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
