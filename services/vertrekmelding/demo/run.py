@@ -13,6 +13,7 @@ from uuid import uuid4
 from rich.console import Console
 
 from foundation.clock import system_clock
+from foundation.log import configure_logging
 from vertrekmelding.demo.failing import ServiceAway, ServiceRefused
 from vertrekmelding.demo.families.everyone import sample_families
 from vertrekmelding.demo.families.family import Family
@@ -78,6 +79,7 @@ def run_demo(options: DemoOptions, console: Console) -> int:
         ChildFailed: a process could not be started, or not be kept running.
 
     """
+    configure_logging("demo", fmt="console", level="WARNING")  # nothing between the lines on screen
     families = _chosen(options)
     screen = Screen(console)
     code = DIFFERENT

@@ -24,6 +24,7 @@ class Sandbox(Protocol):
 
 _CLOUDEVENTS: Final = "/sandbox/bronnen/cloudevents"
 _GEBEURTENISSEN: Final = "/sandbox/bronnen/gebeurtenissen/gebeurtenis"
+_STUF: Final = "/sandbox/bronnen/stuf/vertrek"
 _VRIJBRP: Final = "/sandbox/bronnen/vrijbrp/mutaties"
 _NOT_TAKEN: Final = 409
 
@@ -84,6 +85,19 @@ def _followed(sandbox: Sandbox, person: Someone) -> str:
     return str(sandbox.ask("POST", _GEBEURTENISSEN, body)["id"])
 
 
+def _notification(sandbox: Sandbox, person: Someone) -> str:
+    """The register has them abroad already, and has them so again."""
+    stay = _abroad(person)
+    body = {
+        "burgerservicenummer": [person.bsn.reveal()],
+        "datum": stay.since.isoformat(),
+        "landcode": stay.land,
+        "landnaam": stay.land_name,
+        "regel1": stay.line,
+    }
+    return str(sandbox.ask("POST", _STUF, body)["berichten"][0]["referentienummer"])
+
+
 def _received(sandbox: Sandbox, name: str) -> tuple[UUID, ...] | None:
     """Of a source that is not told our id."""
     melding = sandbox.melding(name)
@@ -111,5 +125,6 @@ WAYS: Final[Mapping[Source, Way]] = {
         "vertrek naar buitenland van wie gevolgd wordt", _followed, _received
     ),
     Source.VRIJBRP: Way("er is iets gewijzigd aan deze persoon", _mutation, _mutation_taken),
+    Source.STUF: Way("npsLk01: wie, sinds wanneer, welk land", _notification, _received),
 }
 """One for every source: a test compares them."""

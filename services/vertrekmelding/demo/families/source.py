@@ -11,3 +11,4 @@ class Source(StrEnum):
     NLGOV_BATCH = "nlgov-batch"
     GEBEURTENISSEN = "gebeurtenissen"
     VRIJBRP = "vrijbrp"
+    STUF = "stuf"
