@@ -31,7 +31,10 @@ FROM_THE_ANSWER = (
     ' --data-binary @docs/examples/aangegeven.json "$INTAKE/v1/gebeurtenissen" |'
     " python3 -c 'import json, sys; print(json.load(sys.stdin)[\"id\"])')"
 )
-NO_ERROR_IS_OVERLOOKED = 'curl() { command curl --fail "$@"; }\n'
+# The guide also shows a fault of SOAP, whose status is 500; its own test reads those answers.
+NO_ERROR_IS_OVERLOOKED = (
+    'curl() { case "$*" in */v1/stuf*) command curl "$@";; *) command curl --fail "$@";; esac; }\n'
+)
 
 
 @pytest.fixture(scope="module")
