@@ -4,6 +4,7 @@ No DTD, so no entities and nothing external; XInclude and schema locations are n
 other. Which character set it is in, the document says itself: everything read of it is ASCII.
 """
 
+import re
 from typing import Final
 from xml.etree.ElementTree import (
     Element,
@@ -18,6 +19,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from brp_adapter.sources.faults import EventRefused, Fault
 
+_EMPTY_PREFIX: Final = re.compile(r'(<[^<>]*) xmlns:n[0-9]+=""')
 MOST_BYTES: Final = 256 * 1024
 DEEPEST: Final = 40
 """The official message with every group and relation is eleven deep."""
@@ -82,4 +84,8 @@ def parse(content: bytes) -> Element:
 def canonical(element: Element) -> bytes:
     """One form for one meaning: prefixes, order of attributes and white space make no other."""
     written = tostring(element, encoding="unicode")
-    return canonicalize(written, strip_text=True, rewrite_prefixes=True).encode()
+    text = canonicalize(written, strip_text=True, rewrite_prefixes=True)
+    # Of an attribute without a namespace it declares an empty prefix, which no parser takes back.
+    while (legal := _EMPTY_PREFIX.sub(r"\1", text)) != text:
+        text = legal
+    return text.encode()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from brp_adapter.sources.stuf.tree import canonical, parse
 from tests.unit.brp_adapter.matrix.family import (
     CHILD,
     JSON,
@@ -49,6 +50,16 @@ def test_stuf_tells_which_group_is_doubted(group: str) -> None:
     held(outcome(declared(), *reports, shown=all_here()))
     # The BRP itself does not doubt it (any more): its word goes before what was reported.
     assert "S48" not in outcome(declared(), *reports, shown=both_gone()).codes
+
+
+def test_stuf_is_kept_so_that_it_can_be_read_again() -> None:
+    """The names of its groups are attributes without a namespace."""
+    doubt = (
+        '<BG:inOnderzoek StUF:metagegeven="true" groepsnaam="Verblijfsplaats">J</BG:inOnderzoek>'
+    )
+    kept = canonical(parse(npslk01_of(more=doubt).encode())).decode()
+    assert canonical(parse(kept.encode())).decode() == kept
+    held(outcome(declared(), stuf(kept), shown=all_here()))
 
 
 def test_stuf_may_doubt_something_else() -> None:
