@@ -34,15 +34,19 @@ def check_notification(service: Service, body: bytes, connection: Notificaties) 
     if not any(_counts(kanaal, read) for kanaal in connection.kanalen):
         _log.info("notification_passed_over", connection=connection.naam)
         return None
-    content = one_form(body)
     return Incoming(
         source=f"{SOURCE}{connection.naam}",
-        external_id=service.privacy.index.of_bytes("notificatie", content).hex(),
+        external_id=notification_name(service, body),
         kind=_KIND,
         sender=connection.gemeente,
-        content=content,
+        content=one_form(body),
         fetch=True,
     )
+
+
+def notification_name(service: Service, body: bytes) -> str:
+    """Under which name a notification is kept: made of its meaning, since it brings none."""
+    return service.privacy.index.of_bytes("notificatie", one_form(body)).hex()
 
 
 def _counts(kanaal: Kanaal, read: Notificatie) -> bool:

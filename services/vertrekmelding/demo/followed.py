@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from brp_adapter.accept_notification import notification_name
+from brp_adapter.storage.source_tables import TO_FETCH
 from brp_adapter.storage.subscriptions import Followed
 from brp_adapter.storage.tables import INBOX
 from brp_adapter.take_list import take_list
@@ -58,6 +60,14 @@ def melding_of(environment: Mapping[str, str], external_id: str) -> UUID | None:
     with adapter_alone(environment) as adapter, adapter.database.transaction() as connection:
         mine = select(INBOX.c.id).where(INBOX.c.external_id == external_id)
         return connection.execute(mine).scalar()
+
+
+def fetched_of(environment: Mapping[str, str], notification: str) -> UUID | None:
+    """Our id of what a notification (JSON) points at; None: not fetched yet."""
+    with adapter_alone(environment) as adapter, adapter.database.transaction() as connection:
+        name = notification_name(adapter, notification.encode())
+        pointing = select(TO_FETCH.c.id).where(TO_FETCH.c.external_id == name).scalar_subquery()
+        return connection.execute(select(INBOX.c.id).where(INBOX.c.id == pointing)).scalar()
 
 
 def _subscriptions(sandbox: _Asks) -> int:

@@ -21,7 +21,7 @@ from vertrekmelding.demo.families.events import Event
 from vertrekmelding.demo.families.family import Reports
 from vertrekmelding.demo.families.people import Someone
 from vertrekmelding.demo.families.source import Source
-from vertrekmelding.demo.followed import melding_of
+from vertrekmelding.demo.followed import fetched_of, melding_of
 from vertrekmelding.demo.paper_in_hand import CardPage, ParentPage
 from vertrekmelding.demo.seen import CaseSeen, GezagSeen, Item
 from vertrekmelding.demo.sources import WAYS
@@ -89,6 +89,10 @@ class Services:
     def melding(self, external_id: str) -> UUID | None:
         """Our id of what a source calls so, once it is received."""
         return melding_of(self._environment, external_id)
+
+    def fetched(self, notification: str) -> UUID | None:
+        """Our id of what a notification points at, once that is fetched."""
+        return fetched_of(self._environment, notification)
 
     def status_of(self, melding: UUID) -> str:
         """How an offered event stands."""

@@ -1,5 +1,6 @@
 """The sources of the sandbox, told to report a departure as each of them does."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -21,9 +22,13 @@ class Sandbox(Protocol):
     def melding(self, external_id: str) -> UUID | None:
         """Our id of what a source calls so, once it is received."""
 
+    def fetched(self, notification: str) -> UUID | None:
+        """Our id of what a notification (JSON) points at, once that is fetched."""
+
 
 _CLOUDEVENTS: Final = "/sandbox/bronnen/cloudevents"
 _GEBEURTENISSEN: Final = "/sandbox/bronnen/gebeurtenissen/gebeurtenis"
+_NOTIFICATIES: Final = "/sandbox/bronnen/notificaties"
 _STUF: Final = "/sandbox/bronnen/stuf/vertrek"
 _VRIJBRP: Final = "/sandbox/bronnen/vrijbrp/mutaties"
 _NOT_TAKEN: Final = 409
@@ -104,6 +109,16 @@ def _received(sandbox: Sandbox, name: str) -> tuple[UUID, ...] | None:
     return None if melding is None else (melding,)
 
 
+def _pointed_at(sandbox: Sandbox, person: Someone) -> str:
+    body = {"burgerservicenummer": person.bsn.reveal(), "levert": "persoon"}
+    return json.dumps(sandbox.ask("POST", _NOTIFICATIES, body)["notificatie"])
+
+
+def _fetched(sandbox: Sandbox, notification: str) -> tuple[UUID, ...] | None:
+    melding = sandbox.fetched(notification)
+    return None if melding is None else (melding,)
+
+
 def _abroad(person: Someone) -> Abroad:
     if isinstance(person.stay, Abroad):
         return person.stay
@@ -125,6 +140,9 @@ WAYS: Final[Mapping[Source, Way]] = {
         "vertrek naar buitenland van wie gevolgd wordt", _followed, _received
     ),
     Source.VRIJBRP: Way("er is iets gewijzigd aan deze persoon", _mutation, _mutation_taken),
+    Source.NOTIFICATIES: Way(
+        "iets gewijzigd aan een persoon, op te halen bij de gemeente", _pointed_at, _fetched
+    ),
     Source.STUF: Way("npsLk01: wie, sinds wanneer, welk land", _notification, _received),
 }
 """One for every source: a test compares them."""

@@ -11,4 +11,5 @@ class Source(StrEnum):
     NLGOV_BATCH = "nlgov-batch"
     GEBEURTENISSEN = "gebeurtenissen"
     VRIJBRP = "vrijbrp"
+    NOTIFICATIES = "notificaties"
     STUF = "stuf"
