@@ -28,15 +28,17 @@ def agreed(text: str, where: Ophalen, *, plain_allowed: bool) -> httpx.URL:
     """
     try:
         url = httpx.URL(text)
+        # A name in Punycode is read only when it is asked for: it may be no name at all.
+        host = url.host.lower()
     except (httpx.InvalidURL, ValueError):
         raise FetchRefused(NOT_AGREED) from None
     schemes = {"https", "http"} if plain_allowed else {"https"}
     if url.scheme not in schemes or url.userinfo or url.fragment:
         raise FetchRefused(NOT_AGREED)
     port = url.port or _PORTS[url.scheme]
-    names = {url.host.lower() + f":{port}"}
+    names = {f"{host}:{port}"}
     if port == _PORTS[url.scheme]:
-        names.add(url.host.lower())
+        names.add(host)
     if names.isdisjoint(where.hosts):
         raise FetchRefused(NOT_AGREED)
     return url

@@ -298,10 +298,11 @@ def test_an_event_whose_data_lies_elsewhere(nrc: Notified) -> None:
     # With both the data counts, and nothing is fetched.
     both = declared(Family()) | {"dataref": "https://elders.example/x"}
     assert push(both).status_code == 202
-    elsewhere = event | {"id": str(uuid4()), "dataref": "https://elders.example/x"}
-    answer = push(elsewhere)
-    assert answer.status_code == 400
-    assert [param["name"] for param in answer.json()["invalidParams"]] == ["dataref"]
+    # The second is Punycode of nothing.
+    for address in ("https://elders.example/x", "https://xn--a/x"):
+        answer = push(event | {"id": str(uuid4()), "dataref": address})
+        assert answer.status_code == 400
+        assert [param["name"] for param in answer.json()["invalidParams"]] == ["dataref"]
     assert nrc.fetch() == 0
 
 
