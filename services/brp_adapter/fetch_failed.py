@@ -12,7 +12,7 @@ from brp_adapter.gebeurtenissen.errors import (
 )
 from brp_adapter.service import Service
 from brp_adapter.storage.source_tables import SUBSCRIBER
-from brp_adapter.storage.subscribers import LONG
+from brp_adapter.storage.subscribers import LONG, may_have_missed
 from brp_adapter.storage.subscriptions import make_again
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, settle
@@ -40,7 +40,8 @@ def fetch_failed(service: Service, row: Claimed, error: EventsError) -> None:
         }
         if isinstance(error, NoSuchSubscriber):
             also["registered_at"] = None
-            make_again(connection, name, now=now)
+            if make_again(connection, name, now=now):
+                may_have_missed(connection, name, now=now)
         if not _may_have_counted(service, name, error):
             also["asked_at"] = None
         settle(

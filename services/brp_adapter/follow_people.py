@@ -20,8 +20,19 @@ from brp_adapter.gebeurtenissen.errors import (
 )
 from brp_adapter.service import ANY_ROW, FETCH_EVENTS, Service
 from brp_adapter.storage.source_tables import SUBSCRIPTION
-from brp_adapter.storage.subscribers import be_quiet, may_follow, not_registered
-from brp_adapter.storage.subscriptions import forget_ended, make_again, read_number
+from brp_adapter.storage.subscribers import (
+    be_quiet,
+    may_follow,
+    may_have_missed,
+    not_registered,
+)
+from brp_adapter.storage.subscriptions import (
+    forget_ended,
+    make_again,
+    read_number,
+    undo_overtaken,
+)
+from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from foundation.encryption import CannotOpen
 from foundation.failpoint import failpoint
@@ -130,11 +141,21 @@ def _pace(service: Service, source: Gebeurtenissen, calls: int) -> _Pause | None
 def _call(service: Service, api: EventsApi, row: Claimed) -> None:
     person = read_number(service.privacy, row.brought["bsn"], row.id)
     if row.brought["wanted"]:
-        api.subscribe(person, row.brought["kind"])
+        _subscribe(api, person, row.brought["kind"])
         failpoint("follow_people.made")
     else:
         api.cancel(person, row.brought["kind"])
         failpoint("follow_people.cancelled")
+
+
+def _subscribe(api: EventsApi, person: Bsn, kind: str) -> None:
+    try:
+        api.subscribe(person, kind)
+    except NoSuchSubscriber as error:
+        if api.source.abonnee not in api.subscribers():
+            raise
+        # We are there, so it is about this one person; the others are not made again for it.
+        raise EventsRefused(error.code) from None
 
 
 def _pause(service: Service, error: EventsError) -> _Pause:
@@ -147,13 +168,16 @@ def _pause(service: Service, error: EventsError) -> _Pause:
 def _end(
     connection: Connection, done: Sequence[Claimed], refused: dict[Claimed, str], now: datetime
 ) -> int:
-    """Of a row that is another's by now nothing is written: that one does it again."""
+    """Of a row that is another's by now no outcome is written: that one does it again."""
     ended = 0
     for row in done:
         if row.brought["wanted"]:
-            ended += settle(connection, SUBSCRIPTION, row, state=WorkState.DONE, now=now)
+            held = settle(connection, SUBSCRIPTION, row, state=WorkState.DONE, now=now)
         else:
-            ended += forget_ended(connection, row)
+            held = forget_ended(connection, row)
+        ended += held
+        if not held:
+            undo_overtaken(connection, row, now=now)
     for row, reason in refused.items():
         settle(connection, SUBSCRIPTION, row, state=WorkState.NEEDS_REVIEW, reason=reason, now=now)
     return ended
@@ -167,7 +191,7 @@ def _wait(
     now: datetime,
 ) -> None:
     for row in left:
-        postpone(
+        held = postpone(
             connection,
             SUBSCRIPTION,
             row,
@@ -176,10 +200,13 @@ def _wait(
             now=now,
             refund=True,
         )
+        if not held:  # a call without an answer may have been carried out
+            undo_overtaken(connection, row, now=now)
     be_quiet(connection, source.naam, until=now + pause.wait)
     if pause.gone:
         not_registered(connection, source.naam)
-        make_again(connection, source.naam, now=now)
+        if make_again(connection, source.naam, now=now):
+            may_have_missed(connection, source.naam, now=now)
 
 
 def _tell(

@@ -80,6 +80,13 @@ def not_registered(connection: Connection, name: str) -> None:
     )
 
 
+def may_have_missed(connection: Connection, name: str, *, now: datetime) -> None:
+    """What happened since it was last read may never come: a person looks at it."""
+    since = func.coalesce(SUBSCRIBER.c.missed_since, SUBSCRIBER.c.read_at, bindparam("since"))
+    statement = update(SUBSCRIBER).where(SUBSCRIBER.c.connection == name)
+    connection.execute(statement.values(missed_since=since), {"since": now})
+
+
 def in_trouble(
     connection: Connection, *, now: datetime, only: UUID | None = None
 ) -> tuple[WaitingRow, ...]:

@@ -15,9 +15,10 @@ from brp_adapter.review_rows import retry_row, rows_in_review
 from brp_adapter.settings import AdapterSettings
 from brp_adapter.storage.source_tables import SUBSCRIBER, SUBSCRIPTION, UNREADABLE
 from brp_adapter.storage.subscribers import in_trouble
-from brp_adapter.storage.subscriptions import Counts, move_to_number
+from brp_adapter.storage.subscriptions import Counts, Followed, move_to_number
 from brp_adapter.storage.tables import INBOX
 from brp_adapter.sweep import sweep
+from brp_adapter.take_list import end_list, take_list
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from tests.integration.brp_adapter.families import OIN, Family, day, left, new_bsn, person
@@ -187,16 +188,73 @@ def test_a_source_that_fails_is_asked_again_and_shown(
 def test_a_registration_that_is_gone_is_made_again_with_everybody(world: World, rvig: Rvig) -> None:
     children = [new_bsn() for _ in range(3)]
     rvig.follow(*children)
+    read_at = rvig.subscriber().read_at
     world.sandbox.delete(SOURCE).raise_for_status()
     rvig.fetch()
     assert rvig.subscriber().reason == "notFound"
     assert rvig.counts() == Counts(wanted=3)
     rvig.fetch()
-    follow_people(world.application.service)
+    service = world.application.service
+    follow_people(service)
     assert rvig.there()["abonnementen"] == 3
+    # Who left in between is told of by nobody.
+    (shown,) = [row for row in rows_in_review(service) if row.kind == "source"]
+    assert (shown.reason, shown.since) == ("may_have_missed", read_at)
+    assert retry_row(service, shown.id, actor="beheer:proef", why="T-1")
+    assert [row for row in rows_in_review(service) if row.kind == "source"] == []
     event = rvig.happen(children[0], datum=day(0))
     rvig.fetch()
     assert event in rvig.kept()
+
+
+def test_what_is_made_while_a_registration_goes_is_made_again(
+    world: World, rvig: Rvig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child, service = new_bsn(), world.application.service
+    rvig.follow(new_bsn())
+    take_list(service, rvig.source(), [Followed(Bsn(child))])
+    api = service.events[NAME]
+
+    def overtaken(person: Bsn, kind: str) -> None:
+        monkeypatch.undo()
+        api.subscribe(person, kind)
+        world.sandbox.delete(SOURCE).raise_for_status()
+        rvig.fetch()  # another process sees that our name is gone
+
+    monkeypatch.setattr(api, "subscribe", overtaken)
+    follow_people(service)
+    assert rvig.counts() == Counts(wanted=2)
+    rvig.fetch()
+    follow_people(service)
+    assert (rvig.counts(), rvig.there()["abonnementen"]) == (Counts(made=2), 2)
+
+
+def test_who_is_wanted_again_while_it_is_ended_is_followed(
+    world: World, rvig: Rvig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child, service = Followed(Bsn(new_bsn())), world.application.service
+    rvig.follow(child.bsn.reveal())
+    api = service.events[NAME]
+
+    def overtaken(person: Bsn, kind: str) -> None:
+        monkeypatch.undo()
+        take_list(service, rvig.source(), [child])
+        follow_people(service)  # another process makes it before our call arrives
+        api.cancel(person, kind)
+
+    end_list(service, rvig.source(), [child])
+    monkeypatch.setattr(api, "cancel", overtaken)
+    follow_people(service)
+    follow_people(service)
+    assert (rvig.counts(), rvig.there()["abonnementen"]) == (Counts(made=1), 1)
+
+
+def test_one_person_who_is_not_found_has_not_everybody_made_again(world: World, rvig: Rvig) -> None:
+    rvig.follow(new_bsn())
+    world.fault(onderdeel="gebeurtenissen", soort="status", status=404, methode="POST", aantal=1)
+    rvig.follow(new_bsn(), new_bsn())
+    assert rvig.counts() == Counts(made=2, refused=1)
+    assert rvig.subscriber().registered_at is not None
 
 
 def test_where_the_server_remembers_a_lost_answer_is_put_before_an_operator(
