@@ -13,7 +13,7 @@ from brp_adapter.gebeurtenissen.errors import (
 from brp_adapter.service import Service
 from brp_adapter.storage.source_tables import SUBSCRIBER
 from brp_adapter.storage.subscribers import LONG, may_have_missed
-from brp_adapter.storage.subscriptions import make_again
+from brp_adapter.storage.subscriptions_anew import make_again
 from foundation.log import get_logger
 from foundation.work import Claimed, WorkState, settle
 

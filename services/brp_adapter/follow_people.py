@@ -26,12 +26,8 @@ from brp_adapter.storage.subscribers import (
     may_have_missed,
     not_registered,
 )
-from brp_adapter.storage.subscriptions import (
-    forget_ended,
-    make_again,
-    read_number,
-    undo_overtaken,
-)
+from brp_adapter.storage.subscriptions import forget_ended, read_number
+from brp_adapter.storage.subscriptions_anew import make_again, undo_overtaken
 from contracts.values.bsn import Bsn
 from contracts.values.dates import local_date
 from foundation.encryption import CannotOpen
@@ -142,7 +138,6 @@ def _call(service: Service, api: EventsApi, row: Claimed) -> None:
     person = read_number(service.privacy, row.brought["bsn"], row.id)
     if row.brought["wanted"]:
         _subscribe(api, person, row.brought["kind"])
-        failpoint("follow_people.made")
     else:
         api.cancel(person, row.brought["kind"])
         failpoint("follow_people.cancelled")
@@ -151,6 +146,7 @@ def _call(service: Service, api: EventsApi, row: Claimed) -> None:
 def _subscribe(api: EventsApi, person: Bsn, kind: str) -> None:
     try:
         api.subscribe(person, kind)
+        failpoint("follow_people.made")
     except NoSuchSubscriber as error:
         if api.source.abonnee not in api.subscribers():
             raise
