@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import unquote
 
 from cloudevents.core.exceptions import CloudEventValidationError
 from cloudevents.core.v1.event import CloudEvent
@@ -94,7 +95,8 @@ def _faults_in_values(attributes: Mapping[str, Any]) -> list[Fault]:
             faults.append(Fault(shown, "maxLength", "Hoogstens 255 leesbare tekens."))
         # A count may have nine digits and pass the check of a number by accident.
         counts = name == "sequence" and attributes.get("sequencetype") == "Integer"
-        if not counts and holds_bsn(f"{name} {value}"):
+        # Also where an address (dataref, dataschema) writes it in another spelling.
+        if not counts and holds_bsn(f"{name} {unquote(str(value))}"):
             faults.append(
                 Fault(shown, "personalData", "Een burgerservicenummer hoort alleen in data.")
             )

@@ -144,6 +144,7 @@ def test_the_moment_of_receipt_stands_in_for_a_missing_time() -> None:
         ({"source": "a\nb"}, {"source": "maxLength"}),
         ({"subject": "999990019"}, {"subject": "personalData"}),
         ({"dataref": "https://brp.example/999990019/x"}, {"dataref": "personalData"}),
+        ({"dataref": "https://brp.example/%39%39%39990019"}, {"dataref": "personalData"}),
         ({"type": "Geboren"}, {"type": "pattern"}),
         ({"specversion": "0.3"}, {"specversion": "value"}),
         ({"time": "2026-03-10"}, {"time": "dateTime"}),
