@@ -5,11 +5,14 @@ from typing import Final
 
 from starlette.responses import Response
 
+from notifier.cases.case_view import CaseView
 from notifier.reports.written_down import write_down
 from notifier.review.case.acting import BASIS, subject_of
 from notifier.review.case.opening import CASES, open_case
 from notifier.review.desk import Desk
+from notifier.review.pages.origin_texts import OriginTexts
 from notifier.review.pages.rendering import TEXTS
+from notifier.review.shown_case.origin_part import ShownOrigin, show_origin
 from notifier.review.shown_case.page import actors_of, card_for, municipality_of
 from notifier.review.shown_case.remedy_part import ShownRemedy
 from notifier.review.shown_case.shown import ShownCase, show_case
@@ -44,10 +47,18 @@ def paper(desk: Desk, visit: Visit) -> Response:
         visit.frame,
         case=case,
         shown=_for_others(shown, texts.aside.paper.left_out),
+        origin=_origin(case.view, shown, texts.origin),
         municipality=municipality_of(desk, case),
         steps=steps[:_MOST_STEPS],
         at=visit.now,
     )
+
+
+def _origin(view: CaseView, shown: ShownCase, texts: OriginTexts) -> ShownOrigin:
+    """Where the destination comes from names it as well: not where somebody has to be safe."""
+    if shown.safety.stands:
+        return ShownOrigin("", ())
+    return show_origin(view, shown.told, texts)
 
 
 def _for_others(shown: ShownCase, left_out: str) -> ShownCase:
