@@ -169,9 +169,10 @@ def lived_in_shadow(data: Path) -> Iterator[Shadow]:
 
 
 def _sample_families(shadow: Shadow) -> None:
-    """As ``demo --shadow`` does."""
+    """As ``demo --shadow`` does, but for who is reported by sources that this stack has not."""
     stack = shadow.ordeal.stack
-    everyone = sample_families(Scene(system_clock(), "proef"))
+    scene = Scene(system_clock(), "proef")
+    everyone = tuple(one for one in sample_families(scene) if not one.through_sources)
     with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
         findings = follow_in_shadow(stack, everyone, Screen(Console(file=nowhere)), system_clock)
     shadow.findings = [f"{finding.family}: {finding.text}" for finding in findings]

@@ -166,6 +166,11 @@ class Family:
         return tuple(step.event for step in self.steps if isinstance(step, Send | Tells))
 
     @property
+    def through_sources(self) -> bool:
+        """Whether connected sources report it, which only a furnished stack has."""
+        return any(isinstance(step, Tells) for step in self.steps)
+
+    @property
     def told_before_the_end(self) -> frozenset[Someone]:
         """Who had a letter before something came in that changes the decision about it."""
         awaited = False
