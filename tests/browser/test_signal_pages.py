@@ -11,6 +11,7 @@ from notifier.review.pages.texts_nl import NL
 from notifier.review.signals.texts_nl import SIGNALS_NL
 from tests.browser.cases import cases_of, log_in
 from tests.browser.eyes import Eyes, scrolls_sideways, violations
+from tests.patience import looks
 from vertrekmelding.stack.stack import Stack
 
 
@@ -27,6 +28,15 @@ def looks_right(page: Page, what: str) -> None:
     page.set_viewport_size({"width": 320, "height": 256})
     assert not scrolls_sideways(page), what
     page.set_viewport_size(size)
+
+
+def _until_the_flag_arrived(page: Page, address: str) -> None:
+    """It is raised by what was weighed; arriving later, it would be news to who fills in a form."""
+    for _ in looks(30.0, every=0.2):
+        page.goto(address)
+        if page.get_by_text("De vlag kwam aan bij RvdK IKO").count():
+            return
+    pytest.fail("the flag did not arrive")
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -65,6 +75,7 @@ def test_from_a_phone_call_to_the_case(
     page.get_by_label(SIGNALS_NL.seen).fill("Concreet: een ticket op naam van het kind.")
     page.get_by_role("button", name=SIGNALS_NL.weigh_submit).click()
     expect(page.get_by_role("status").first).to_have_text(SIGNALS_NL.weigh_done)
+    _until_the_flag_arrived(page, f"{stack.urls.werkbank}/zaken/{reference}")
     page.get_by_role("link", name=SIGNALS_NL.take_back_offer).first.click()
     if script:
         looks_right(page, "signaal-terugnemen")

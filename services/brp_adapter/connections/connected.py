@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 
 from pydantic import SecretStr
 
-from brp_adapter.connections.connection import Connection
+from brp_adapter.connections.connection import MOST_PER_MINUTE, Connection
 from brp_adapter.connections.file import read_connections
 from brp_adapter.connections.nlgov import NlGov
 from brp_adapter.connections.secrets import Secrets
@@ -19,7 +19,7 @@ class Connected:
     """All connected sources, with their secrets.
 
     ``anybody``: no file was given. Then NL GOV push alone is on, for every organisation to which
-    the issuer gives a token, at the ordinary pace; with a file only what stands in it.
+    the issuer gives a token, at any pace; with a file only what stands in it.
     """
 
     def __init__(
@@ -50,7 +50,8 @@ class Connected:
     def pushed_by(self, oin: str) -> NlGov | None:
         """The NL GOV push of this organisation; None: it may not push."""
         if self.anybody:
-            return NlGov(naam=f"oin-{oin}", soort="nlgov", gemeente=oin)
+            # No pace was agreed with anybody.
+            return NlGov(naam=f"oin-{oin}", soort="nlgov", gemeente=oin, tempo=MOST_PER_MINUTE)
         return next((one for one in self.of_kind(NlGov) if one.gemeente == oin), None)
 
     def pushing_from(self, origin: str) -> tuple[NlGov, ...]:

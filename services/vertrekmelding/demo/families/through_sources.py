@@ -27,7 +27,7 @@ def all_sources(scene: Scene) -> Family:
 def told_by(scene: Scene, sources: Sequence[Source]) -> Family:
     """The departure, reported by these sources in this order."""
     number = scene.numbers(26)
-    gone = scene.day(-3)
+    gone = scene.day(-5)
     wedding = scene.born(15)
     there = Abroad("Rua das Faias 8, Vale Claro", PORTUGAL, "Portugal", gone)
     mother = Someone(
