@@ -91,10 +91,11 @@ NOT_BY_AN_EVENT: Final = {
     "open_card": "the same",
     "close_card": "the same",
     "accept_batch": "many events in one message",
+    "keep_unreadable": "bytes that nobody can read",
 }
 """Work that no declaration leads to, and what does: tests of their own kill it there.
 
-But for the last seven: each is one transaction, after which nothing is left to be done but to ring.
+But for the last eight: each is one transaction, after which nothing is left to be done but to ring.
 """
 
 _BY_NEWS: Final = ("accept_report", "accept_answer", "close_case", "reconsider")
