@@ -1,5 +1,6 @@
 """Messages that nobody can read, and of which source more came than are kept."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,9 @@ from foundation.work import WorkState
 
 _TOLD: Final = 2
 """Faults in a line of a list; the row itself has them all."""
+
+_FAULT: Final = re.compile(r"(\S.*?:\S+)(?: |$)")
+"""Up to its code: the name of an unknown member is two words."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def _waits() -> ColumnElement[bool]:
 
 
 def _first(reason: str) -> tuple[str, int]:
-    faults = reason.split(" ")
+    faults = _FAULT.findall(reason)
     return " ".join(faults[:_TOLD]), len(faults[_TOLD:])
 
 
