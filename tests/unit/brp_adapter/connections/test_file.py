@@ -1,9 +1,11 @@
 """The file of connected sources: every mistake has its line, and nothing secret is repeated."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import SecretStr
@@ -12,6 +14,7 @@ from rich.console import Console
 from brp_adapter.connections.connected import Connected
 from brp_adapter.connections.connection import Connection
 from brp_adapter.connections.file import ConnectionsMistake, read_connections
+from brp_adapter.connections.kinds import AnyConnection
 from brp_adapter.connections.nlgov import NlGov
 from brp_adapter.connections.secrets import Secrets
 from vertrekmelding.sources_command import mistakes_in_secrets, show_sources, source_warnings
@@ -116,6 +119,16 @@ def test_the_files_that_we_give_can_be_read(tmp_path: Path) -> None:
     demo.write_text(filled)
     assert read_connections(demo).bronnen
     assert read_connections(ROOT / "deploy" / "sources" / "bronnen.example.toml").bronnen
+
+
+def test_the_example_shows_every_kind_as_it_can_be_used(tmp_path: Path) -> None:
+    example = (ROOT / "deploy" / "sources" / "bronnen.example.toml").read_text()
+    told, begin, sources = example.partition("[[bronnen]]")
+    whole = tmp_path / "bronnen.toml"
+    # As an operator does who takes the marks of comments away.
+    whole.write_text(told + begin + re.sub(r"^# ", "", sources, flags=re.MULTILINE))
+    shown = {type(one) for one in read_connections(whole).bronnen}
+    assert shown == {*get_args(get_args(AnyConnection)[0])}
 
 
 def test_secrets_are_looked_at_together_and_never_said(tmp_path: Path) -> None:
