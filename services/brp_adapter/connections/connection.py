@@ -48,3 +48,22 @@ class Connection(BaseModel):
     def shows(self) -> str | None:
         """Name of the secret that the sender shows to us; None where a token says who it is."""
         return None
+
+
+class ShowsSecret(Connection):
+    """A source that shows us a secret, which is replaced without refusing anything meanwhile.
+
+    ``geheim_vorig``: name of the one before it, taken as well while the sender may still show it.
+    """
+
+    geheim_vorig: Name | None = None
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The secret of today and the one before it."""
+        return tuple(name for name in (self.shows, self.geheim_vorig) if name is not None)
+
+    @property
+    def secret_names(self) -> tuple[str, ...]:
+        """Both."""
+        return self.taken

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from brp_adapter.connections.connection import Connection, Name
+from brp_adapter.connections.connection import Name, ShowsSecret
 from brp_adapter.connections.fetching import Ophalen, Plain, Url
 
 
@@ -47,16 +47,14 @@ class Nrc(BaseModel):
     geheim: Name
 
 
-class Notificaties(Connection):
+class Notificaties(ShowsSecret):
     """``geheim``: name of the secret that is the whole Authorization header of the NRC.
 
-    ``geheim_vorig``: name of the one before it, taken as well while the NRC may still send it.
     ``nrc`` left out: somebody else makes the subscription.
     """
 
     soort: Literal["notificaties"]
     geheim: Name
-    geheim_vorig: Name | None = None
     kanalen: Annotated[tuple[Kanaal, ...], Field(min_length=1)]
     levert: Levert
     ophalen: Ophalen
@@ -66,11 +64,6 @@ class Notificaties(Connection):
     def shows(self) -> str:
         """Shown to us in Authorization."""
         return self.geheim
-
-    @property
-    def taken(self) -> tuple[str, ...]:
-        """The secret of today and the one before it."""
-        return (self.geheim,) if self.geheim_vorig is None else (self.geheim, self.geheim_vorig)
 
     @property
     def secret_names(self) -> tuple[str, ...]:

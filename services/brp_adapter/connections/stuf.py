@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from brp_adapter.connections.connection import Connection, Name
+from brp_adapter.connections.connection import Name, ShowsSecret
 from brp_adapter.sources.stuf.message import Party
 
 
@@ -32,7 +32,7 @@ class System(BaseModel):
         return "/".join((self.organisatie or "", self.applicatie, self.administratie or ""))
 
 
-class Stuf(Connection):
+class Stuf(ShowsSecret):
     """``geheim`` names the secret that holds the whole value of the header ``Authorization``.
 
     Left out, the broker shows an access token that names the OIN of the municipality.

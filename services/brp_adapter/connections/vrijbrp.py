@@ -5,10 +5,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from brp_adapter.connections.connection import Connection, Name
+from brp_adapter.connections.connection import Name, ShowsSecret
 
 
-class VrijBrp(Connection):
+class VrijBrp(ShowsSecret):
     """``geheim``: name of the secret that vrijBRP shows as its whole Authorization header.
 
     ``bezinktijd``: minutes between a notice and the look at the BRP that it leads to. vrijBRP tells

@@ -5,18 +5,21 @@ from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from pydantic import SecretStr
 from rich.console import Console
 
 from brp_adapter.connections.connected import Connected
-from brp_adapter.connections.connection import Connection
+from brp_adapter.connections.connection import Connection, ShowsSecret
 from brp_adapter.connections.file import ConnectionsMistake, read_connections
 from brp_adapter.connections.kinds import AnyConnection
 from brp_adapter.connections.nlgov import NlGov
+from brp_adapter.connections.notificaties import Notificaties
 from brp_adapter.connections.secrets import Secrets
+from brp_adapter.connections.stuf import Stuf
+from brp_adapter.connections.vrijbrp import VrijBrp
 from vertrekmelding.sources_command import mistakes_in_secrets, show_sources, source_warnings
 
 ROOT = Path(__file__).parents[4]
@@ -204,3 +207,20 @@ def test_the_file_is_shown_as_it_holds(tmp_path: Path) -> None:
     ):
         assert line in said
     assert "let op: proef ended" in said
+
+
+@pytest.mark.parametrize("kind", [Notificaties, Stuf, VrijBrp])
+def test_a_secret_is_replaced_without_refusing_anything_meanwhile(
+    kind: type[ShowsSecret],
+) -> None:
+    """Whoever refuses a notice that is not sent again loses a child."""
+    given: dict[str, Any] = {"geheim": "nieuw", "geheim_vorig": "oud", "ophalen": None}
+    either = kind.model_construct(None, **given)
+    assert either.taken == ("nieuw", "oud")
+    secrets = {name: SecretStr(f"{SECRET}-{name}") for name in ("nieuw", "oud", "ander")}
+    connected = Connected([either], secrets)
+    assert connected.shown_by(kind, f"{SECRET}-nieuw") is either
+    assert connected.shown_by(kind, f"{SECRET}-oud") is either
+    assert connected.shown_by(kind, f"{SECRET}-ander") is None
+    after = either.model_copy(update={"geheim_vorig": None})
+    assert Connected([after], secrets).shown_by(kind, f"{SECRET}-oud") is None
