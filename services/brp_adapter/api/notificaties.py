@@ -2,17 +2,17 @@
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Response
 
 from brp_adapter.accept_notification import accept_notification
 from brp_adapter.api.access import JSON, body_of
-from brp_adapter.api.admission import admit
+from brp_adapter.api.refusals import invalid
+from brp_adapter.api.shown_secret import showing
 from brp_adapter.application import Application
 from brp_adapter.connections.notificaties import Notificaties
 from brp_adapter.keep_unreadable import keep_unreadable
 from brp_adapter.sources.faults import EventRefused
 from brp_adapter.sources.formats import Format
-from foundation.problem import InvalidParam, Problem
 
 _BODY: Final[dict[str, Any]] = {
     "security": [{"geheim": []}],
@@ -42,27 +42,13 @@ def notificaties_router(application: Application) -> APIRouter:
     router = APIRouter(tags=["Intake"])
     service = application.service
 
-    def of_nrc(
-        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
-    ) -> Notificaties:
-        # An NRC takes a callback only when it answers 401 or 403 without the header.
-        if not authorization:
-            raise Problem(
-                401,
-                detail="De header Authorization die bij het abonnement is afgesproken ontbreekt.",
-                code="secret_missing",
-                headers={"WWW-Authenticate": "Bearer"},
-            )
-        connection = service.connected.shown_by(Notificaties, authorization)
-        if connection is None:
-            raise Problem(
-                403,
-                detail="Deze header Authorization hoort bij geen aansluiting. Maak het abonnement"
-                " opnieuw met het geheim van nu.",
-                code="sender_unknown",
-            )
-        admit(service, connection)
-        return connection
+    of_nrc = showing(
+        application,
+        Notificaties,
+        missing="De header Authorization die bij het abonnement is afgesproken ontbreekt.",
+        unknown="Deze header Authorization hoort bij geen aansluiting. Maak het abonnement"
+        " opnieuw met het geheim van nu.",
+    )
 
     @router.post(
         "/notificaties",
@@ -83,13 +69,7 @@ def notificaties_router(application: Application) -> APIRouter:
             accept_notification(service, body, connection)
         except EventRefused as refused:
             keep_unreadable(service, connection, Format.NOTIFICATIES, body, refused.faults)
-            raise Problem(
-                400,
-                title="Ongeldige notificatie",
-                detail="Een of meer leden van de notificatie zijn ongeldig.",
-                code="invalid_notification",
-                invalid_params=[InvalidParam(f.path, f.code, f.reason) for f in refused.faults],
-            ) from None
+            raise invalid(refused, "notificatie", code="invalid_notification") from None
         return Response(status_code=204)
 
     return router

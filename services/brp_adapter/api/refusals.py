@@ -26,25 +26,31 @@ def faults_to_keep(refused: Refusal | Conflict) -> Sequence[Fault]:
             assert_never(refused)
 
 
+def invalid(refused: EventRefused, what: str, *, code: str) -> Problem:
+    """``what`` could not be read: everything that is wrong with it, and no value of it."""
+    return Problem(
+        400,
+        title=f"Ongeldige {what}",
+        detail=f"Een of meer leden van de {what} zijn ongeldig.",
+        code=code,
+        invalid_params=[InvalidParam(f.path, f.code, f.reason) for f in refused.faults],
+    )
+
+
 def problem_of(refused: Refusal | Conflict) -> Problem:
     """The answer about one event."""
-    params = [InvalidParam(f.path, f.code, f.reason) for f in faults_to_keep(refused)]
     match refused:
         case EventRefused():
-            return Problem(
-                400,
-                title="Ongeldige gebeurtenis",
-                detail="Een of meer leden van de gebeurtenis zijn ongeldig.",
-                code="invalid_event",
-                invalid_params=params,
-            )
+            return invalid(refused, "gebeurtenis", code="invalid_event")
         case UnknownEventType():
             return Problem(
                 400,
                 title="Onbekend type gebeurtenis",
                 detail=f"Deze typen worden aangenomen: {', '.join(refused.accepted)}.",
                 code="unknown_event_type",
-                invalid_params=params,
+                invalid_params=[
+                    InvalidParam(UNKNOWN_TYPE.path, UNKNOWN_TYPE.code, UNKNOWN_TYPE.reason)
+                ],
             )
         case SenderMismatch():
             return Problem(

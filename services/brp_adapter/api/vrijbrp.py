@@ -2,18 +2,18 @@
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Response
 
 from brp_adapter.accept_mutation import accept_mutation
 from brp_adapter.api.access import JSON, answers_json, body_of
-from brp_adapter.api.admission import admit
 from brp_adapter.api.intake import Ontvangst
+from brp_adapter.api.refusals import invalid
+from brp_adapter.api.shown_secret import showing
 from brp_adapter.application import Application
 from brp_adapter.connections.vrijbrp import VrijBrp
 from brp_adapter.keep_unreadable import keep_unreadable
 from brp_adapter.sources.faults import EventRefused
 from brp_adapter.sources.formats import Format
-from foundation.problem import InvalidParam, Problem
 
 MUTATION_BODY: Final[dict[str, Any]] = {
     "requestBody": {
@@ -29,25 +29,12 @@ def vrijbrp_router(application: Application) -> APIRouter:
     router = APIRouter(tags=["Bronnen"])
     service = application.service
 
-    def from_vrijbrp(
-        authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
-    ) -> VrijBrp:
-        if not authorization:
-            raise Problem(
-                401,
-                detail="De header Authorization met het afgesproken geheim ontbreekt.",
-                code="secret_missing",
-                headers={"WWW-Authenticate": "Bearer"},
-            )
-        connection = service.connected.shown_by(VrijBrp, authorization)
-        if connection is None:
-            raise Problem(
-                403,
-                detail="Dit geheim is niet van een aangesloten vrijBRP. Vraag het de beheerder na.",
-                code="sender_unknown",
-            )
-        admit(service, connection)
-        return connection
+    from_vrijbrp = showing(
+        application,
+        VrijBrp,
+        missing="De header Authorization met het afgesproken geheim ontbreekt.",
+        unknown="Dit geheim is niet van een aangesloten vrijBRP. Vraag het de beheerder na.",
+    )
 
     @router.post(
         "/vrijbrp",
@@ -69,13 +56,7 @@ def vrijbrp_router(application: Application) -> APIRouter:
             received = accept_mutation(service, body, connection)
         except EventRefused as refused:
             keep_unreadable(service, connection, Format.VRIJBRP, body, refused.faults)
-            raise Problem(
-                400,
-                title="Ongeldige melding",
-                detail="Een of meer leden van de melding zijn ongeldig.",
-                code="invalid_event",
-                invalid_params=[InvalidParam(f.path, f.code, f.reason) for f in refused.faults],
-            ) from None
+            raise invalid(refused, "melding", code="invalid_event") from None
         response.headers["Location"] = f"/v1/meldingen/{received.id}"
         return Ontvangst(id=received.id)
 

@@ -1,10 +1,8 @@
 """The guide for who pushes CloudEvents: its commands run, its file is read, its errors are all."""
 
 import json
-import os
 import re
 import socket
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +15,12 @@ from brp_adapter.connections.file import read_connections
 from brp_adapter.connections.nlgov import NlGov
 from brp_adapter.web import build_for
 from sandbox.settings import TEST_ORIGIN
+from tests import guide
 from tests.architecture.source import ROOT
 from tests.integration.brp_adapter.families import OIN
 from tests.integration.brp_adapter.running import World, served_on
 
-GUIDE = (ROOT / "docs/connect.md").read_text(encoding="utf-8")
-SECTION = GUIDE.partition("\n## NL GOV CloudEvents\n")[2].partition("\n## ")[0]
+SECTION = guide.section("NL GOV CloudEvents")
 API = ROOT / "services" / "brp_adapter" / "api"
 
 
@@ -35,23 +33,13 @@ def intake_url(application: Application, intake_socket: socket.socket) -> Iterat
 
 
 def test_the_commands_of_the_guide_do_what_it_says(world: World) -> None:
-    commands = "\n".join(re.findall(r"```sh\n(.*?)```", SECTION, re.DOTALL))
     places = {
         "INTAKE": str(world.intake.base_url).rstrip("/"),
         "SANDBOX": str(world.sandbox.base_url).rstrip("/"),
         "AUDIENCE": "brp_adapter",
     }
-    done = subprocess.run(  # noqa: S603 - commands of our own guide
-        ["bash", "-euo", "pipefail", "-c", commands],  # noqa: S607 - whatever bash there is
-        cwd=ROOT,
-        env=os.environ | places,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    structured, binary, batch, *asked, delivery = done.stdout.strip().splitlines()
+    said = guide.run(SECTION, places)
+    structured, binary, batch, *asked, delivery = said.strip().splitlines()
     first, second = json.loads(batch)["gebeurtenissen"]
     assert json.loads(structured) == json.loads(binary) == first
     assert second["id"] != first["id"]
@@ -61,9 +49,8 @@ def test_the_commands_of_the_guide_do_what_it_says(world: World) -> None:
 
 
 def test_the_file_of_the_guide_can_be_read(tmp_path: Path) -> None:
-    (block,) = re.findall(r"```toml\n(.*?)```", SECTION, re.DOTALL)
     file = tmp_path / "bronnen.toml"
-    file.write_text(block.replace("# einde", "einde"))
+    file.write_text(guide.toml_in(SECTION).replace("# einde", "einde"))
     (source,) = read_connections(file).bronnen
     assert isinstance(source, NlGov)
     assert source.oorsprongen
@@ -73,7 +60,7 @@ def test_the_file_of_the_guide_can_be_read(tmp_path: Path) -> None:
 def test_the_guide_names_every_error_of_pushing() -> None:
     modules = ("handshake", "take_pushed", "pushed", "refusals", "admission")
     text = "".join((API / f"{name}.py").read_text(encoding="utf-8") for name in modules)
-    rows = [line for line in GUIDE.splitlines() if re.match(r"\| \d{3} \|", line)]
+    rows = [line for line in guide.WHOLE.splitlines() if re.match(r"\| \d{3} \|", line)]
     named = {code for row in rows for code in re.findall(r"`(\w+)`", row.split("|")[2])}
     codes = set(re.findall(r'code="(\w+)"', text))
     assert len(codes) > 10

@@ -1,10 +1,8 @@
 """The guide for a StUF broker: its commands run, its file is read, all codes stand there."""
 
 import json
-import os
 import re
 import socket
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,19 +17,18 @@ from brp_adapter.connections.stuf import Stuf
 from brp_adapter.sources.stuf.fault_codes import Refused
 from brp_adapter.web import build_for
 from sandbox.settings import TEST_STUF_AUTHORIZATION
+from tests import guide
 from tests.architecture.source import ROOT
 from tests.integration.brp_adapter.families import OIN
 from tests.integration.brp_adapter.running import World, served_on
 
-GUIDE = (ROOT / "docs/connect.md").read_text(encoding="utf-8")
-SECTION = GUIDE.partition("\n## StUF-BG 3.10\n")[2].partition("\n## ")[0]
+SECTION = guide.section("StUF-BG 3.10")
 PERSONS = ROOT / "docs" / "examples" / "personen.json"
 
 
 def _source(folder: Path) -> Stuf:
-    (block,) = re.findall(r"```toml\n(.*?)```", SECTION, re.DOTALL)
     file = folder / "bronnen.toml"
-    file.write_text(block)
+    file.write_text(guide.toml_in(SECTION))
     (source,) = read_connections(file).bronnen
     assert isinstance(source, Stuf)
     return source
@@ -53,22 +50,12 @@ def intake_url(
 
 def test_the_commands_of_the_guide_do_what_it_says(world: World) -> None:
     world.bring(json.loads(PERSONS.read_text(encoding="utf-8")))
-    commands = "\n".join(re.findall(r"```sh\n(.*?)```", SECTION, re.DOTALL))
     places = {
         "INTAKE": str(world.intake.base_url).rstrip("/"),
         "SANDBOX": str(world.sandbox.base_url).rstrip("/"),
     }
-    done = subprocess.run(  # noqa: S603 - commands of our own guide
-        ["bash", "-euo", "pipefail", "-c", commands],  # noqa: S607 - whatever bash there is
-        cwd=ROOT,
-        env=os.environ | places,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    first, again, refused, told, state, wsdl = done.stdout.strip().splitlines()
+    said = guide.run(SECTION, places)
+    first, again, refused, told, state, wsdl = said.strip().splitlines()
     assert "Bv03Bericht" in first
     assert again == first
     assert "StUF010" in refused

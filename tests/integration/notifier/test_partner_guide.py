@@ -1,41 +1,30 @@
 """The guide for partner organisations: its commands run, and it names every error there is."""
 
 import json
-import os
 import re
-import subprocess
 
 from notifier.decision.facts import AnswerKind
 from notifier.reply.accept_answer import Unanswerable
 from notifier.storage.answers import ANSWER
 from notifier.storage.reports import REPORT
+from tests import guide
 from tests.architecture.source import ROOT
 from tests.integration.notifier.partners import partners_of
 from tests.integration.notifier.world import World
 
-GUIDE = (ROOT / "docs/connect.md").read_text(encoding="utf-8").partition("\n## Partner")[2]
+SECTION = guide.section("Partner organisations and holders")
 ROUTES = ("reports/routes.py", "reply/routes.py", "outcome_routes.py", "findings/routes.py")
 
 
 def test_the_commands_of_the_guide_do_what_it_says(world: World) -> None:
-    (commands,) = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
     with partners_of(world) as partners:
         places = {
             "NOTIFIER": str(partners.api.base_url).rstrip("/"),
             "SANDBOX": str(world.sandbox.base_url).rstrip("/"),
             "AUDIENCE": "notifier",
         }
-        done = subprocess.run(  # noqa: S603 - commands of our own guide
-            ["bash", "-euo", "pipefail", "-c", commands],  # noqa: S607 - whatever bash there is
-            cwd=ROOT,
-            env=os.environ | places,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-    assert done.returncode == 0, done.stderr
-    said = [json.loads(f"{{{one}}}") for one in re.findall(r"\{(.*?)\}", done.stdout)]
+        printed = guide.run(SECTION, places)
+    said = [json.loads(f"{{{one}}}") for one in re.findall(r"\{(.*?)\}", printed)]
     assert [one.get("status") for one in said] == [None, "ontvangen", "ingetrokken", "ingetrokken"]
     assert said[0]["gecontroleerd"] is True
     (report,) = world.rows(REPORT)
@@ -47,7 +36,7 @@ def test_the_commands_of_the_guide_do_what_it_says(world: World) -> None:
 def test_the_guide_names_every_error_and_every_door() -> None:
     sources = [(ROOT / "services/notifier" / one).read_text(encoding="utf-8") for one in ROUTES]
     codes = {code for text in sources for code in re.findall(r'code="(\w+)"', text)}
-    rows = [line for line in GUIDE.splitlines() if re.match(r"\| \d{3} \|", line)]
+    rows = [line for line in SECTION.splitlines() if re.match(r"\| \d{3} \|", line)]
     named = {code for row in rows for code in re.findall(r"`(\w+)`", row.split("|")[2])}
     assert codes | set(Unanswerable) <= named
     doors = {
@@ -55,4 +44,4 @@ def test_the_guide_names_every_error_and_every_door() -> None:
         for text in sources
         for door in re.findall(r'"(/(?:signalen|antwoorden|zaken/{id}/bevindingen)[^"]*)"', text)
     }
-    assert {f"/v1{door}" for door in doors} <= set(re.findall(r"/v1/[\w/{}]+", GUIDE))
+    assert {f"/v1{door}" for door in doors} <= set(re.findall(r"/v1/[\w/{}]+", SECTION))

@@ -13,7 +13,7 @@ from brp_adapter.custody.person import GezagSnapshot
 from brp_adapter.custody.reported import ReportedDeparture
 from brp_adapter.register.translate import read_answer, read_gezag
 from brp_adapter.sources.formats import Format, kind_of
-from brp_adapter.sources.reading import READERS, read_report
+from brp_adapter.sources.reading import read_report
 from contracts.messages.facts import ChildFacts, DepartureFacts
 from contracts.policy.effects import Mode
 from contracts.values.bsn import Bsn
@@ -50,8 +50,7 @@ def gebeurtenis(
             "verblijfplaats": {"datumVan": date or complete(DAY)},
         },
     }
-    written_in = Format.GEBEURTENISSEN if Format.GEBEURTENISSEN in READERS else Format.NLGOV
-    kind = kind_of(written_in, NAAR_BUITENLAND)
+    kind = kind_of(Format.GEBEURTENISSEN, NAAR_BUITENLAND)
     return read_report(
         kind, json.dumps(event).encode(), sender=OIN, received_at=at, source=f"abonnee/{OIN}"
     )
