@@ -1,13 +1,47 @@
 """What is wrong in a file that people write: where, what, and what to write instead."""
 
+import tomllib
 from difflib import get_close_matches
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
-def told(file: type[BaseModel], given: dict[str, Any], error: ValidationError) -> tuple[str, ...]:
+
+class FileMistake(Exception):
+    """The file cannot be used; one line per mistake: where, what, and what to write."""
+
+
+def read_toml(
+    path: Path, model: type[ModelT], *, called: str, short: str, mistake: type[FileMistake]
+) -> tuple[ModelT, bytes]:
+    """What is in a file, checked as a whole, and its bytes. Raises ``mistake``.
+
+    ``called`` begins what is said of the file, and ``short`` what is said of a place in it.
+    """
+    try:
+        raw = path.read_bytes()
+        given = tomllib.loads(raw.decode())
+    except OSError as error:
+        message = f"{called} cannot be read: {error.strerror}"
+        raise mistake(message) from None
+    except UnicodeDecodeError:
+        message = f"{called} is no UTF-8 text"
+        raise mistake(message) from None
+    except tomllib.TOMLDecodeError as error:
+        message = f"{called} is no TOML: {error}"
+        raise mistake(message) from None
+    try:
+        return model.model_validate(given), raw
+    except ValidationError as error:
+        message = "\n".join(f"{short}: {line}" for line in _told(model, given, error))
+        raise mistake(message) from None
+
+
+def _told(file: type[BaseModel], given: dict[str, Any], error: ValidationError) -> tuple[str, ...]:
     """A line per mistake in what was ``given`` for a ``file``: where, what, and what to write.
 
     What was given is not repeated: only the names of keys and of tables. A text that must have a

@@ -1,17 +1,16 @@
 """The file with all connected sources (TOML), read and checked as a whole at the start."""
 
-import tomllib
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from brp_adapter.connections.kinds import AnyConnection
 from contracts.policy.effects import mistake
-from contracts.policy.mistakes import told
+from contracts.policy.mistakes import FileMistake, read_toml
 
 
-class ConnectionsMistake(Exception):
+class ConnectionsMistake(FileMistake):
     """The file cannot be used; one line per mistake: where, what, and what to write."""
 
 
@@ -34,19 +33,11 @@ class ConnectionsFile(BaseModel):
 
 def read_connections(path: Path) -> ConnectionsFile:
     """Read and check the whole file. Raises ``ConnectionsMistake``."""
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"file of sources cannot be read: {error.strerror}"
-        raise ConnectionsMistake(message) from None
-    except UnicodeDecodeError:
-        message = "file of sources is no UTF-8 text"
-        raise ConnectionsMistake(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"file of sources is no TOML: {error}"
-        raise ConnectionsMistake(message) from None
-    try:
-        return ConnectionsFile.model_validate(given)
-    except ValidationError as error:
-        message = "\n".join(f"sources: {line}" for line in told(ConnectionsFile, given, error))
-        raise ConnectionsMistake(message) from None
+    content, _ = read_toml(
+        path,
+        ConnectionsFile,
+        called="file of sources",
+        short="sources",
+        mistake=ConnectionsMistake,
+    )
+    return content
